@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { feelSchema, formSchema, wordsSchema } from './forms-definition.ts';
+
+const daySchema = z.iso.date();
+const basis = { legalBasis: z.string().trim().min(1), verified: z.boolean() };
+const paperCodeSchema = z.string().regex(/^[a-z][a-z0-9-]*$/);
+const nameSchema = z.string().regex(/^[a-z][A-Za-z0-9]*$/);
+
+export const termSchema = z.strictObject({
+  value: z.int().min(0).max(3650),
+  unit: z.enum(['workingHour', 'workingDay', 'calendarDay', 'sameDay']),
+  cutOff: z.enum(['none', '15:00', 'lastHour']),
+  dueMode: z.enum(['sameClock', 'endOfDay']),
+  ...basis,
+});
+
+export const supplementSchema = z.strictObject({
+  policy: z.enum(['pause', 'restart']),
+  answerWithinWorkingDays: z.int().min(1).max(365),
+  ...basis,
+});
+
+export const verificationSchema = z.strictObject({
+  byAnotherAgency: z.literal(true),
+  policy: z.literal('pause'),
+  withinWorkingDays: z.int().min(1).max(60),
+  ...basis,
+});
+
+export const fulfilments = ['paper', 'scan', 'shown', 'data'] as const;
+
+export const paperSchema = z.strictObject({
+  code: paperCodeSchema,
+  name: wordsSchema,
+  note: wordsSchema.optional(),
+  required: z.union([z.boolean(), feelSchema]),
+  fulfilments: z.array(z.enum(fulfilments)).min(1),
+  register: z.enum(['population', 'civil-status', 'health', 'land']).optional(),
+  originals: z.int().min(0),
+  copies: z.int().min(0),
+  ...basis,
+});
+
+export const feeSchema = z.strictObject({
+  code: paperCodeSchema,
+  name: wordsSchema,
+  kind: z.enum(['fee', 'charge']),
+  chargedAt: z.enum(['acceptance', 'return']),
+  amount: feelSchema,
+  formula: wordsSchema,
+  exemptions: z.array(
+    z.strictObject({
+      code: paperCodeSchema,
+      name: wordsSchema,
+      proofPaper: wordsSchema.optional(),
+      ...basis,
+    }),
+  ),
+  ...basis,
+});
+
+export const stepKinds = ['receive', 'draft', 'review', 'sign', 'release', 'return'] as const;
+export const stepRoles = [
+  'receptionist',
+  'officer',
+  'department-head',
+  'signer',
+  'clerk',
+  'returner',
+] as const;
+export const stepDepartments = ['centre', 'justice', 'leadership', 'clerical'] as const;
+
+export const stepSchema = z.strictObject({
+  code: paperCodeSchema,
+  kind: z.enum(stepKinds),
+  name: wordsSchema,
+  role: z.enum(stepRoles),
+  department: z.enum(stepDepartments),
+  hours: z.number().min(0).max(1000),
+  counted: z.boolean(),
+});
+
+export const resultSchema = z.strictObject({
+  code: z.string().min(1),
+  name: wordsSchema,
+  template: z.enum(['birth-certificate', 'certified-copy', 'marital-status-certificate']),
+  electronic: z.boolean(),
+  numberSuffix: z.string().min(1),
+  book: z.string().min(1),
+});
+
+/** A fact worked out from the answers and the day of receipt, for example "this birth is registered late". */
+export const derivedSchema = z.strictObject({
+  code: nameSchema,
+  name: wordsSchema,
+  expression: feelSchema,
+  ...basis,
+});
+
+export const packSchema = z.strictObject({
+  code: z.string().regex(/^\d\.\d{6}$/),
+  version: z.string().regex(/^\d{4}-\d+$/),
+  effectiveFrom: daySchema,
+  effectiveTo: daySchema.optional(),
+  name: wordsSchema,
+  shortName: wordsSchema,
+  summary: wordsSchema,
+  field: wordsSchema,
+  level: z.enum(['commune', 'province']),
+  subjects: z.array(wordsSchema).min(1),
+  onlineLevel: z.enum(['whole', 'partial', 'none']),
+  legalBasis: z.array(
+    z.strictObject({ citation: z.string().min(1), text: wordsSchema, verified: z.boolean() }),
+  ),
+  lifeEvents: z.array(z.string().min(1)),
+  keywords: z.array(z.string().min(1)),
+  term: termSchema,
+  supplement: supplementSchema,
+  verification: verificationSchema.optional(),
+  derived: z.array(derivedSchema),
+  papers: z.array(paperSchema),
+  fees: z.array(feeSchema),
+  steps: z.array(stepSchema).min(2),
+  form: formSchema,
+  result: resultSchema,
+  attendance: wordsSchema.optional(),
+  samples: z.array(wordsSchema).optional(),
+  commonMistakes: z.array(wordsSchema).optional(),
+});
