@@ -1,0 +1,236 @@
+import type { ColumnType } from 'kysely';
+
+/** How a table is spread over machines: by unit, by person, copied everywhere, or kept on the coordinator. */
+export type TableKind = 'unit' | 'person' | 'reference' | 'local';
+
+/** The kind of every table; test/database/distribution-rules.test.ts holds the schema to it. */
+export const tableKinds: Record<keyof Tables | 'schema_migrations', TableKind> = {
+  schema_migrations: 'local',
+  units: 'reference',
+  calendars: 'reference',
+  procedure_versions: 'reference',
+  logins: 'reference',
+  outside_identities: 'reference',
+  sign_in_failures: 'local',
+  persons: 'person',
+  accounts: 'person',
+  sessions: 'person',
+  password_resets: 'person',
+  drafts: 'person',
+  draft_files: 'person',
+  person_dossiers: 'person',
+  departments: 'unit',
+  receiving_points: 'unit',
+  posts: 'unit',
+  dossiers: 'unit',
+  dossier_events: 'unit',
+  documents: 'unit',
+  day_numbers: 'unit',
+  taken_numbers: 'unit',
+  book_numbers: 'unit',
+  notices: 'unit',
+  views: 'unit',
+};
+
+type Instant = Temporal.Instant;
+type Day = Temporal.PlainDate;
+/** JSON goes in as text and comes out parsed. */
+type Json<T> = ColumnType<T, string, string>;
+type Defaulted<T> = ColumnType<T, T | undefined, T>;
+
+export interface Tables {
+  units: {
+    code: string;
+    kind: 'province' | 'commune';
+    type: string;
+    name: string;
+    province_code: string | null;
+    agency_identifier: string | null;
+    agency_identifier_verified: Defaulted<boolean>;
+    seat: string | null;
+    phone: string | null;
+    calendar_code: string | null;
+    demonstration: Defaulted<boolean>;
+  };
+  calendars: { code: string; version: string; effective_from: Day; body: Json<unknown> };
+  procedure_versions: {
+    code: string;
+    version: string;
+    effective_from: Day;
+    effective_to: Day | null;
+    body: Json<unknown>;
+    search_text: string;
+  };
+  logins: { login: string; person_id: string };
+  outside_identities: { issuer: string; subject: string; person_id: string };
+  persons: {
+    person_id: string;
+    name: string;
+    citizen_id: string | null;
+    born_on: Day | null;
+    address: string | null;
+    phone: string | null;
+    email: string | null;
+    created_at: Instant;
+  };
+  accounts: {
+    person_id: string;
+    login: string;
+    password_hash: string;
+    password_changed_at: Instant;
+    must_change_password: Defaulted<boolean>;
+    closed_at: Instant | null;
+  };
+  sessions: {
+    person_id: string;
+    session_id: string;
+    token_hash: Buffer;
+    kind: 'staff' | 'citizen';
+    unit_code: string | null;
+    post_id: string | null;
+    assurance: number | null;
+    started_at: Instant;
+    last_used_at: Instant;
+    ends_at: Instant;
+    locked_at: Instant | null;
+    revoked_at: Instant | null;
+    address: string | null;
+    device: string | null;
+  };
+  password_resets: {
+    person_id: string;
+    reset_id: string;
+    token_hash: Buffer;
+    created_at: Instant;
+    ends_at: Instant;
+    used_at: Instant | null;
+  };
+  sign_in_failures: { login: string; source: string; failures: number; last_at: Instant };
+  drafts: {
+    person_id: string;
+    draft_id: string;
+    unit_code: string;
+    procedure_code: string;
+    procedure_version: string;
+    typed: Json<Record<string, unknown>>;
+    changed_at: Instant;
+  };
+  draft_files: {
+    person_id: string;
+    draft_id: string;
+    file_id: string;
+    paper_code: string;
+    name: string;
+    media_type: string;
+    size_bytes: number;
+    sha256: string;
+    added_at: Instant;
+  };
+  person_dossiers: { person_id: string; unit_code: string; dossier_id: string; filed_at: Instant };
+  departments: { unit_code: string; code: string; name: string; kind: string };
+  receiving_points: { unit_code: string; code: string; name: string; address: string | null };
+  posts: {
+    unit_code: string;
+    post_id: string;
+    person_id: string;
+    holder_name: string;
+    title: string;
+    department_code: string;
+    roles: string[];
+    from_on: Day;
+    to_on: Day | null;
+  };
+  dossiers: DossiersTable;
+  dossier_events: {
+    unit_code: string;
+    dossier_id: string;
+    seq: number;
+    kind: string;
+    happened_at: Instant;
+    actor: Json<unknown>;
+    body: Json<unknown>;
+    previous_hash: Buffer;
+    hash: Buffer;
+  };
+  documents: DocumentsTable;
+  day_numbers: { unit_code: string; day: Day; last_number: number };
+  taken_numbers: {
+    unit_code: string;
+    day: Day;
+    number: number;
+    dossier_id: string | null;
+    void_reason: string | null;
+  };
+  book_numbers: { unit_code: string; book: string; year: number; last_number: number };
+  notices: {
+    unit_code: string;
+    notice_id: string;
+    dossier_id: string | null;
+    person_id: string | null;
+    channel: 'email';
+    address: string;
+    language: string;
+    template: string;
+    body: Json<Record<string, string>>;
+    made_at: Instant;
+    sent_at: Instant | null;
+    attempts: Defaulted<number>;
+    last_error: string | null;
+  };
+  views: {
+    unit_code: string;
+    view_id: string;
+    dossier_id: string;
+    person_id: string;
+    post_id: string | null;
+    what: string;
+    seen_at: Instant;
+  };
+}
+
+interface DossiersTable {
+  unit_code: string;
+  dossier_id: string;
+  client_key: string;
+  reference: string;
+  code: string | null;
+  procedure_code: string;
+  procedure_version: string;
+  channel: 'counter' | 'online' | 'post';
+  applicant_person_id: string | null;
+  applicant_name: string;
+  applicant_citizen_id: string | null;
+  status: number;
+  money: string;
+  delivery: string;
+  digitisation: string;
+  step_code: string | null;
+  step_due_at: Instant | null;
+  department_code: string | null;
+  holder_post_id: string | null;
+  filed_at: Instant;
+  accepted_at: Instant | null;
+  due_at: Instant | null;
+  first_due_at: Instant | null;
+  due_provisional: Defaulted<boolean>;
+  finished_at: Instant | null;
+  ended_at: Instant | null;
+  version: number;
+  answers: Json<unknown>;
+  state: Json<unknown>;
+}
+
+interface DocumentsTable {
+  unit_code: string;
+  document_id: string;
+  dossier_id: string;
+  kind: 'attachment' | 'slip' | 'draft-result' | 'result';
+  paper_code: string | null;
+  name: string;
+  media_type: string;
+  size_bytes: number;
+  sha256: string;
+  scan: 'clean' | 'unscanned' | 'infected';
+  added_at: Instant;
+  added_by: Json<unknown>;
+}
