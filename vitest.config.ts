@@ -1,6 +1,34 @@
 import { defineConfig } from 'vitest/config';
 
+/** Three projects: `core` needs nothing, `office` needs a database, `journeys` needs a browser and the build. */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  test: { include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'], exclude: ['test/journeys/**'] },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'core',
+          include: ['src/{core,ui,field}/**/*.test.{ts,tsx}', 'src/*.test.ts', 'test/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'office',
+          include: ['src/{db,http,jobs,features}/**/*.test.{ts,tsx}', 'test/{database,cases}/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts'],
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
 });
