@@ -1,0 +1,76 @@
+import type { ComponentChildren } from 'preact';
+import type { Translate } from './texts.ts';
+
+/**
+ * One door on a dossier's way: `done` lies behind, `open` is where it is now, `closed` is still to come,
+ * `waiting` is the present one while the clock is stopped, `ended` is where the way ended without a result.
+ */
+export type DoorState = 'done' | 'open' | 'closed' | 'waiting' | 'ended';
+export type Door = { name: string; state: DoorState; at?: string; note?: ComponentChildren };
+
+/** The signature picture: the dossier's way as a line of doors. It reads as an ordered list. */
+export function WayOfDoors({ t, label, doors }: { t: Translate; label: string; doors: Door[] }) {
+  return (
+    <div class="way-frame">
+      <ol class="way" aria-label={label}>
+        {doors.map((door) => (
+          <li
+            key={door.name}
+            class={`door door-${door.state}`}
+            aria-current={door.state === 'open' || door.state === 'waiting' ? 'step' : undefined}
+          >
+            <DoorPicture state={door.state} />
+            <div class="door-words">
+              <p class="door-name">{door.name}</p>
+              <p class="door-state">{t(`ui.door.${door.state}`)}</p>
+              {door.at && <p class="door-at">{door.at}</p>}
+              {door.note && <div class="door-note">{door.note}</div>}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** A door alone, as large as its place: for a page that welcomes. */
+export function OpenDoor() {
+  return (
+    <div class="open-door">
+      <DoorPicture state="open" />
+    </div>
+  );
+}
+
+function DoorPicture({ state }: { state: DoorState }) {
+  return (
+    <svg class="door-picture" viewBox="0 0 64 80" aria-hidden="true" focusable="false">
+      {state === 'open' && <path class="door-light" d="M18 70h28l14 10H4z" />}
+      <path class="door-frame" d="M12 70V12h40v58" />
+      <path class="door-lintel" d="M7 9c7 3 15 4 25 4s18-1 25-4" />
+      {state === 'open' ? <OpenLeaf /> : <ClosedLeaf state={state} />}
+    </svg>
+  );
+}
+
+function OpenLeaf() {
+  return (
+    <>
+      <path class="door-room" d="M17 18h30v52H17z" />
+      <path class="door-leaf" d="M17 18l17 5v54l-17-7z" />
+      <circle class="door-knob" cx="30" cy="49" r="1.8" />
+    </>
+  );
+}
+
+function ClosedLeaf({ state }: { state: DoorState }) {
+  return (
+    <>
+      <path class="door-leaf" d="M17 18h30v52H17z" />
+      {state === 'done' && <path class="door-mark" d="M24 45l6 6l11-12" />}
+      {state === 'waiting' && <path class="door-mark" d="M28 38v14M36 38v14" />}
+      {state === 'ended' && <path class="door-mark" d="M26 39l12 12M38 39L26 51" />}
+      {state === 'closed' && <circle class="door-knob" cx="41" cy="46" r="1.8" />}
+    </>
+  );
+}
