@@ -1,0 +1,195 @@
+/** The office whose name stands at the head of a paper. All names as they are to be printed, in Vietnamese. */
+export type Office = {
+  /** The agency above the centre, such as 'ỦY BAN NHÂN DÂN PHƯỜNG KIM LONG'. */
+  parentAgency: string;
+  /** The unit, such as 'PHƯỜNG KIM LONG'. */
+  unitName: string;
+  /** The province or city of the unit, printed on results, such as 'THÀNH PHỐ HUẾ'. */
+  provinceName: string;
+  /** The number of the receiving point, where there is more than one. */
+  receivingPoint?: number;
+  /** The place before the date, such as 'Kim Long'. */
+  place: string;
+};
+
+/** What every paper carries. */
+type PaperHead = {
+  office: Office;
+  /** The running number; the suffix of the form (…/TTPVHCC, …/PBS) is added in print. Dots when absent. */
+  number?: string;
+  /** The day under the national motto. */
+  issuedOn: Temporal.PlainDate;
+  /** The moment of making, written into the file; the same paper and moment give the same bytes. */
+  printedAt: Temporal.Instant;
+  /** Marks the paper as a demonstration without legal value. */
+  demonstration?: boolean;
+};
+
+/** A person or an organisation as a form names it. */
+export type NamedParty = {
+  kind: 'person' | 'organisation';
+  name: string;
+  identityNumber?: string;
+  address?: string;
+  phone?: string;
+  email?: string;
+};
+
+/** A hand under a form; with `signedAt` the form says that it was signed digitally then. */
+export type Hand = { name?: string; signedAt?: Temporal.Instant };
+
+/** The signer of a result. */
+export type Signer = {
+  name: string;
+  /** The post, such as 'CHỦ TỊCH' or 'PHÓ CHỦ TỊCH'. */
+  title: string;
+  /** The line above the post when signing for another: 'TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'TUQ. CHỦ TỊCH'. */
+  onBehalf?: string;
+  signedAt?: Temporal.Instant;
+};
+
+/** A term as the law gives it; `amount` is ignored for the same day. */
+export type PrintedTerm = { amount: number; unit: 'workingHour' | 'workingDay' | 'calendarDay' | 'sameDay' };
+
+/** Form 01, the receipt with the appointment (TT 03/2025/TT-VPCP). */
+export type Form01 = PaperHead & {
+  form: 'form-01';
+  dossierCode: string;
+  /** The address behind the QR code. */
+  trackingUrl: string;
+  filer: NamedParty;
+  representative?: NamedParty & { authorisation?: string };
+  request: string;
+  papers: readonly { title: string; note?: string }[];
+  /** How many sets were handed in. */
+  sets: number;
+  term: PrintedTerm;
+  receivedAt: Temporal.Instant;
+  dueAt: Temporal.Instant;
+  /** The calendar behind `dueAt` is not decreed yet. */
+  dueProvisional?: boolean;
+  /** How the moment of return was computed, one printed line each, in order. */
+  dueReasons: readonly string[];
+  /** How and where the result will be got. */
+  resultAt: string;
+  book: { volume: string; entry: string };
+  filerHand?: Hand;
+  receptionist: Hand;
+};
+
+/** Form 02, the one request to supplement a dossier. */
+export type Form02 = PaperHead & {
+  form: 'form-02';
+  dossierCode?: string;
+  filer: NamedParty;
+  request: string;
+  toComplete: readonly string[];
+  reason: string;
+  completeBy?: Temporal.Instant;
+  contact: { name: string; phone: string };
+  guide: Hand;
+};
+
+/** Form 03, the refusal to receive or to handle a dossier. */
+export type Form03 = PaperHead & {
+  form: 'form-03';
+  refused: 'reception' | 'handling';
+  dossierCode?: string;
+  filer: NamedParty;
+  request: string;
+  reason: string;
+  filerHand?: Hand;
+  receptionist: Hand;
+};
+
+/** Form 05, the notice that handling stops at the citizen's request. Its fields are inferred from the rule. */
+export type Form05 = PaperHead & {
+  form: 'form-05';
+  dossierCode: string;
+  filer: NamedParty;
+  procedure: string;
+  requestedOn: Temporal.PlainDate;
+  reason?: string;
+  /** Where the dossier stood when it stopped. */
+  stateAtStop: string;
+  returnedPapers: readonly string[];
+  /** What becomes of the fee, in words. */
+  fee: string;
+  receptionist: Hand;
+};
+
+/** What a result carries beyond the head. */
+type ResultHead = PaperHead & {
+  dossierCode: string;
+  /** The address behind the QR code where the result can be checked. */
+  verificationUrl: string;
+  /** The volume of the book, such as '01/2026-SCT/BS'. */
+  book: string;
+  signer: Signer;
+};
+
+/** The words of certification on a copy. */
+export type CertifiedCopy = ResultHead & {
+  form: 'certified-copy';
+  requester: string;
+  original: { title: string; number?: string; issuer?: string; issuedOn?: Temporal.PlainDate };
+  pages: number;
+  copies: number;
+};
+
+/** A parent as the birth certificate names one. */
+export type Parent = {
+  name: string;
+  birthYear?: number;
+  ethnicity?: string;
+  nationality?: string;
+  residence?: string;
+};
+
+/** The birth certificate. An unknown parent is left out and printed as dots. */
+export type BirthCertificate = ResultHead & {
+  form: 'birth-certificate';
+  child: {
+    name: string;
+    bornOn: Temporal.PlainDate;
+    sex: 'male' | 'female';
+    ethnicity: string;
+    nationality: string;
+    birthplace: string;
+    hometown: string;
+    personalNumber?: string;
+  };
+  mother?: Parent;
+  father?: Parent;
+  declarant: { name: string; identityPaper: string };
+  registeredOn: Temporal.PlainDate;
+};
+
+/** The confirmation of marital status. */
+export type MaritalStatusCertificate = ResultHead & {
+  form: 'marital-status-certificate';
+  requester: string;
+  subject: {
+    name: string;
+    bornOn: Temporal.PlainDate;
+    sex: 'male' | 'female';
+    ethnicity: string;
+    nationality: string;
+    identityPaper: string;
+    residence: string;
+  };
+  maritalStatus: string;
+  purpose: string;
+  /** How long the paper is good, as the rule in force says. */
+  validMonths: number;
+};
+
+/** Every paper that the press can print. */
+export type Paper =
+  | Form01
+  | Form02
+  | Form03
+  | Form05
+  | CertifiedCopy
+  | BirthCertificate
+  | MaritalStatusCertificate;

@@ -1,0 +1,199 @@
+import type {
+  BirthCertificate,
+  CertifiedCopy,
+  Form01,
+  Form02,
+  Form03,
+  Form05,
+  MaritalStatusCertificate,
+  NamedParty,
+  Office,
+} from './paper-fields.ts';
+
+// Invented people and numbers, for the tests and for looking at the papers.
+const office: Office = {
+  parentAgency: 'ỦY BAN NHÂN DÂN PHƯỜNG KIM LONG',
+  unitName: 'PHƯỜNG KIM LONG',
+  provinceName: 'THÀNH PHỐ HUẾ',
+  receivingPoint: 1,
+  place: 'Kim Long',
+};
+const head = {
+  office,
+  issuedOn: Temporal.PlainDate.from('2026-11-21'),
+  printedAt: Temporal.Instant.from('2026-11-21T02:15:00Z'),
+};
+const filer: NamedParty = {
+  kind: 'person',
+  name: 'Nguyễn Thị Ngọc Diễm',
+  identityNumber: '046199000123',
+  address: 'Tổ dân phố 4, phường Kim Long, thành phố Huế',
+  phone: '0900 000 123',
+  email: 'diem.nguyen@example.vn',
+};
+const trackingUrl = 'https://motcua.example.vn/tra-cuu/H57.18-261121-0007';
+
+export const form01Sample: Form01 = {
+  ...head,
+  form: 'form-01',
+  number: '1207',
+  dossierCode: 'H57.18-261121-0007',
+  trackingUrl,
+  filer,
+  request: 'Đăng ký khai sinh',
+  papers: [
+    { title: 'Tờ khai đăng ký khai sinh', note: 'bản chính' },
+    { title: 'Giấy chứng sinh', note: 'bản chính' },
+    { title: 'Văn bản ủy quyền thực hiện đăng ký khai sinh', note: 'bản sao' },
+  ],
+  sets: 1,
+  term: { amount: 3, unit: 'workingDay' },
+  receivedAt: Temporal.Instant.from('2026-11-21T02:15:00Z'),
+  dueAt: Temporal.Instant.from('2026-11-26T10:00:00Z'),
+  dueReasons: [
+    'Nhận đủ hồ sơ lúc 09 giờ 15 phút, thứ Bảy 21/11/2026, ngoài giờ làm việc: bắt đầu tính từ 07 giờ 00 phút, thứ Hai 23/11/2026.',
+    'Thời hạn 03 ngày làm việc bằng 24 giờ làm việc.',
+    'Bỏ qua thứ Ba 24/11/2026: Ngày Văn hóa Việt Nam.',
+    'Hạn trả: 17 giờ 00 phút, thứ Năm 26/11/2026.',
+  ],
+  resultAt: 'Trung tâm Phục vụ hành chính công phường Kim Long, Điểm tiếp nhận số 1',
+  book: { volume: '01/2026', entry: '1207' },
+  receptionist: { name: 'Trần Quốc Bảo', signedAt: Temporal.Instant.from('2026-11-21T02:15:00Z') },
+};
+
+export const form02Sample: Form02 = {
+  ...head,
+  form: 'form-02',
+  number: '45',
+  dossierCode: 'H57.18-261121-0007',
+  filer,
+  request: 'Cấp Giấy xác nhận tình trạng hôn nhân',
+  toComplete: [
+    'Bổ sung bản sao quyết định ly hôn đã có hiệu lực pháp luật.',
+    'Ghi lại mục đích sử dụng trong tờ khai cho rõ ràng.',
+  ],
+  reason: 'Cơ sở dữ liệu hộ tịch điện tử chưa có thông tin ly hôn của người được xác nhận.',
+  completeBy: Temporal.Instant.from('2026-12-14T10:00:00Z'),
+  contact: { name: 'Lê Thị Mai Hương', phone: '0900 000 456' },
+  guide: { name: 'Lê Thị Mai Hương' },
+};
+
+export const form03Sample: Form03 = {
+  ...head,
+  form: 'form-03',
+  number: '12',
+  refused: 'reception',
+  filer,
+  request: 'Cấp Giấy chứng nhận quyền sử dụng đất lần đầu',
+  reason:
+    'Thửa đất đang có tranh chấp đã được Ủy ban nhân dân phường thụ lý hòa giải; hồ sơ chỉ được tiếp nhận sau khi việc hòa giải kết thúc.',
+  receptionist: { name: 'Trần Quốc Bảo' },
+};
+
+export const form05Sample: Form05 = {
+  ...head,
+  form: 'form-05',
+  number: '08',
+  dossierCode: 'H57.18-261119-0002',
+  filer,
+  procedure: 'Chứng thực bản sao từ bản chính (2.000815)',
+  requestedOn: Temporal.PlainDate.from('2026-11-20'),
+  reason: 'Không còn nhu cầu.',
+  stateAtStop: 'Đang xử lý, chưa có quyết định giải quyết',
+  returnedPapers: ['Bản chính bằng tốt nghiệp trung học phổ thông', 'Hai bản sao chưa chứng thực'],
+  fee: 'Hoàn trả 8.000 đồng',
+  receptionist: { name: 'Trần Quốc Bảo', signedAt: Temporal.Instant.from('2026-11-21T02:15:00Z') },
+};
+
+const result = {
+  ...head,
+  dossierCode: 'H57.18-261121-0007',
+  verificationUrl: trackingUrl,
+  demonstration: true,
+  signer: {
+    name: 'Hoàng Văn Phước',
+    title: 'PHÓ CHỦ TỊCH',
+    onBehalf: 'KT. CHỦ TỊCH',
+    signedAt: Temporal.Instant.from('2026-11-21T08:40:00Z'),
+  },
+};
+
+export const certifiedCopySample: CertifiedCopy = {
+  ...result,
+  form: 'certified-copy',
+  number: '3187',
+  book: '02/2026-SCT/BS',
+  requester: 'Nguyễn Thị Ngọc Diễm',
+  original: {
+    title: 'Bằng tốt nghiệp trung học phổ thông',
+    number: 'B 0012345',
+    issuer: 'Sở Giáo dục và Đào tạo',
+    issuedOn: Temporal.PlainDate.from('2017-07-15'),
+  },
+  pages: 2,
+  copies: 3,
+};
+
+export const birthCertificateSample: BirthCertificate = {
+  ...result,
+  form: 'birth-certificate',
+  number: '215',
+  book: '01/2026-KS',
+  child: {
+    name: 'Phạm Nguyễn Hữu Đức',
+    bornOn: Temporal.PlainDate.from('2026-11-04'),
+    sex: 'male',
+    ethnicity: 'Kinh',
+    nationality: 'Việt Nam',
+    birthplace: 'Bệnh viện đa khoa, phường Thuận Hóa, thành phố Huế',
+    hometown: 'Phường Kim Long, thành phố Huế',
+    personalNumber: '046226000777',
+  },
+  mother: {
+    name: 'Nguyễn Thị Ngọc Diễm',
+    birthYear: 1999,
+    ethnicity: 'Kinh',
+    nationality: 'Việt Nam',
+    residence: 'Tổ dân phố 4, phường Kim Long, thành phố Huế',
+  },
+  father: {
+    name: 'Phạm Hữu Nghĩa',
+    birthYear: 1997,
+    ethnicity: 'Kinh',
+    nationality: 'Việt Nam',
+    residence: 'Tổ dân phố 4, phường Kim Long, thành phố Huế',
+  },
+  declarant: { name: 'Phạm Hữu Nghĩa', identityPaper: 'Căn cước số 046097000456' },
+  registeredOn: Temporal.PlainDate.from('2026-11-21'),
+};
+
+export const maritalStatusSample: MaritalStatusCertificate = {
+  ...result,
+  form: 'marital-status-certificate',
+  number: '96',
+  book: '01/2026-XNTTHN',
+  requester: 'Nguyễn Thị Ngọc Diễm',
+  subject: {
+    name: 'Nguyễn Thị Ngọc Diễm',
+    bornOn: Temporal.PlainDate.from('1999-02-05'),
+    sex: 'female',
+    ethnicity: 'Kinh',
+    nationality: 'Việt Nam',
+    identityPaper: 'Căn cước số 046199000123',
+    residence: 'Tổ dân phố 4, phường Kim Long, thành phố Huế',
+  },
+  maritalStatus: 'Chưa đăng ký kết hôn với ai',
+  purpose: 'Mua bán nhà ở; không dùng để đăng ký kết hôn',
+  validMonths: 6,
+};
+
+/** One of each paper. */
+export const paperSamples = [
+  form01Sample,
+  form02Sample,
+  form03Sample,
+  form05Sample,
+  certifiedCopySample,
+  birthCertificateSample,
+  maritalStatusSample,
+] as const;
