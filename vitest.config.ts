@@ -17,6 +17,8 @@ export default defineConfig({
         test: {
           name: 'office',
           include: ['src/{db,http,jobs,features}/**/*.test.{ts,tsx}', 'test/{database,cases}/**/*.test.ts'],
+          globalSetup: ['test/setup/cluster.ts'],
+          hookTimeout: 60_000,
         },
       },
       {

@@ -1,0 +1,106 @@
+import type pg from 'pg';
+
+/**
+ * The role under which every query of the program runs. It is no superuser, cannot pass row-level security
+ * and owns nothing; tables belong to the owner, whom only migrations use.
+ */
+export const appRole = 'motcua_app';
+
+/** Checks that this server can carry the program: version, encoding, extensions. Throws in words if not. */
+export async function checkServer(owner: pg.ClientBase): Promise<void> {
+  const { rows } = await owner.query<ServerFacts>(`
+    select current_setting('server_version_num')::integer as version,
+           current_setting('server_version') as version_text,
+           current_setting('server_encoding') as encoding,
+           array(select name::text from pg_available_extensions) as extensions`);
+  const server = rows[0];
+  if (!server) throw new Error('The database server did not answer what it is.');
+  if (server.version < 150000) {
+    throw new Error(`PostgreSQL ${server.version_text} is too old: version 15 or newer is needed.`);
+  }
+  if (server.encoding !== 'UTF8') {
+    throw new Error(
+      `The database is encoded in ${server.encoding}. Create it again with: create database … encoding 'UTF8'.`,
+    );
+  }
+  const missing = neededExtensions.filter((name) => !server.extensions.includes(name));
+  if (missing.length > 0) {
+    throw new Error(
+      `The database server lacks ${missing.join(' and ')}. Install its contrib package (postgresql-contrib).`,
+    );
+  }
+}
+
+/**
+ * Makes the application's role if it is missing, lets the owner take it on, and grants it the use (never the
+ * ownership) of everything the owner creates from now on.
+ */
+export async function prepareAppRole(
+  owner: pg.ClientBase,
+  { canLogin }: { canLogin: boolean },
+): Promise<void> {
+  const found = await findAppRole(owner);
+  if (!found) await createAppRole(owner, canLogin);
+  if (found?.rolsuper || found?.rolbypassrls) {
+    throw new Error(
+      `The role ${appRole} may pass row-level security. Run: alter role ${appRole} nosuperuser nobypassrls.`,
+    );
+  }
+  if (!found?.is_granted) await owner.query(`grant ${appRole} to current_user`);
+  if (found?.is_prepared) return;
+  await owner.query(`
+    grant usage on schema public to ${appRole};
+    alter default privileges grant usage on schemas to ${appRole};
+    alter default privileges grant select, insert, update, delete on tables to ${appRole};
+    alter default privileges grant usage, select on sequences to ${appRole};`);
+}
+
+const neededExtensions = ['unaccent', 'pg_trgm'];
+
+interface ServerFacts {
+  version: number;
+  version_text: string;
+  encoding: string;
+  extensions: string[];
+}
+
+interface AppRole {
+  rolsuper: boolean;
+  rolbypassrls: boolean;
+  is_granted: boolean;
+  is_prepared: boolean;
+}
+
+// From version 16 on, being a member does not mean being allowed to take the role on.
+const mayTakeOn =
+  "case when current_setting('server_version_num')::integer >= 160000 then 'set' else 'member' end";
+
+async function findAppRole(owner: pg.ClientBase): Promise<AppRole | undefined> {
+  const { rows } = await owner.query<AppRole>(
+    `select rolsuper, rolbypassrls, pg_has_role(current_user, oid, ${mayTakeOn}) as is_granted,
+            exists (select from pg_default_acl, aclexplode(defaclacl) as item
+                    where defaclrole = current_user::regrole and defaclobjtype = 'S' and item.grantee = pg_roles.oid)
+              as is_prepared
+     from pg_roles where rolname = $1`,
+    [appRole],
+  );
+  return rows[0];
+}
+
+async function createAppRole(owner: pg.ClientBase, canLogin: boolean): Promise<void> {
+  try {
+    await owner.query(
+      `create role ${appRole} ${canLogin ? 'login' : 'nologin'} nosuperuser nobypassrls nocreatedb nocreaterole`,
+    );
+  } catch (error) {
+    const { code } = error as { code?: string };
+    // Another installation on the same server made it a moment ago: roles belong to the whole server.
+    if (code === '42710' || code === '23505') return;
+    if (code !== '42501') throw error;
+    throw new Error(
+      `The database user may not create roles. Let an administrator of the server run once: ` +
+        `create role ${appRole} nologin; grant ${appRole} to the user of DATABASE_URL;`,
+      { cause: error },
+    );
+  }
+}
