@@ -1,0 +1,37 @@
+/**
+ * Codes of the office: dossier codes, references, masked numbers. Pure text; numbers are taken elsewhere.
+ */
+
+/** Dossier code of TT 03/2025/TT-VPCP Đ.13: agency identifier, day of reception, running number of the day. */
+export function dossierCode(agencyIdentifier: string, on: Temporal.PlainDate, number: number): string {
+  const day = on.toString().slice(2).replaceAll('-', '');
+  return `${agencyIdentifier}-${day}-${String(number).padStart(4, '0')}`;
+}
+
+const dossierCodeShape = /^([A-Z]\d{2}(?:\.\d{2,3})?(?:\.\d{2})?)-(\d{6})-(\d{4,})$/;
+
+/** The agency identifier that leads a dossier code; undefined for anything that is no dossier code. */
+export function agencyOfCode(code: string): string | undefined {
+  return dossierCodeShape.exec(code)?.[1];
+}
+
+/** Letters of a reference: none that a person confuses when reading it aloud (no I, L, O, U, 0, 1). */
+const referenceLetters = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** The reference of a filing: the unit's code and eight letters made from random bytes (at least 8). */
+export function filingReference(unitCode: string, random: Uint8Array): string {
+  const letters = [...random.slice(0, 8)].map((byte) => referenceLetters[byte % referenceLetters.length]);
+  return `${unitCode}-${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`;
+}
+
+const referenceShape = /^(\d{5})-[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}$/;
+
+/** The unit that a reference was filed at; undefined for anything that is no reference. */
+export function unitOfReference(reference: string): string | undefined {
+  return referenceShape.exec(reference)?.[1];
+}
+
+/** A citizen's number with its middle hidden: `0461••••1234`; a short one is hidden whole. */
+export function maskCitizenId(citizenId: string): string {
+  return citizenId.length < 9 ? '••••' : `${citizenId.slice(0, 4)}••••${citizenId.slice(-4)}`;
+}

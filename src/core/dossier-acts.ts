@@ -1,0 +1,178 @@
+import type { Calendar } from './calendar.ts';
+import { type ClockAnswer, computeDue } from './clock.ts';
+import type { ClockInput, ClockPause } from './clock-input.ts';
+import { addWorkingMinutes, toInstant, toLocal, workingMinutesBetween } from './clock-moments.ts';
+import type { ActedBy, DuePromise, EventBody, Holder, PaperBytes, StepStart } from './dossier-events.ts';
+import type { DossierState, LedgerRow } from './dossier-state.ts';
+import { done, type Outcome, refused } from './outcome.ts';
+import type { ProcedureStep, ProcedureVersion, StepKind } from './procedures.ts';
+
+/** What an act is decided upon besides the state: when, by whom, under which versions of the rules. */
+export type ActContext = {
+  now: Temporal.Instant;
+  by: ActedBy;
+  procedure: ProcedureVersion;
+  calendar: Calendar;
+};
+
+/** What the office must take or make before the events of a decision can be written. */
+export type Taken = { number: string; paper: PaperBytes };
+
+/** The numbers that an act takes, late and in its own transaction. */
+export type NumberBook = 'dossier-code' | 'result' | 'receipt' | 'form-02' | 'form-03' | 'form-05';
+
+/**
+ * A decision that an act may go ahead: the number and the paper it needs, and the events it leads to. A number
+ * is taken only after the decision, so a refused act never uses one up.
+ */
+export type Decision = {
+  takes?: NumberBook;
+  prints?: 'draft-result' | 'result';
+  events: (taken: Taken) => EventBody[];
+};
+
+/** Why an act is refused. Each has words and a next step in the texts `dossiers.problem.*`. */
+export type DossierProblem =
+  | { code: 'not-now'; status: number; step: string }
+  | { code: 'stale' }
+  | { code: 'second-supplement'; basis: string }
+  | {
+      code: 'text-missing';
+      field: 'reason' | 'basis' | 'items' | 'answer' | 'agency' | 'question' | 'receiver' | 'note';
+    }
+  | { code: 'papers-missing'; papers: string[] }
+  | { code: 'unlisted-paper'; paper: string; basis: string }
+  | { code: 'self-approval'; basis: string }
+  | { code: 'other-holder'; name: string }
+  | { code: 'other-department' }
+  | { code: 'fee-owed'; amountDong: number; basis: string }
+  | { code: 'no-fee-owed' }
+  | { code: 'other-amount'; amountDong: number }
+  | { code: 'bytes-changed' }
+  | { code: 'already-decided'; basis: string }
+  | { code: 'no-verification' }
+  | { code: 'not-electronic' }
+  | { code: 'calendar-ends'; from: string; to: string };
+
+export type Decided = Outcome<Decision, DossierProblem>;
+
+/** The dossier stands where the act needs it: its present step is of this kind. */
+export function atStep(state: DossierState, kind: StepKind): Outcome<StepStart, DossierProblem> {
+  return state.step?.kind === kind ? done(state.step) : refused(notNow(state));
+}
+
+/** The refusal of an act that does not fit the present moment of the dossier. */
+export function notNow(state: DossierState): DossierProblem {
+  return { code: 'not-now', status: state.status, step: state.step?.code ?? '' };
+}
+
+/** A step is done in its own department, and by its holder where it has one. */
+export function mayHandle(step: StepStart, by: ActedBy): Outcome<true, DossierProblem> {
+  if (by.departmentCode !== step.departmentCode) return refused({ code: 'other-department' });
+  if (step.holder && step.holder.personId !== by.personId) {
+    return refused({ code: 'other-holder', name: step.holder.name });
+  }
+  return done(true);
+}
+
+/** The step of this kind begins now; its budget is counted in working hours (T3), the return has none (T4). */
+export function beginStep(
+  kind: StepKind,
+  context: ActContext,
+  holder?: Holder,
+): Outcome<StepStart, DossierProblem> {
+  return startOf(stepOf(kind, context.procedure), context, holder);
+}
+
+/** The step that follows a kind of step in the procedure's process. */
+export function beginStepAfter(kind: StepKind, context: ActContext): Outcome<StepStart, DossierProblem> {
+  const { steps } = context.procedure;
+  const next = steps[steps.findIndex((step) => step.kind === kind) + 1];
+  if (!next) throw new Error(`${context.procedure.code} has no step after ${kind}`);
+  return startOf(next, context);
+}
+
+/** The suspended step goes on with the working minutes that were left of its budget. */
+export function resumeStep(state: DossierState, context: ActContext): Outcome<StepStart, DossierProblem> {
+  const step = state.suspendedStep;
+  if (!step) throw new Error(`${state.reference} has no suspended step`);
+  const stoppedAt = state.ledger.findLast((row) => row.kind === 'stopped')?.at;
+  if (!step.dueAt || !stoppedAt) return startOf(stepOf(step.kind, context.procedure), context, step.holder);
+  const left = workingMinutesBetween(localOf(stoppedAt), localOf(step.dueAt), context.calendar);
+  if (!left.ok) return refused(calendarEnds(left.problem, context.calendar));
+  const due = addWorkingMinutes(toLocal(context.now), Math.max(0, left.value), context.calendar);
+  return due.ok
+    ? done({ ...step, dueAt: toInstant(due.value).toString() })
+    : refused(calendarEnds(due.problem, context.calendar));
+}
+
+/**
+ * The due moment with its explanation, from the acceptance and the ledger's stops (clock.md). While a stop is
+ * open there is none.
+ */
+export function promiseFor(
+  acceptedAt: string,
+  ledger: readonly LedgerRow[],
+  context: Pick<ActContext, 'procedure' | 'calendar'>,
+): Outcome<DuePromise, DossierProblem> {
+  const { value, unit, cutOff, dueMode } = context.procedure.term;
+  const input: ClockInput = {
+    accepted: localOf(acceptedAt),
+    term: value,
+    unit,
+    cutOff,
+    dueMode,
+    pauses: pausesOf(ledger),
+  };
+  const answer = computeDue(input, context.calendar);
+  if (!answer.ok) return refused(calendarEnds(answer.problem, context.calendar));
+  return done(promiseOf(answer.value));
+}
+
+function promiseOf(answer: ClockAnswer): DuePromise {
+  const dueAt = answer.due ? toInstant(answer.due).toString() : null;
+  return { dueAt, provisional: answer.provisional, why: answer.why };
+}
+
+function pausesOf(ledger: readonly LedgerRow[]): ClockInput['pauses'] {
+  const pauses: ClockPause[] = [];
+  for (const row of ledger) {
+    if (row.kind === 'stopped') pauses.push({ from: localOf(row.at), policy: row.policy ?? 'pause' });
+    const open = pauses.at(-1);
+    if (row.kind === 'resumed' && open) pauses.splice(-1, 1, { ...open, to: localOf(row.at) });
+  }
+  return pauses;
+}
+
+/** The office's local time of an instant written as ISO text. */
+export function localOf(instant: string): Temporal.PlainDateTime {
+  return toLocal(Temporal.Instant.from(instant));
+}
+
+function startOf(
+  step: ProcedureStep,
+  context: ActContext,
+  holder?: Holder,
+): Outcome<StepStart, DossierProblem> {
+  const start: StepStart = { code: step.code, kind: step.kind, departmentCode: step.department, dueAt: null };
+  if (holder) start.holder = holder;
+  if (!step.counted || step.hours === 0) return done(start);
+  const due = addWorkingMinutes(toLocal(context.now), Math.round(step.hours * 60), context.calendar);
+  return due.ok
+    ? done({ ...start, dueAt: toInstant(due.value).toString() })
+    : refused(calendarEnds(due.problem, context.calendar));
+}
+
+function stepOf(kind: StepKind, procedure: ProcedureVersion): ProcedureStep {
+  const step = procedure.steps.find((candidate) => candidate.kind === kind);
+  if (!step) throw new Error(`${procedure.code} has no ${kind} step`);
+  return step;
+}
+
+/** A date outside the calendar is an error, never a guess; a contradiction in our own ledger is a fault. */
+export function calendarEnds(problem: { code: string }): DossierProblem {
+  if (problem.code !== 'outsideCalendar')
+    throw new Error(`the clock refuses our own ledger: ${problem.code}`);
+  const { from, to } = problem as { code: string; from: string; to: string };
+  return { code: 'calendar-ends', from, to };
+}

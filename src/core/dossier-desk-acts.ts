@@ -1,0 +1,192 @@
+import { addWorkingMinutes, toInstant, toLocal } from './clock-moments.ts';
+import {
+  type ActContext,
+  atStep,
+  beginStep,
+  beginStepAfter,
+  calendarEnds,
+  type Decided,
+  type DossierProblem,
+  notNow,
+  promiseFor,
+  resumeStep,
+} from './dossier-acts.ts';
+import type { BodyOf, DuePromise, FeeLine, FiledPaper } from './dossier-events.ts';
+import type { DossierState, LedgerRow } from './dossier-state.ts';
+import { done, type Outcome, refused } from './outcome.ts';
+
+/** The acts of the citizen and of the reception desk: filing, acceptance, supplement, refusal, withdrawal. */
+
+const onlyOnce = 'NĐ 118/2025/NĐ-CP Đ.11';
+const onlyListed = 'NĐ 118/2025/NĐ-CP Đ.5, Đ.6';
+const beforeDecision = 'TT 03/2025/TT-VPCP Đ.7';
+
+/**
+ * Files a dossier. Refuses a paper that the published list does not name (NĐ 118/2025/NĐ-CP Đ.6). The legal
+ * clock does not run yet: it starts at acceptance (T1).
+ */
+export function fileDossier(
+  filing: Omit<BodyOf<'filed'>, 'step' | 'procedureCode' | 'procedureVersion'>,
+  context: ActContext,
+): Outcome<BodyOf<'filed'>, DossierProblem> {
+  const unlisted = findUnlisted(filing.papers, context);
+  if (unlisted) return refused(unlisted);
+  const step = beginStep('receive', context);
+  if (!step.ok) return step;
+  const { code, version } = context.procedure;
+  return done({ ...filing, procedureCode: code, procedureVersion: version, step: step.value });
+}
+
+/**
+ * Accepts a complete dossier: it gets its code, its legal promise and its first step. `required` are the codes
+ * of the papers that its answers ask for; one that is not fulfilled refuses the act.
+ */
+export function acceptDossier(
+  state: DossierState,
+  act: {
+    papers: FiledPaper[];
+    required: readonly string[];
+    fees: FeeLine[];
+    calendar: { code: string; version: string };
+    receivingPoint?: string;
+  },
+  context: ActContext,
+): Decided {
+  const step = atStep(state, 'receive');
+  if (!step.ok) return step;
+  const unlisted = findUnlisted(act.papers, context);
+  if (unlisted) return refused(unlisted);
+  const present = new Set(act.papers.map((paper) => paper.code));
+  const missing = act.required.filter((code) => !present.has(code));
+  if (missing.length > 0) return refused({ code: 'papers-missing', papers: missing });
+  const promise = promiseFor(context.now.toString(), [], context);
+  const next = beginStepAfter('receive', context);
+  if (!promise.ok) return promise;
+  if (!next.ok) return next;
+  const { calendar, fees, papers, receivingPoint } = act;
+  const body = { calendar, fees, papers, promise: promise.value, step: next.value };
+  return done({
+    takes: 'dossier-code',
+    events: ({ number }) => [
+      {
+        kind: 'accepted',
+        body: receivingPoint ? { ...body, code: number, receivingPoint } : { ...body, code: number },
+      },
+    ],
+  });
+}
+
+/**
+ * Asks for what is missing, all of it at once: a second request is refused whoever made the first, before or
+ * after acceptance (NĐ 118/2025/NĐ-CP Đ.11; T8). The clock stops with the request.
+ */
+export function requestSupplement(
+  state: DossierState,
+  act: { items: string[]; reason: string; basis: string },
+  context: ActContext,
+): Decided {
+  if (state.step?.kind !== 'receive' && state.step?.kind !== 'draft') return refused(notNow(state));
+  if (state.supplement) return refused({ code: 'second-supplement', basis: onlyOnce });
+  if (act.items.length === 0) return refused({ code: 'text-missing', field: 'items' });
+  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
+  const { policy, answerWithinWorkingDays, legalBasis } = context.procedure.supplement;
+  const answerBy = addWorkingMinutes(
+    toLocal(context.now),
+    answerWithinWorkingDays * 8 * 60,
+    context.calendar,
+  );
+  if (!answerBy.ok) return refused(calendarEnds(answerBy.problem, context.calendar));
+  const body = {
+    items: act.items,
+    reason: act.reason,
+    basis: act.basis === '' ? legalBasis : act.basis,
+    answerBy: toInstant(answerBy.value).toString(),
+    policy,
+  };
+  return done({
+    takes: 'form-02',
+    events: ({ number }) => [{ kind: 'supplement-requested', body: { ...body, slipNumber: number } }],
+  });
+}
+
+/** The complete answer reaches the desk: the clock goes on or starts anew, as the procedure says (T9, T10). */
+export function answerSupplement(
+  state: DossierState,
+  act: { papers: FiledPaper[]; note: string },
+  context: ActContext,
+): Decided {
+  if (state.status !== 5) return refused(notNow(state));
+  const unlisted = findUnlisted(act.papers, context);
+  if (unlisted) return refused(unlisted);
+  if (act.papers.length === 0 && act.note === '') return refused({ code: 'text-missing', field: 'note' });
+  if (!state.acceptedAt) {
+    const step = beginStep('receive', context);
+    if (!step.ok) return step;
+    const body = { ...act, step: step.value };
+    return done({ events: () => [{ kind: 'supplement-answered', body }] });
+  }
+  const promise = promiseAfterStop(state, 'supplement', context);
+  const step = resumeStep(state, context);
+  if (!promise.ok) return promise;
+  if (!step.ok) return step;
+  const body = { ...act, promise: promise.value, step: step.value };
+  return done({ events: () => [{ kind: 'supplement-answered', body }] });
+}
+
+/** Refuses a dossier, before acceptance or after: never without a reason and its legal basis (form 03). */
+export function refuseDossier(state: DossierState, act: { reason: string; basis: string }): Decided {
+  const open = state.status === 1 || state.status === 5 || state.step?.kind === 'draft';
+  if (!open || state.endedAt) return refused(notNow(state));
+  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
+  if (act.basis === '') return refused({ code: 'text-missing', field: 'basis' });
+  return done({
+    takes: 'form-03',
+    events: ({ number }) => [{ kind: 'refused', body: { ...act, slipNumber: number } }],
+  });
+}
+
+/** The citizen stops the matter, at any time before a decision exists (TT 03/2025/TT-VPCP Đ.7; T16; form 05). */
+export function withdrawDossier(state: DossierState, act: { reason: string }): Decided {
+  if (state.endedAt) return refused(notNow(state));
+  if (state.signature) return refused({ code: 'already-decided', basis: beforeDecision });
+  return done({
+    takes: 'form-05',
+    events: ({ number }) => [{ kind: 'withdrawn', body: { reason: act.reason, slipNumber: number } }],
+  });
+}
+
+/** Takes the money that is owed, in whole đồng and in one sum; a receipt number is used once. */
+export function payFee(
+  state: DossierState,
+  act: { amountDong: number; method: 'cash' | 'transfer' },
+): Decided {
+  if (state.money !== 'owed' || state.endedAt) return refused({ code: 'no-fee-owed' });
+  const owed = owedDong(state);
+  if (act.amountDong !== owed) return refused({ code: 'other-amount', amountDong: owed });
+  return done({
+    takes: 'receipt',
+    events: ({ number }) => [{ kind: 'fee-paid', body: { ...act, receiptNumber: number } }],
+  });
+}
+
+/** What is owed for a dossier, in whole đồng; zero once it is paid. */
+export function owedDong(state: Pick<DossierState, 'money' | 'fees'>): number {
+  return state.money === 'owed' ? state.fees.reduce((sum, line) => sum + line.amountDong, 0) : 0;
+}
+
+/** The due promise as it will be when the present stop ends now. */
+export function promiseAfterStop(
+  state: DossierState,
+  reason: 'supplement' | 'verification',
+  context: ActContext,
+): Outcome<DuePromise, DossierProblem> {
+  if (!state.acceptedAt) throw new Error(`${state.reference} is not accepted`);
+  const row: LedgerRow = { at: context.now.toString(), kind: 'resumed', reason, by: context.by.name };
+  return promiseFor(state.acceptedAt, [...state.ledger, row], context);
+}
+
+function findUnlisted(papers: readonly FiledPaper[], context: ActContext): DossierProblem | undefined {
+  const listed = new Set(context.procedure.papers.map((paper) => paper.code));
+  const unlisted = papers.find((paper) => !listed.has(paper.code));
+  return unlisted && { code: 'unlisted-paper', paper: unlisted.code, basis: onlyListed };
+}

@@ -1,0 +1,125 @@
+import type { ClockLine } from './clock-lines.ts';
+
+/** Who acted: enough to say so for ever, without looking anybody up. */
+export type ActedBy = {
+  kind: 'citizen' | 'staff' | 'system';
+  personId: string;
+  name: string;
+  postId?: string;
+  title?: string;
+  departmentCode?: string;
+};
+
+/** The person whose matter it is, as told at filing. */
+export type Applicant = {
+  personId?: string;
+  name: string;
+  citizenId?: string;
+  address?: string;
+  phone?: string;
+  email?: string;
+};
+
+/** A person who files for the applicant, with the paper that allows it (NĐ 118/2025/NĐ-CP Đ.6). */
+export type Representative = { name: string; citizenId: string; phone?: string; authority: string };
+
+/** One paper of the dossier: how it was fulfilled, and the documents that do so. */
+export type FiledPaper = {
+  code: string;
+  fulfilment: 'paper' | 'scan' | 'shown' | 'data';
+  documentIds: string[];
+};
+
+/** One fee or charge in whole đồng, with the words of how it was computed. */
+export type FeeLine = { code: string; kind: 'fee' | 'charge'; amountDong: number; exemption?: string };
+
+/** Whose hands the dossier is in. */
+export type Holder = { postId: string; personId: string; name: string; title: string };
+
+/** A step that begins: its budget ends at `dueAt` (working hours of the pack), the return step has none. */
+export type StepStart = {
+  code: string;
+  kind: 'receive' | 'draft' | 'review' | 'sign' | 'release' | 'return';
+  departmentCode: string;
+  dueAt: string | null;
+  holder?: Holder;
+};
+
+/** The legal promise: no due moment while the clock is stopped. Instants are ISO strings in UTC. */
+export type DuePromise = { dueAt: string | null; provisional: boolean; why: ClockLine[] };
+
+/** Bytes that were drafted, signed or released. */
+export type PaperBytes = { documentId: string; sha256: string };
+
+export type DeliveryWish = 'counter' | 'electronic';
+
+/** What happened to a dossier. Events are only ever added; the state is their fold. */
+export type DossierEvent = { at: string; by: ActedBy } & EventBody;
+
+export type EventBody =
+  | {
+      kind: 'filed';
+      body: {
+        reference: string;
+        unitCode: string;
+        procedureCode: string;
+        procedureVersion: string;
+        channel: 'counter' | 'online' | 'post';
+        applicant: Applicant;
+        representative?: Representative;
+        answers: Record<string, unknown>;
+        papers: FiledPaper[];
+        wish: DeliveryWish;
+        language: 'vi' | 'en' | 'id';
+        step: StepStart;
+      };
+    }
+  | {
+      kind: 'accepted';
+      body: {
+        code: string;
+        calendar: { code: string; version: string };
+        promise: DuePromise;
+        fees: FeeLine[];
+        papers: FiledPaper[];
+        receivingPoint?: string;
+        step: StepStart;
+      };
+    }
+  | {
+      kind: 'supplement-requested';
+      body: {
+        items: string[];
+        reason: string;
+        basis: string;
+        answerBy: string;
+        slipNumber: string;
+        policy: 'pause' | 'restart';
+      };
+    }
+  | {
+      kind: 'supplement-answered';
+      body: { papers: FiledPaper[]; note: string; promise?: DuePromise; step: StepStart };
+    }
+  | { kind: 'refused'; body: { reason: string; basis: string; slipNumber: string } }
+  | { kind: 'withdrawn'; body: { reason: string; slipNumber: string } }
+  | { kind: 'assigned'; body: { holder: Holder; step: StepStart } }
+  | {
+      kind: 'verification-requested';
+      body: { agency: string; question: string; policy: 'pause' | 'restart' };
+    }
+  | { kind: 'verification-answered'; body: { answer: string; promise: DuePromise; step: StepStart } }
+  | { kind: 'drafted'; body: PaperBytes & { content: Record<string, string>; step: StepStart } }
+  | { kind: 'reviewed'; body: { remark: string; step: StepStart } }
+  | { kind: 'sent-back'; body: { reason: string; step: StepStart } }
+  | { kind: 'signed'; body: PaperBytes & { step: StepStart } }
+  | { kind: 'released'; body: PaperBytes & { number: string; book: string; step: StepStart } }
+  | { kind: 'fee-paid'; body: { receiptNumber: string; amountDong: number; method: 'cash' | 'transfer' } }
+  | {
+      kind: 'returned';
+      body: { way: DeliveryWish; receiver: string; shown: 'receipt' | 'identity' | 'authority' | 'account' };
+    };
+
+export type EventKind = EventBody['kind'];
+/** The body of one kind of event. */
+export type BodyOf<Kind extends EventKind> = Extract<EventBody, { kind: Kind }>['body'];

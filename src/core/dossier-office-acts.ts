@@ -1,0 +1,194 @@
+import {
+  type ActContext,
+  atStep,
+  beginStep,
+  beginStepAfter,
+  type Decided,
+  type DossierProblem,
+  mayHandle,
+  notNow,
+  resumeStep,
+} from './dossier-acts.ts';
+import { owedDong, promiseAfterStop } from './dossier-desk-acts.ts';
+import type { Holder, PaperBytes, StepStart } from './dossier-events.ts';
+import type { DossierState } from './dossier-state.ts';
+import { done, type Outcome, refused } from './outcome.ts';
+
+/** The acts of the office: assignment, verification, drafting, review, signature, release and return. */
+
+const notOneself = 'NĐ 118/2025/NĐ-CP; quy trình nội bộ: người soạn thảo không ký';
+const feeFirst = 'NĐ 118/2025/NĐ-CP Đ.24';
+
+/** Gives the work to an officer, or takes it for oneself; the present step keeps its budget. */
+export function assignDossier(state: DossierState, act: { holder: Holder }): Decided {
+  const step = atStep(state, 'draft');
+  if (!step.ok) return step;
+  return done({
+    events: () => [
+      { kind: 'assigned', body: { holder: act.holder, step: { ...step.value, holder: act.holder } } },
+    ],
+  });
+}
+
+/** Asks another agency; its time is not counted (T11). Only where the procedure allows it. */
+export function requestVerification(
+  state: DossierState,
+  act: { agency: string; question: string },
+  context: ActContext,
+): Decided {
+  const step = handled(state, 'draft', context);
+  if (!step.ok) return step;
+  const { verification } = context.procedure;
+  if (!verification || state.verification) return refused({ code: 'no-verification' });
+  if (act.agency === '') return refused({ code: 'text-missing', field: 'agency' });
+  if (act.question === '') return refused({ code: 'text-missing', field: 'question' });
+  const body = { ...act, policy: verification.policy };
+  return done({ events: () => [{ kind: 'verification-requested', body }] });
+}
+
+/** Records the answer of the other agency: the clock goes on with the minutes that were left. */
+export function recordVerification(
+  state: DossierState,
+  act: { answer: string },
+  context: ActContext,
+): Decided {
+  const waiting = state.verification && !state.verification.answeredAt && state.status === 4;
+  if (!waiting) return refused(notNow(state));
+  if (act.answer === '') return refused({ code: 'text-missing', field: 'answer' });
+  const promise = promiseAfterStop(state, 'verification', context);
+  const step = resumeStep(state, context);
+  if (!promise.ok) return promise;
+  if (!step.ok) return step;
+  const body = { answer: act.answer, promise: promise.value, step: step.value };
+  return done({ events: () => [{ kind: 'verification-answered', body }] });
+}
+
+/** Drafts the result: the paper is made, its hash kept, and it goes on to review or signature. */
+export function draftResult(
+  state: DossierState,
+  act: { content: Record<string, string> },
+  context: ActContext,
+): Decided {
+  const step = handled(state, 'draft', context);
+  if (!step.ok) return step;
+  const next = beginStepAfter('draft', context);
+  if (!next.ok) return next;
+  return done({
+    prints: 'draft-result',
+    events: ({ paper }) => [{ kind: 'drafted', body: { ...paper, content: act.content, step: next.value } }],
+  });
+}
+
+/** Approves a draft; whoever made it does not review it. */
+export function approveDraft(state: DossierState, act: { remark: string }, context: ActContext): Decided {
+  const step = notByDrafter(state, 'review', context);
+  if (!step.ok) return step;
+  const next = beginStepAfter('review', context);
+  if (!next.ok) return next;
+  const body = { remark: act.remark, step: next.value };
+  return done({ events: () => [{ kind: 'reviewed', body }] });
+}
+
+/** Sends a draft back to its author with a reason, from review or from the signing queue. */
+export function sendBack(state: DossierState, act: { reason: string }, context: ActContext): Decided {
+  const kind = state.step?.kind;
+  if (kind !== 'review' && kind !== 'sign') return refused(notNow(state));
+  const may = handled(state, kind, context);
+  if (!may.ok) return may;
+  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
+  const step = beginStep('draft', context, state.draft?.by);
+  if (!step.ok) return step;
+  const body = { reason: act.reason, step: step.value };
+  return done({ events: () => [{ kind: 'sent-back', body }] });
+}
+
+/**
+ * Signs the drafted paper. `stored` is the hash of the bytes as they lie in the store now, `seen` the hash of
+ * the bytes that the signer was shown: both must be the drafted ones. The drafter never signs.
+ */
+export function signResult(
+  state: DossierState,
+  act: { stored: string; seen: string },
+  context: ActContext,
+): Decided {
+  const step = notByDrafter(state, 'sign', context);
+  if (!step.ok) return step;
+  const { draft } = state;
+  if (!draft || draft.sha256 !== act.stored || draft.sha256 !== act.seen) {
+    return refused({ code: 'bytes-changed' });
+  }
+  const next = beginStepAfter('sign', context);
+  if (!next.ok) return next;
+  const { documentId, sha256 } = draft;
+  const body = { documentId, sha256, step: next.value };
+  return done({ events: () => [{ kind: 'signed', body }] });
+}
+
+/**
+ * Numbers and releases the signed result: processing is finished, and on time is judged here (T20). The signed
+ * bytes are checked once more. With an electronic wish and nothing owed the result is at hand at once.
+ */
+export function releaseResult(state: DossierState, act: { stored: string }, context: ActContext): Decided {
+  const step = handled(state, 'release', context);
+  if (!step.ok) return step;
+  if (state.signature?.sha256 !== act.stored) return refused({ code: 'bytes-changed' });
+  const next = beginStepAfter('release', context);
+  if (!next.ok) return next;
+  const { book } = context.procedure.result;
+  return done({
+    takes: 'result',
+    prints: 'result',
+    events: ({ number, paper }) => [{ kind: 'released', body: { ...paper, number, book, step: next.value } }],
+  });
+}
+
+/** Hands the result over. Nothing leaves before the fee is settled (NĐ 118/2025/NĐ-CP Đ.24). */
+export function returnResult(
+  state: DossierState,
+  act: {
+    way: 'counter' | 'electronic';
+    receiver: string;
+    shown: 'receipt' | 'identity' | 'authority' | 'account';
+  },
+  context: ActContext,
+): Decided {
+  const step = atStep(state, 'return');
+  if (!step.ok) return step;
+  if (state.money === 'owed') {
+    return refused({ code: 'fee-owed', amountDong: owedDong(state), basis: feeFirst });
+  }
+  if (act.way === 'electronic' && !context.procedure.result.electronic) {
+    return refused({ code: 'not-electronic' });
+  }
+  if (act.receiver === '') return refused({ code: 'text-missing', field: 'receiver' });
+  return done({ events: () => [{ kind: 'returned', body: act }] });
+}
+
+/** The drafted bytes, for those who check them against the store; none before a draft exists. */
+export function bytesToSign(state: DossierState): PaperBytes | undefined {
+  return state.draft ? { documentId: state.draft.documentId, sha256: state.draft.sha256 } : undefined;
+}
+
+function handled(
+  state: DossierState,
+  kind: StepStart['kind'],
+  context: ActContext,
+): Outcome<StepStart, DossierProblem> {
+  const step = atStep(state, kind);
+  if (!step.ok) return step;
+  const may = mayHandle(step.value, context.by);
+  return may.ok ? step : may;
+}
+
+function notByDrafter(
+  state: DossierState,
+  kind: StepStart['kind'],
+  context: ActContext,
+): Outcome<StepStart, DossierProblem> {
+  const step = handled(state, kind, context);
+  if (!step.ok) return step;
+  if (state.draft?.by.personId === context.by.personId) {
+    return refused({ code: 'self-approval', basis: notOneself });
+  }
+  return step;
+}
