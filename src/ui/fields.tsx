@@ -59,7 +59,8 @@ export function TextField(
     <input
       {...controlAttributes(props)}
       class={`control width-${width}`}
-      type={type}
+      // The types of `input` are a union by `type`, which a type known only when it runs cannot choose from.
+      type={type as 'text'}
       value={value}
       autocomplete={autoComplete}
       inputmode={inputMode}
