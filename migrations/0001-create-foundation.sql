@@ -221,6 +221,8 @@ create table dossiers (
   ended_at timestamptz,
   -- The number of events folded into this row.
   version integer not null,
+  -- The head of the dossier's hash chain.
+  last_hash bytea not null,
   answers jsonb not null,
   state jsonb not null,
   primary key (unit_code, dossier_id),

@@ -19,6 +19,7 @@ export const tableKinds: Record<keyof Tables | 'schema_migrations', TableKind> =
   drafts: 'person',
   draft_files: 'person',
   person_dossiers: 'person',
+  person_posts: 'person',
   departments: 'unit',
   receiving_points: 'unit',
   posts: 'unit',
@@ -127,6 +128,7 @@ export interface Tables {
     added_at: Instant;
   };
   person_dossiers: { person_id: string; unit_code: string; dossier_id: string; filed_at: Instant };
+  person_posts: { person_id: string; unit_code: string; post_id: string };
   departments: { unit_code: string; code: string; name: string; kind: string };
   receiving_points: { unit_code: string; code: string; name: string; address: string | null };
   posts: {
@@ -216,6 +218,7 @@ interface DossiersTable {
   finished_at: Instant | null;
   ended_at: Instant | null;
   version: number;
+  last_hash: Buffer;
   answers: Json<unknown>;
   state: Json<unknown>;
 }
