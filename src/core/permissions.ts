@@ -39,13 +39,17 @@ export type Staff = {
   name: string;
   unitCode: string;
   postId: string;
+  title: string;
   departmentCode: string;
   roles: readonly StaffRole[];
 };
 
 /** How far a permission reaches: everywhere, the post's own unit, or the person's own things. */
 export type Reach = 'anyone' | 'own-unit' | 'own-person';
-type Rule = { reach: 'anyone' } | { reach: 'own-person'; kinds: readonly ('citizen' | 'staff')[] } | StaffRule;
+type Rule =
+  | { reach: 'anyone' }
+  | { reach: 'own-person'; kinds: readonly ('citizen' | 'staff')[] }
+  | StaffRule;
 type StaffRule = { reach: 'own-unit'; roles: readonly StaffRole[] };
 
 const anyone: Rule = { reach: 'anyone' };
@@ -63,8 +67,24 @@ const table = {
   'dossier.file': citizensOwn,
   'dossier.read-own': citizensOwn,
   'dossier.act-own': citizensOwn,
-  'dossier.list': inUnit('receptionist', 'officer', 'department-head', 'signer', 'clerk', 'returner', 'centre-director'),
-  'dossier.read': inUnit('receptionist', 'officer', 'department-head', 'signer', 'clerk', 'returner', 'centre-director'),
+  'dossier.list': inUnit(
+    'receptionist',
+    'officer',
+    'department-head',
+    'signer',
+    'clerk',
+    'returner',
+    'centre-director',
+  ),
+  'dossier.read': inUnit(
+    'receptionist',
+    'officer',
+    'department-head',
+    'signer',
+    'clerk',
+    'returner',
+    'centre-director',
+  ),
   'dossier.receive': inUnit('receptionist'),
   'dossier.process': inUnit('officer', 'department-head'),
   'dossier.assign': inUnit('department-head', 'centre-director'),
