@@ -13,7 +13,7 @@ export type Office = {
 };
 
 /** What every paper carries. */
-type PaperHead = {
+export type PaperHead = {
   office: Office;
   /** The running number; the suffix of the form (…/TTPVHCC, …/PBS) is added in print. Dots when absent. */
   number?: string;
@@ -162,6 +162,8 @@ export type BirthCertificate = ResultHead & {
   mother?: Parent;
   father?: Parent;
   declarant: { name: string; identityPaper: string };
+  /** The office of registration in a sentence's case: 'Ủy ban nhân dân phường Kim Long, thành phố Huế'. */
+  registeredAtOffice: string;
   registeredOn: Temporal.PlainDate;
 };
 

@@ -164,6 +164,7 @@ export const birthCertificateSample: BirthCertificate = {
     residence: 'Tổ dân phố 4, phường Kim Long, thành phố Huế',
   },
   declarant: { name: 'Phạm Hữu Nghĩa', identityPaper: 'Căn cước số 046097000456' },
+  registeredAtOffice: 'Ủy ban nhân dân phường Kim Long, thành phố Huế',
   registeredOn: Temporal.PlainDate.from('2026-11-21'),
 };
 

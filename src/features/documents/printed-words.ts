@@ -37,7 +37,8 @@ export function amountInWords(amount: number): string {
 
 /** A whole number from 0 to 9999 in Vietnamese letters: 2026 is 'hai nghìn không trăm hai mươi sáu'. */
 export function numberInLetters(number: number): string {
-  if (!Number.isInteger(number) || number < 0 || number > 9999) throw new RangeError(`no letters for ${number}`);
+  if (!Number.isInteger(number) || number < 0 || number > 9999)
+    throw new RangeError(`no letters for ${number}`);
   if (number < 100) return tensInLetters(number);
   const thousands = Math.floor(number / 1000);
   const rest = number % 1000;

@@ -2,7 +2,7 @@
 // nothing of ours at run time.
 import { parentPort, workerData } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import type { Sheet } from './papers.ts';
+import type { Sheet } from './sheet.ts';
 
 /** What the worker answers for one sheet. */
 export type Printed = { pdf: Uint8Array } | { fault: string };

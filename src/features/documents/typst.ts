@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Paper } from './paper-fields.ts';
-import { type Sheet, sheetOf } from './papers.ts';
+import { sheetOf } from './papers.ts';
+import type { Sheet } from './sheet.ts';
 import type { Printed } from './typst-worker.ts';
 
 /** The press prints one paper after another in a thread of its own. */

@@ -1,0 +1,78 @@
+import type { Form01, Form02, Form03, Form05 } from './paper-fields.ts';
+import { amountInWords, dayInWords, momentInWords, termInWords } from './printed-words.ts';
+import { qrSvg } from './qr.ts';
+import { hand, paperHead, party, type SheetContent } from './sheet.ts';
+
+/** Form 01: what the citizen carries home. */
+export function receipt(paper: Form01): SheetContent {
+  return {
+    ...paperHead(paper),
+    dossierCode: paper.dossierCode,
+    qr: qrSvg(paper.trackingUrl),
+    trackingUrl: paper.trackingUrl,
+    filer: party(paper.filer),
+    representative: paper.representative && {
+      ...party(paper.representative),
+      authorisation: paper.representative.authorisation,
+    },
+    request: paper.request,
+    papers: paper.papers.map(({ title, note }) => ({ title, note })),
+    sets: amountInWords(paper.sets),
+    term: termInWords(paper.term),
+    received: momentInWords(paper.receivedAt),
+    due: momentInWords(paper.dueAt),
+    dueProvisional: paper.dueProvisional ?? false,
+    dueReasons: paper.dueReasons,
+    resultAt: paper.resultAt,
+    volume: paper.book.volume,
+    entry: paper.book.entry,
+    filerHand: hand(paper.filerHand),
+    receptionist: hand(paper.receptionist),
+  };
+}
+
+/** Form 02: what is missing and why, in one go. */
+export function supplementRequest(paper: Form02): SheetContent {
+  return {
+    ...paperHead(paper),
+    dossierCode: paper.dossierCode,
+    filer: party(paper.filer),
+    request: paper.request,
+    toComplete: paper.toComplete,
+    reason: paper.reason,
+    completeBy: paper.completeBy && momentInWords(paper.completeBy),
+    contactName: paper.contact.name,
+    contactPhone: paper.contact.phone,
+    guide: hand(paper.guide),
+  };
+}
+
+/** Form 03: not received, or received and not handled, with the reason. */
+export function refusal(paper: Form03): SheetContent {
+  return {
+    ...paperHead(paper),
+    handlingRefused: paper.refused === 'handling',
+    dossierCode: paper.dossierCode,
+    filer: party(paper.filer),
+    request: paper.request,
+    reason: paper.reason,
+    filerHand: hand(paper.filerHand),
+    receptionist: hand(paper.receptionist),
+  };
+}
+
+/** Form 05: handling stops because the citizen asked for it. */
+export function stopNotice(paper: Form05): SheetContent {
+  return {
+    ...paperHead(paper),
+    dossierCode: paper.dossierCode,
+    filer: party(paper.filer),
+    procedure: paper.procedure,
+    requestedOn: dayInWords(paper.requestedOn),
+    reason: paper.reason,
+    stateAtStop: paper.stateAtStop,
+    returnedPapers: paper.returnedPapers,
+    fee: paper.fee,
+    receptionist: hand(paper.receptionist),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Hand, NamedParty, PaperHead } from './paper-fields.ts';
+import { dayInWords, momentInWords } from './printed-words.ts';
+
+/** A paper made ready for the press: its template and every value already in printed words. */
+export type Sheet = {
+  template: string;
+  /** Goes to the template as JSON; the template prints strings as they are and evaluates none. */
+  content: SheetContent;
+  /** Seconds since 1970, written into the file as its moment of making. */
+  printedAtSeconds: number;
+};
+
+export type SheetValue =
+  | string
+  | boolean
+  | undefined
+  | readonly SheetValue[]
+  | { readonly [field: string]: SheetValue };
+export type SheetContent = { readonly [field: string]: SheetValue };
+
+/** The head of every paper: who issues it, under which number, where and when. */
+export function paperHead(paper: PaperHead): SheetContent {
+  const point = paper.office.receivingPoint;
+  return {
+    parentAgency: paper.office.parentAgency,
+    unitName: paper.office.unitName,
+    provinceName: paper.office.provinceName,
+    receivingPoint: point === undefined ? undefined : String(point),
+    number: paper.number,
+    placeAndDay: `${paper.office.place}, ${dayInWords(paper.issuedOn)}`,
+    issuedOn: dayInWords(paper.issuedOn),
+    demonstration: paper.demonstration ?? false,
+  };
+}
+
+/** A person or an organisation as the templates name one. */
+export function party(named: NamedParty): SheetContent {
+  return {
+    organisation: named.kind === 'organisation',
+    name: named.name,
+    identityNumber: named.identityNumber,
+    address: named.address,
+    phone: named.phone,
+    email: named.email,
+  };
+}
+
+/** A hand under a form, with the moment of its digital signature. */
+export function hand(signing: Hand | undefined): SheetContent {
+  return { name: signing?.name, signed: signing?.signedAt && momentInWords(signing.signedAt) };
+}
