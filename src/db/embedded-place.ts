@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import {
   chmod,
   chown,
   cp,
   lstat,
   mkdir,
+  readlink,
   realpath,
   rename,
   rm,
@@ -23,9 +24,14 @@ export interface ServerUser {
   gid: number;
 }
 
-/** PostgreSQL refuses to run as root: then the server runs as `postgres` if the system has it, else `nobody`. */
-export function chooseServerUser(): ServerUser | undefined {
+/**
+ * PostgreSQL refuses to run as root: then the server runs as the owner of its files, and for a new cluster as
+ * `postgres` if the system has that user, else as `nobody`.
+ */
+export function chooseServerUser(dataFolder: string): ServerUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
+  const existing = statSync(join(dataFolder, 'postgres'), { throwIfNoEntry: false });
+  if (existing && existing.uid !== 0) return { uid: existing.uid, gid: existing.gid };
   const lines = readFileSync('/etc/passwd', 'utf8').split('\n');
   for (const name of ['postgres', 'nobody']) {
     const [, , uid, gid] = lines.find((line) => line.startsWith(`${name}:`))?.split(':') ?? [];
@@ -123,7 +129,6 @@ async function isLink(path: string): Promise<boolean> {
 
 /** Where a link leads, even when nothing is there yet. */
 async function linkedCluster(link: string): Promise<string> {
-  const { readlink } = await import('node:fs/promises');
   const target = resolve(dirname(link), await readlink(link));
   const note = join(dirname(link), 'postgres-is-elsewhere.txt');
   if (!existsSync(note)) await writeFile(note, noteText(target)).catch(() => {});

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -41,7 +41,7 @@ export function isAlive(pid: number): boolean {
 function isPostmasterOf(cluster: string, pid: number): boolean {
   if (process.platform === 'linux') {
     try {
-      return readlinkSync(`/proc/${pid}/cwd`) === cluster;
+      return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster);
     } catch {
       return readOr(`/proc/${pid}/cmdline`, '').split('\0').includes(cluster);
     }

