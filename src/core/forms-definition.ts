@@ -52,7 +52,7 @@ export const choiceSchema = z.strictObject({
 
 /**
  * One question: what is asked, in which words, within which limits. `code` is the form-encoded name
- * (`child.name`); a date arrives in three parts (`child.bornOn.day`, `.month`, `.year`).
+ * (`child.name`); a date arrives in three parts (`child.bornOn-day`, `-month`, `-year`).
  */
 export const questionSchema = z.strictObject({
   code: codeSchema,

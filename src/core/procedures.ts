@@ -1,17 +1,19 @@
 import type { z } from 'zod';
-import type {
-  feeSchema,
-  fulfilments,
+import { done, type Outcome, refused } from './outcome.ts';
+import { packProblems } from './procedures-checks.ts';
+import {
+  type feeSchema,
+  type fulfilments,
   packSchema,
-  paperSchema,
-  resultSchema,
-  stepDepartments,
-  stepKinds,
-  stepRoles,
-  stepSchema,
-  supplementSchema,
-  termSchema,
-  verificationSchema,
+  type paperSchema,
+  type resultSchema,
+  type stepDepartments,
+  type stepKinds,
+  type stepRoles,
+  type stepSchema,
+  type supplementSchema,
+  type termSchema,
+  type verificationSchema,
 } from './procedures-schema.ts';
 
 /** One version of one procedure: everything a dossier keeps from the moment of its acceptance. */
@@ -27,3 +29,46 @@ export type StepKind = (typeof stepKinds)[number];
 export type StepRole = (typeof stepRoles)[number];
 export type StepDepartment = (typeof stepDepartments)[number];
 export type ProcedureResult = z.infer<typeof resultSchema>;
+
+/** What is wrong with a pack and where (`papers.1.name.en`); its words are `forms.pack.<code>` with `values`. */
+export type PackProblem = { path: string; code: string; values: Record<string, string | number> };
+
+/**
+ * Reads a procedure pack from outside, for example a file of `data/procedures/`. Refuses with every problem found
+ * and its path: a wrong shape first (then nothing else is looked at), else broken rules of packs.
+ */
+export function parseProcedurePack(json: unknown): Outcome<ProcedureVersion, PackProblem[]> {
+  const parsed = packSchema.safeParse(json);
+  if (!parsed.success) {
+    return refused(
+      parsed.error.issues.map((issue) => ({
+        path: issue.path.join('.'),
+        code: 'shape',
+        values: { message: issue.message },
+      })),
+    );
+  }
+  const problems = packProblems(parsed.data);
+  return problems.length > 0 ? refused(problems) : done(parsed.data);
+}
+
+/** Facts of the pack that nobody read in a stored copy of the source, for the administrator's list. */
+export function unverifiedFacts(pack: ProcedureVersion): { path: string; legalBasis: string }[] {
+  const facts = [
+    { path: 'term', ...pack.term },
+    { path: 'supplement', ...pack.supplement },
+    ...(pack.verification ? [{ path: 'verification', ...pack.verification }] : []),
+    ...pack.legalBasis.map((basis, index) => ({
+      path: `legalBasis.${index}`,
+      legalBasis: basis.citation,
+      ...basis,
+    })),
+    ...pack.derived.map((fact, index) => ({ path: `derived.${index}`, ...fact })),
+    ...pack.papers.map((paper) => ({ path: `papers.${paper.code}`, ...paper })),
+    ...pack.fees.map((fee) => ({ path: `fees.${fee.code}`, ...fee })),
+    ...pack.fees.flatMap((fee) =>
+      fee.exemptions.map((each) => ({ path: `fees.${fee.code}.exemptions.${each.code}`, ...each })),
+    ),
+  ];
+  return facts.filter((fact) => !fact.verified).map(({ path, legalBasis }) => ({ path, legalBasis }));
+}

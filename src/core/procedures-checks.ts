@@ -1,0 +1,147 @@
+import { checkFeel, type FeelProblem } from './feel.ts';
+import { questionsOf } from './forms-definition.ts';
+import type { PackProblem, ProcedureVersion } from './procedures.ts';
+import { stepKinds } from './procedures-schema.ts';
+
+const filingNames = ['channel', 'receivedOn', 'pages', 'copies'];
+
+/** The rules a well-shaped pack must also keep; every problem names its path, as in `steps.2.role`. */
+export function packProblems(pack: ProcedureVersion): PackProblem[] {
+  return [
+    ...periodProblems(pack),
+    ...duplicateProblems(pack),
+    ...stepProblems(pack),
+    ...budgetProblems(pack),
+    ...formProblems(pack),
+    ...expressionProblems(pack),
+  ];
+}
+
+/** The legal term in working hours, eight to a day; calendar days are counted as if all were working days. */
+export function termHours(pack: Pick<ProcedureVersion, 'term'>): number {
+  const { unit, value } = pack.term;
+  if (unit === 'sameDay') return 8;
+  return unit === 'workingHour' ? value : value * 8;
+}
+
+function periodProblems(pack: ProcedureVersion): PackProblem[] {
+  const problems: PackProblem[] = [];
+  const { effectiveFrom, effectiveTo, term } = pack;
+  if (effectiveTo !== undefined && effectiveTo < effectiveFrom) {
+    problems.push({ path: 'effectiveTo', code: 'ends-before-it-starts', values: { effectiveFrom } });
+  }
+  if ((term.unit === 'sameDay') !== (term.value === 0)) {
+    problems.push({ path: 'term.value', code: 'term-value', values: { unit: term.unit } });
+  }
+  return problems;
+}
+
+function duplicateProblems(pack: ProcedureVersion): PackProblem[] {
+  const lists: [string, { code: string }[]][] = [
+    ['papers', pack.papers],
+    ['fees', pack.fees],
+    ['steps', pack.steps],
+    ['derived', pack.derived],
+    ['form.pages', pack.form.pages],
+    ['form.questions', questionsOf(pack.form)],
+  ];
+  return lists.flatMap(([path, items]) =>
+    items.flatMap((item, index) => {
+      const isRepeated = items.findIndex((other) => other.code === item.code) < index;
+      return isRepeated
+        ? [{ path: `${path}.${index}.code`, code: 'duplicate', values: { name: item.code } }]
+        : [];
+    }),
+  );
+}
+
+function stepProblems(pack: ProcedureVersion): PackProblem[] {
+  const problems: PackProblem[] = [];
+  const kinds = pack.steps.map((step) => step.kind);
+  for (const needed of ['receive', 'draft', 'sign', 'release', 'return'] as const) {
+    if (!kinds.includes(needed))
+      problems.push({ path: 'steps', code: 'step-missing', values: { name: needed } });
+  }
+  for (const [index, step] of pack.steps.entries()) {
+    const path = `steps.${index}`;
+    const before = pack.steps[index - 1];
+    if (before && stepKinds.indexOf(before.kind) >= stepKinds.indexOf(step.kind)) {
+      problems.push({ path: `${path}.kind`, code: 'step-order', values: { name: step.kind } });
+    }
+    // Who drafts never signs: the two steps may not even share a role.
+    if (step.kind === 'sign' && pack.steps.some((each) => each.kind === 'draft' && each.role === step.role)) {
+      problems.push({ path: `${path}.role`, code: 'drafter-signs', values: { name: step.role } });
+    }
+    if (step.kind === 'return' && (step.counted || step.hours !== 0)) {
+      problems.push({ path: `${path}.hours`, code: 'return-takes-time', values: {} });
+    }
+  }
+  return problems;
+}
+
+function budgetProblems(pack: ProcedureVersion): PackProblem[] {
+  const hours = pack.steps.reduce((sum, step) => sum + (step.counted ? step.hours : 0), 0);
+  const limit = termHours(pack);
+  return hours > limit ? [{ path: 'steps', code: 'over-budget', values: { hours, termHours: limit } }] : [];
+}
+
+function formProblems(pack: ProcedureVersion): PackProblem[] {
+  return questionsWithPaths(pack).flatMap(({ question, path }) => {
+    const problems: PackProblem[] = [];
+    if ((question.kind === 'choice') !== (question.choices !== undefined)) {
+      problems.push({ path: `${path}.choices`, code: 'choices', values: { name: question.code } });
+    }
+    if (question.min !== undefined && question.max !== undefined && question.min > question.max) {
+      problems.push({ path: `${path}.min`, code: 'min-over-max', values: { name: question.code } });
+    }
+    return problems;
+  });
+}
+
+function expressionProblems(pack: ProcedureVersion): PackProblem[] {
+  const problems: PackProblem[] = [];
+  const check = (path: string, expression: string | boolean | undefined, known: Set<string>) => {
+    const problem = typeof expression === 'string' ? checkFeel(expression, known) : undefined;
+    if (problem) problems.push(expressionProblem(path, problem));
+  };
+  // A question may depend on earlier ones only, so that a page without JavaScript can always be shown.
+  const earlier = new Set<string>();
+  for (const [pageIndex, page] of pack.form.pages.entries()) {
+    for (const [groupIndex, group] of page.groups.entries()) {
+      const path = `form.pages.${pageIndex}.groups.${groupIndex}`;
+      check(`${path}.when`, group.when, earlier);
+      for (const [index, question] of group.questions.entries()) {
+        check(`${path}.questions.${index}.when`, question.when, earlier);
+        check(`${path}.questions.${index}.required`, question.required, earlier);
+        earlier.add(`answers.${question.code}`);
+      }
+    }
+  }
+  const known = new Set([...earlier, ...filingNames]);
+  for (const [index, fact] of pack.derived.entries()) {
+    check(`derived.${index}.expression`, fact.expression, known);
+    known.add(fact.code);
+  }
+  pack.papers.forEach((paper, index) => {
+    check(`papers.${index}.required`, paper.required, known);
+  });
+  pack.fees.forEach((fee, index) => {
+    check(`fees.${index}.amount`, fee.amount, known);
+  });
+  return problems;
+}
+
+function expressionProblem(path: string, problem: FeelProblem): PackProblem {
+  return { path, code: problem.code, values: 'name' in problem ? { name: problem.name } : {} };
+}
+
+function questionsWithPaths(pack: ProcedureVersion) {
+  return pack.form.pages.flatMap((page, pageIndex) =>
+    page.groups.flatMap((group, groupIndex) =>
+      group.questions.map((question, index) => ({
+        question,
+        path: `form.pages.${pageIndex}.groups.${groupIndex}.questions.${index}`,
+      })),
+    ),
+  );
+}
