@@ -47,6 +47,7 @@ export function roomOf(path: string): string {
   if (top === 'locales') return 'locales';
   if (second === undefined) return first === 'app.ts' ? 'app' : 'main';
   if (/\.island\.tsx?$/.test(path)) return 'island';
+  if (path === 'src/features/office.ts') return 'office';
   return first;
 }
 
