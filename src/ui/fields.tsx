@@ -45,16 +45,7 @@ export function TextField(
     autoFocus?: boolean;
   },
 ) {
-  const {
-    value = '',
-    type = 'text',
-    autoComplete,
-    inputMode,
-    width = 'full',
-    suffix,
-    readOnly,
-    list,
-  } = props;
+  const { value = '', type = 'text', autoComplete, inputMode, width = 'full', suffix, readOnly } = props;
   const input = (
     <input
       {...controlAttributes(props)}

@@ -12,13 +12,27 @@ export function SlipFrame(props: {
   number?: string;
   placeAndDay: string;
   title: string;
+  /** 1 where the slip is the whole page */
+  level?: 1 | 2;
   subtitle?: string;
   /** a drawn QR code */
   qr?: ComponentChildren;
   children: ComponentChildren;
   signatures?: { title: string; note?: string; name?: string }[];
 }) {
-  const { t, agencies, number, placeAndDay, title, subtitle, qr, children, signatures = [] } = props;
+  const {
+    t,
+    agencies,
+    number,
+    placeAndDay,
+    title,
+    level = 1,
+    subtitle,
+    qr,
+    children,
+    signatures = [],
+  } = props;
+  const Heading = level === 1 ? 'h1' : 'h2';
   return (
     <article class="slip" lang="vi">
       <header class="slip-head">
@@ -38,7 +52,7 @@ export function SlipFrame(props: {
       </header>
       <div class="slip-title">
         {qr && <div class="slip-qr">{qr}</div>}
-        <h1>{title}</h1>
+        <Heading>{title}</Heading>
         {subtitle && <p>{subtitle}</p>}
       </div>
       <div class="slip-matter">{children}</div>
