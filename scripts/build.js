@@ -4,14 +4,13 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
-import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildIslands, buildStyles, copyFonts, manifestOf, pictures, settingsOf } from './build-assets.js';
 import { projectFolder } from './runtime.js';
 
 const stampFile = 'inputs.stamp';
 const typstWorker = 'src/features/documents/typst-worker.ts';
-const styles = 'src/ui/styles/main.css';
-const pictures = 'src/ui/assets';
 const templates = 'src/features/documents/templates';
 
 /**
@@ -55,18 +54,15 @@ async function buildInto(folder, stamp) {
   }
 }
 
-/** @typedef {typeof import('esbuild').build} Build */
-/** @typedef {{ name: string, path: string }} Asset the unhashed name pages ask for, and the written file */
-
 /**
- * @param {Build} build
+ * @param {import('./build-assets.js').Build} build
  * @param {string} folder
  * @param {string} out
  */
 async function buildServer(build, folder, out) {
   const entries = ['src/main.ts', typstWorker].filter((entry) => existsSync(join(folder, entry)));
   await build({
-    ...shared(folder),
+    ...settingsOf(folder),
     entryPoints: entries,
     entryNames: '[name]',
     outdir: out,
@@ -77,109 +73,6 @@ async function buildServer(build, folder, out) {
     // Kept names make a fault's stack and Fastify's plugin names readable.
     keepNames: true,
   });
-}
-
-/**
- * @param {Build} build
- * @param {string} folder
- * @param {string} out
- * @returns {Promise<Asset[]>}
- */
-async function buildIslands(build, folder, out) {
-  const entries = globSync('src/**/*.island.{ts,tsx}', { cwd: folder });
-  if (entries.length === 0) return [];
-  const result = await build({
-    ...shared(folder),
-    entryPoints: entries.map((entry) => ({ in: entry, out: basename(entry).replace(/\.island\.tsx?$/, '') })),
-    entryNames: '[name]-[hash]',
-    outdir: join(out, 'assets'),
-    platform: 'browser',
-    target: 'es2022',
-    minify: true,
-  });
-  return writtenAssets(result.metafile, folder, '.js');
-}
-
-/**
- * @param {Build} build
- * @param {string} folder
- * @param {string} out
- * @returns {Promise<Asset[]>}
- */
-async function buildStyles(build, folder, out) {
-  if (!existsSync(join(folder, styles))) return [];
-  const result = await build({
-    ...shared(folder),
-    entryPoints: [styles],
-    entryNames: '[name]-[hash]',
-    outdir: join(out, 'assets'),
-    minify: true,
-    // Fonts and pictures keep their plain address: they are copied, and the pages name some of them too.
-    external: ['/assets/*'],
-  });
-  return writtenAssets(result.metafile, folder, '.css');
-}
-
-/** @param {string} folder */
-function shared(folder) {
-  return /** @type {const} */ ({
-    absWorkingDir: folder,
-    bundle: true,
-    format: 'esm',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    metafile: true,
-    logLevel: 'warning',
-    legalComments: 'none',
-  });
-}
-
-/**
- * @param {import('esbuild').Metafile} metafile
- * @param {string} folder
- * @param {string} extension
- * @returns {Asset[]}
- */
-function writtenAssets(metafile, folder, extension) {
-  return Object.keys(metafile.outputs)
-    .filter((path) => path.endsWith(extension))
-    .map((path) => ({
-      name: basename(path).replace(/-[A-Z0-9]{8}(?=\.\w+$)/, ''),
-      path: join(folder, path),
-    }));
-}
-
-/** @param {Asset[]} assets */
-function manifestOf(assets) {
-  /** @type {Record<string, string>} */
-  const manifest = {};
-  for (const { name, path } of assets) {
-    if (manifest[name]) throw new Error(`two sources build an asset named ${name}`);
-    manifest[name] = `/assets/${basename(path)}`;
-  }
-  return manifest;
-}
-
-/**
- * Copies the fonts that the styles name from `src/ui/assets/fonts` or from the font package.
- * @param {string} folder
- * @param {string} out
- * @param {Asset[]} sheets
- */
-async function copyFonts(folder, out, sheets) {
-  const homes = [
-    join(folder, pictures, 'fonts'),
-    join(folder, 'node_modules/@fontsource/be-vietnam-pro/files'),
-  ];
-  for (const { path } of sheets) {
-    const named = (await readFile(path, 'utf8')).matchAll(/\/assets\/fonts\/([\w.-]+)/g);
-    for (const name of new Set([...named].map((match) => match[1] ?? ''))) {
-      const home = homes.find((candidate) => existsSync(join(candidate, name)));
-      if (!home)
-        throw new Error(`${styles} names the font ${name}, which is in none of: ${homes.join(', ')}`);
-      await cp(join(home, name), join(out, 'assets', 'fonts', name));
-    }
-  }
 }
 
 /**
@@ -211,6 +104,7 @@ function inputsStamp(folder) {
     ...globSync('src/**/*.*', { cwd: folder, exclude: (path) => /\.test\.tsx?$/.test(String(path)) }).sort(),
     'package-lock.json',
     'scripts/build.js',
+    'scripts/build-assets.js',
   ];
   const hash = createHash('sha256');
   for (const path of inputs) {

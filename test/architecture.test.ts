@@ -12,7 +12,7 @@ const arrows: Record<string, Room> = {
   main: { mayImport: ['app', 'features', 'office', 'jobs', 'http', 'ui', 'db', 'core', 'locales'] },
   app: { mayImport: ['features', 'office', 'jobs', 'http', 'ui', 'db', 'core'] },
   features: { mayImport: ['office', 'jobs', 'http', 'ui', 'db', 'core'] },
-  office: { mayImport: ['jobs', 'http', 'ui', 'db', 'core'] },
+  office: { mayImport: ['jobs', 'http', 'ui', 'db', 'core'], types: ['features'] },
   jobs: { mayImport: ['db', 'core'] },
   http: { mayImport: ['ui', 'core'], types: ['db'] },
   db: { mayImport: ['core'] },

@@ -47,6 +47,7 @@ export async function newPage(browser: Browser, visitor: Visitor = {}): Promise<
   });
   context.setDefaultTimeout(20_000);
   collectComplaints(context);
+  if (visitor.javaScript === false) withoutScripts.add(context);
   return context.newPage();
 }
 
@@ -55,6 +56,7 @@ export async function newPage(browser: Browser, visitor: Visitor = {}): Promise<
  * Needs a visitor with JavaScript. Injection by the debugger is not stopped by our content security policy.
  */
 export async function checkAccessibility(page: Page): Promise<string[]> {
+  if (withoutScripts.has(page.context())) throw new Error('axe waits for ever where JavaScript is off');
   const results = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
@@ -75,6 +77,8 @@ export async function picture(page: Page, name: string): Promise<string> {
 export async function sidewaysOverflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
+
+const withoutScripts = new WeakSet<BrowserContext>();
 
 /** Collected rather than thrown at once: throwing inside an event would end the worker, not the test. */
 const complaintsOf = new WeakMap<BrowserContext, string[]>();
