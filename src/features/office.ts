@@ -1,0 +1,55 @@
+import type { FileStore } from '../db/file-store.ts';
+import type { Database } from '../db/open.ts';
+import type { Transaction } from '../db/transaction.ts';
+import type { Language, Translate } from '../ui/texts.ts';
+import type { Press } from './documents/typst.ts';
+
+/** Says what time it is; nothing else asks. Real, or virtual for a rehearsal and for tests. */
+export type Clock = { now(): Temporal.Instant };
+
+/** A message to a person, put into the unit's outbox in the transaction of the act that causes it. */
+export type Mail = {
+  unitCode: string;
+  personId?: string;
+  dossierId?: string;
+  address: string;
+  language: Language;
+  /** The key of the texts, such as `people.mail.reset`, with `.subject` and `.text` below it. */
+  template: string;
+  values: Record<string, string>;
+};
+
+export type QueueMail = (tx: Transaction, mail: Mail) => Promise<void>;
+
+/** What is decided where the program is installed. */
+export type OfficeSettings = {
+  /** The address the outside sees, without a slash at its end, such as `https://motcua.example.vn`. */
+  publicUrl: string;
+  /** Whether the demonstration, and with it the simulated VNeID, is running. */
+  demonstration: boolean;
+  dataFolder: string;
+  /** The identity provider of the citizens; the simulated one answers when it is not set in a demonstration. */
+  identity?: { issuer: string; clientId: string; clientSecret: string };
+};
+
+/** Secrets that were made at first start and kept; every use has its own key. */
+export type Secrets = {
+  /** 32 bytes that belong to one purpose, the same at every start. */
+  keyFor(purpose: string): Buffer;
+};
+
+/** The desk that every feature works at: what it needs from the house, wired once in `main.ts`. */
+export type Office = {
+  db: Database;
+  clock: Clock;
+  texts: (language: Language) => Translate;
+  settings: OfficeSettings;
+  secrets: Secrets;
+  mail: QueueMail;
+  /** Uploaded, drafted and issued files, by the hash of their bytes. */
+  files: FileStore;
+  /** Prints official papers as PDF. */
+  press: Press;
+  /** Lets some time pass before an answer; tests do not wait. */
+  pause: (milliseconds: number) => Promise<void>;
+};

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { done, type Outcome, refused } from '../../core/outcome.ts';
+import type { Staff, StaffRole } from '../../core/permissions.ts';
+import { staffRoles } from '../../core/permissions.ts';
+import type { Office } from '../office.ts';
+import {
+  type Department,
+  endPost,
+  findUnit,
+  insertPost,
+  isHeldOn,
+  type Post,
+  readStaffing,
+} from '../units/store.ts';
+import { hashPassword, makeTemporaryPassword } from './passwords.ts';
+import { heldPosts, todayOf } from './posts.ts';
+import { revokeSessions } from './sessions-store.ts';
+import { findAccount, findLogins, setPassword } from './store.ts';
+
+/** Roles that a commune's administrator gives; those of the province are given by the province. */
+export const givenRoles: readonly StaffRole[] = staffRoles.filter((role) => role !== 'province-admin');
+
+/** Everyone who has or had a post in a unit, with the login names. */
+export type Staffing = {
+  unitName: string;
+  today: Temporal.PlainDate;
+  departments: Department[];
+  people: { personId: string; name: string; login: string | undefined; posts: Post[] }[];
+};
+
+export type StaffingRefusal = 'unknown-person' | 'unknown-post' | 'own-post' | 'has-posts-elsewhere';
+
+/** The people of the administrator's own unit; those with a post today come first, by name. */
+export async function listStaffing(office: Office, actor: Staff): Promise<Staffing> {
+  const { unitCode } = actor;
+  return office.db.read({ unit: unitCode, person: actor.personId, role: 'unit-admin' }, async (tx) => {
+    const { posts, departments } = await readStaffing(tx, unitCode);
+    const personIds = [...new Set(posts.map((post) => post.personId))];
+    const [logins, unit] = [await findLogins(tx, personIds), await findUnit(tx, unitCode)];
+    const people = personIds.map((personId) => {
+      const held = posts.filter((post) => post.personId === personId);
+      return { personId, name: held[0]?.holderName ?? '', login: logins.get(personId), posts: held };
+    });
+    return { unitName: unit?.name ?? unitCode, today: todayOf(office), departments, people };
+  });
+}
+
+/** Gives one more post to somebody who is in the unit already. */
+export async function addPost(
+  office: Office,
+  actor: Staff,
+  post: Pick<Post, 'personId' | 'title' | 'departmentCode' | 'roles' | 'fromOn' | 'toOn'>,
+): Promise<Outcome<{ postId: string }, StaffingRefusal | 'unknown-department'>> {
+  const { unitCode } = actor;
+  const postId = randomUUID();
+  return office.db.transaction({ unit: unitCode, person: post.personId, role: 'unit-admin' }, async (tx) => {
+    const { posts, departments } = await readStaffing(tx, unitCode);
+    const former = posts.find((one) => one.personId === post.personId);
+    if (!former) return refused('unknown-person');
+    if (!departments.some(({ code }) => code === post.departmentCode)) return refused('unknown-department');
+    await insertPost(tx, { ...post, unitCode, postId, holderName: former.holderName });
+    return done({ postId });
+  });
+}
+
+/** Ends a post with yesterday as its last day, and the sessions under it. The own post is ended by another. */
+export async function endStaffPost(
+  office: Office,
+  actor: Staff,
+  postId: string,
+): Promise<Outcome<Post, StaffingRefusal>> {
+  if (postId === actor.postId) return refused('own-post');
+  const { unitCode } = actor;
+  const toOn = todayOf(office).subtract({ days: 1 });
+  const ended = await office.db.transaction(
+    { unit: unitCode, person: actor.personId, role: 'unit-admin' },
+    (tx) => endPost(tx, { unitCode, postId, toOn }),
+  );
+  return ended ? done(ended) : refused('unknown-post');
+}
+
+/**
+ * Gives somebody of the unit a temporary password, to be changed at first use, and ends all sessions. Refused
+ * for people with posts elsewhere: an administrator of one unit must not open the doors of another.
+ */
+export async function resetByAdministrator(
+  office: Office,
+  actor: Staff,
+  personId: string,
+): Promise<Outcome<{ name: string; password: string }, StaffingRefusal>> {
+  const allowed = await checkBelongs(office, actor, personId);
+  if (!allowed.ok) return allowed;
+  const elsewhere = (await heldPosts(office, personId)).some((post) => post.unitCode !== actor.unitCode);
+  if (elsewhere) return refused('has-posts-elsewhere');
+  const password = makeTemporaryPassword();
+  const passwordHash = await hashPassword(password);
+  const at = office.clock.now();
+  return office.db.transaction({ person: personId, role: 'unit-admin' }, async (tx) => {
+    const account = await findAccount(tx, personId);
+    if (!account) return refused('unknown-person');
+    await setPassword(tx, { personId, passwordHash, mustChangePassword: true, at });
+    await revokeSessions(tx, { personId }, at);
+    return done({ name: account.name, password });
+  });
+}
+
+/** Ends the sessions that somebody has under posts of the administrator's unit. */
+export async function endSessionsInUnit(
+  office: Office,
+  actor: Staff,
+  personId: string,
+): Promise<Outcome<number, StaffingRefusal>> {
+  const allowed = await checkBelongs(office, actor, personId);
+  if (!allowed.ok) return allowed;
+  const { unitCode } = actor;
+  return done(
+    await office.db.transaction({ person: personId, role: 'unit-admin' }, (tx) =>
+      revokeSessions(tx, { personId, unitCode }, office.clock.now()),
+    ),
+  );
+}
+
+/** Whether a post is held on the day of the list. */
+export function isPresent(staffing: Staffing, post: Post): boolean {
+  return isHeldOn(post, staffing.today);
+}
+
+async function checkBelongs(
+  office: Office,
+  actor: Staff,
+  personId: string,
+): Promise<Outcome<void, StaffingRefusal>> {
+  const { unitCode } = actor;
+  const { posts } = await office.db.read(
+    { unit: unitCode, person: actor.personId, role: 'unit-admin' },
+    (tx) => readStaffing(tx, unitCode),
+  );
+  return posts.some((post) => post.personId === personId) ? done(undefined) : refused('unknown-person');
+}
