@@ -49,7 +49,16 @@ async function removeAbandoned(parent: string, name: string): Promise<void> {
 async function initdb(cluster: Cluster, folder: string, characters: string): Promise<void> {
   // Trust is sound here: there is no network, and only the server's own user (and root) may enter the folder
   // of the socket.
-  const options = ['-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C', `--lc-ctype=${characters}`];
+  const options = [
+    ...(cluster.throwAway ? ['--no-sync'] : []),
+    '-U',
+    'postgres',
+    '--auth=trust',
+    '-E',
+    'UTF8',
+    '--locale=C',
+    `--lc-ctype=${characters}`,
+  ];
   const { code, output } = await run(cluster, 'initdb', ['-D', folder, ...options, '--no-instructions']);
   if (code === 0) return;
   for (const entry of await readdir(folder)) await rm(join(folder, entry), { recursive: true, force: true });

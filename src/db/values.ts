@@ -76,8 +76,9 @@ function arrayOf(parse: ColumnParser): ColumnParser {
   return (text) => readElement(readTextArray(text));
 }
 
-/** `pg` splits an array literal as if it were a list of texts. */
-const readTextArray = pg.types.getTypeParser(1009, 'text') as ColumnParser;
+const textArray: number = 1009;
+/** `pg` splits the literal of any array when told that it is a list of texts. */
+const readTextArray = pg.types.getTypeParser(textArray, 'text') as ColumnParser;
 
 const parsers = new Map<number, ColumnParser>([
   [16, asBoolean],
