@@ -1,4 +1,4 @@
-import { dateOf, localOf, type WorkingTime } from './clock-working-time.ts';
+import { dayOf, isoDayOf, type WorkingTime } from './clock-working-time.ts';
 
 /** What a step of the explanation says. The words are made in ui/clock-words.ts from the machine values. */
 export const clockLineCodes = [
@@ -49,16 +49,16 @@ export type ClockLine = { code: ClockLineCode; values: Record<string, string | n
 
 /** A minute number as the local moment `2026-09-03T09:43`. */
 export function momentValue(minute: number, time: WorkingTime): string {
-  return localOf(minute, time).toString({ smallestUnit: 'minute' });
+  return `${dayValue(dayOf(minute), time)}T${clockValue(minute)}`;
 }
 
 /** A day number as the day `2026-09-03`. */
 export function dayValue(day: number, time: WorkingTime): string {
-  return dateOf(day, time).toString();
+  return isoDayOf(day, time);
 }
 
 /** A minute number as its clock time `09:43`. */
 export function clockValue(minute: number): string {
-  const ofDay = ((minute % 1440) + 1440) % 1440;
+  const ofDay = minute % 1440;
   return `${String(Math.floor(ofDay / 60)).padStart(2, '0')}:${String(ofDay % 60).padStart(2, '0')}`;
 }

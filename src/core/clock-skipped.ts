@@ -1,6 +1,6 @@
 import type { DayReason } from './calendar.ts';
 import { type ClockLine, dayValue } from './clock-lines.ts';
-import { dateOf, isWorked, type WorkingTime } from './clock-working-time.ts';
+import { isoDayOf, isWorked, type WorkingTime } from './clock-working-time.ts';
 
 /**
  * The days off between two day numbers, both included, as lines: weekly rest days together, each named
@@ -29,7 +29,7 @@ type Run = {
 
 function describeDay(day: number, time: WorkingTime): Run | undefined {
   const { daysOff, makeUpDays, reasons } = time.calendar;
-  const iso = dateOf(day, time).toString();
+  const iso = isoDayOf(day, time);
   const run = { first: day, last: day, reason: reasons.get(iso) };
   if (makeUpDays.has(iso)) return { kind: 'makeUp', ...run };
   if (daysOff.has(iso)) return { kind: 'dayOff', ...run };

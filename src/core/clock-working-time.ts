@@ -7,6 +7,8 @@ import type { Calendar, WorkingWindow } from './calendar.ts';
 export type WorkingTime = {
   calendar: Calendar;
   dates: readonly Temporal.PlainDate[];
+  /** The same days as ISO text, for the lines of an explanation. */
+  isoDays: readonly string[];
   windows: readonly (readonly WorkingWindow[])[];
   /** Working minutes before each day, and one entry more for the whole. */
   workedBefore: readonly number[];
@@ -43,7 +45,8 @@ function countWorkingTime(calendar: Calendar): WorkingTime {
     dates.push(date);
     windows.push(ofDay);
   }
-  return { calendar, dates, windows, workedBefore, workingDays, workingDaysBefore };
+  const isoDays = dates.map((date) => date.toString());
+  return { calendar, dates, isoDays, windows, workedBefore, workingDays, workingDaysBefore };
 }
 
 function windowsOn(date: Temporal.PlainDate, calendar: Calendar): readonly WorkingWindow[] {
@@ -75,10 +78,17 @@ export function localOf(minute: number, time: WorkingTime): Temporal.PlainDateTi
   return dateOf(dayOf(minute), time).toPlainDateTime({ hour: Math.floor(ofDay / 60), minute: ofDay % 60 });
 }
 
-export function dateOf(day: number, time: WorkingTime): Temporal.PlainDate {
+function dateOf(day: number, time: WorkingTime): Temporal.PlainDate {
   const date = time.dates[day];
   if (!date) throw new RangeError(`day ${day} is outside the calendar`);
   return date;
+}
+
+/** The ISO text of a day number; asking beyond the calendar is a fault of ours. */
+export function isoDayOf(day: number, time: WorkingTime): string {
+  const iso = time.isoDays[day];
+  if (iso === undefined) throw new RangeError(`day ${day} is outside the calendar`);
+  return iso;
 }
 
 export function covers(day: number, time: WorkingTime): boolean {
