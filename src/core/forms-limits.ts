@@ -12,27 +12,29 @@ import {
   isPhone,
 } from './names-and-dates.ts';
 
-export type AnswerProblemCode =
-  | 'required'
-  | 'required-choice'
-  | 'repeated'
-  | 'unknown-question'
-  | 'too-long'
-  | 'too-short'
-  | 'too-small'
-  | 'too-large'
-  | 'not-a-number'
-  | 'not-a-choice'
-  | 'not-a-name'
-  | 'not-a-personal-number'
-  | 'not-an-identity-number'
-  | 'not-a-phone'
-  | 'not-an-email'
-  | 'not-a-date'
-  | 'incomplete-date'
-  | 'in-the-future'
-  | 'too-long-ago'
-  | 'forbidden-characters';
+export const answerProblemCodes = [
+  'required',
+  'required-choice',
+  'repeated',
+  'unknown-question',
+  'too-long',
+  'too-short',
+  'too-small',
+  'too-large',
+  'not-a-number',
+  'not-a-choice',
+  'not-a-name',
+  'not-a-personal-number',
+  'not-an-identity-number',
+  'not-a-phone',
+  'not-an-email',
+  'not-a-date',
+  'incomplete-date',
+  'in-the-future',
+  'too-long-ago',
+  'forbidden-characters',
+] as const;
+export type AnswerProblemCode = (typeof answerProblemCodes)[number];
 
 /** What is wrong with one answer; its words are `forms.problem.<code>` with `values`. */
 export type AnswerProblem = {
