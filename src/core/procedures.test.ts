@@ -56,6 +56,14 @@ describe('procedure packs', () => {
     expect(pack.steps.reduce((sum, step) => sum + (step.counted ? step.hours : 0), 0)).toBe(budget);
   });
 
+  test.each(files)('%s asks nothing that depends on an answer of the same page', (file) => {
+    for (const page of packOf(file.replace('.json', '')).form.pages) {
+      const questions = page.groups.flatMap((group) => group.questions);
+      const conditions = [...page.groups, ...questions].map((item) => item.when ?? '').join(' ');
+      for (const question of questions) expect(conditions).not.toContain(`answers.${question.code} `);
+    }
+  });
+
   test('an administrator sees which facts nobody has checked', () => {
     expect(unverifiedFacts(packOf('1.004873')).map((fact) => fact.path)).toEqual([
       'supplement',
