@@ -34,7 +34,7 @@ export function applyPauses(
       continue;
     }
     if (to === undefined) {
-      lines.push(lineAt('stopped', from, time));
+      lines.push({ code: 'stopped', values: { from: momentValue(from, time) } });
       return done({ due: undefined, lines });
     }
     const field = `pauses[${index}].to`;
@@ -42,7 +42,10 @@ export function applyPauses(
     const next = afterPause(current, { from, to, policy: pause.policy, rule: input }, time);
     if (!next.ok) return refused(field);
     lines.push(...next.value.lines);
-    lines.push(verdictLine(current.due, next.value.due, time));
+    // After the last pause the line of the result says it.
+    if (next.value.due < current.due || index < input.pauses.length - 1) {
+      lines.push(verdictLine(current.due, next.value.due, time));
+    }
     // A pause or restart never brings the due moment forward; the raw end of calendar days never runs back.
     current = { ...next.value, due: Math.max(current.due, next.value.due) };
   }

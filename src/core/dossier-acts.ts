@@ -171,6 +171,7 @@ function stepOf(kind: StepKind, procedure: ProcedureVersion): ProcedureStep {
 
 /** A date outside the calendar is an error, never a guess; a contradiction in our own ledger is a fault. */
 export function calendarEnds(problem: { code: string }, calendar: Calendar): DossierProblem {
-  if (problem.code !== 'outsideCalendar') throw new Error(`the clock refuses our own ledger: ${problem.code}`);
+  if (problem.code !== 'outsideCalendar')
+    throw new Error(`the clock refuses our own ledger: ${problem.code}`);
   return { code: 'calendar-ends', from: calendar.from.toString(), to: calendar.to.toString() };
 }

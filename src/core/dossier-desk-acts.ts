@@ -11,7 +11,7 @@ import {
   promiseFor,
   resumeStep,
 } from './dossier-acts.ts';
-import type { BodyOf, DuePromise, FeeLine, FiledPaper } from './dossier-events.ts';
+import type { BodyOf, ChargedFee, DuePromise, FiledPaper } from './dossier-events.ts';
 import type { DossierState, LedgerRow } from './dossier-state.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 
@@ -46,7 +46,7 @@ export function acceptDossier(
   act: {
     papers: FiledPaper[];
     required: readonly string[];
-    fees: FeeLine[];
+    fees: ChargedFee[];
     calendar: { code: string; version: string };
     receivingPoint?: string;
   },

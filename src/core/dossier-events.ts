@@ -31,7 +31,7 @@ export type FiledPaper = {
 };
 
 /** One fee or charge in whole đồng, with the words of how it was computed. */
-export type FeeLine = { code: string; kind: 'fee' | 'charge'; amountDong: number; exemption?: string };
+export type ChargedFee = { code: string; kind: 'fee' | 'charge'; amountDong: number; exemption?: string };
 
 /** Whose hands the dossier is in. */
 export type Holder = { postId: string; personId: string; name: string; title: string };
@@ -80,7 +80,7 @@ export type EventBody =
         code: string;
         calendar: { code: string; version: string };
         promise: DuePromise;
-        fees: FeeLine[];
+        fees: ChargedFee[];
         papers: FiledPaper[];
         receivingPoint?: string;
         step: StepStart;

@@ -1,10 +1,10 @@
 import type {
   Applicant,
   BodyOf,
+  ChargedFee,
   DeliveryWish,
   DossierEvent,
   DuePromise,
-  FeeLine,
   FiledPaper,
   Holder,
   PaperBytes,
@@ -51,7 +51,7 @@ export type DossierState = {
   step: StepStart | null;
   /** The step that waits while the clock is stopped for the citizen or another agency. */
   suspendedStep: StepStart | null;
-  fees: FeeLine[];
+  fees: ChargedFee[];
   paid: { receiptNumber: string; amountDong: number; at: string } | null;
   ledger: LedgerRow[];
   promise: DuePromise | null;

@@ -173,7 +173,8 @@ export type MaritalStatusCertificate = ResultHead & {
   requester: string;
   subject: {
     name: string;
-    bornOn: Temporal.PlainDate;
+    /** As far as it is known: `1958`, `1958-03` or `1958-03-02`; an incomplete birth date is legal. */
+    bornOn: string;
     sex: 'male' | 'female';
     ethnicity: string;
     nationality: string;

@@ -176,7 +176,7 @@ export const maritalStatusSample: MaritalStatusCertificate = {
   requester: 'Nguyễn Thị Ngọc Diễm',
   subject: {
     name: 'Nguyễn Thị Ngọc Diễm',
-    bornOn: Temporal.PlainDate.from('1999-02-05'),
+    bornOn: '1999-02-05',
     sex: 'female',
     ethnicity: 'Kinh',
     nationality: 'Việt Nam',

@@ -17,6 +17,13 @@ export function dayInWords(day: Temporal.PlainDate): string {
   return `ngày ${twoDigits(day.day)} tháng ${month} năm ${day.year}`;
 }
 
+/** A birth date as far as it is known: `1958`, `1958-03` or `1958-03-02`. */
+export function knownDayInWords(known: string): string {
+  const [year, month, day] = known.split('-');
+  if (day) return dayInWords(Temporal.PlainDate.from(known));
+  return month ? `tháng ${month} năm ${year}` : `năm ${year}`;
+}
+
 /** A day spelled out, as the birth certificate wants it. */
 export function dayInLetters(day: Temporal.PlainDate): string {
   const month = day.month === 4 ? 'tư' : numberInLetters(day.month);

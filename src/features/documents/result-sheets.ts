@@ -5,7 +5,7 @@ import type {
   Parent,
   Signer,
 } from './paper-fields.ts';
-import { amountInWords, dayInLetters, dayInWords, momentInWords } from './printed-words.ts';
+import { amountInWords, dayInLetters, dayInWords, knownDayInWords, momentInWords } from './printed-words.ts';
 import { qrSvg } from './qr.ts';
 import { paperHead, type SheetContent } from './sheet.ts';
 
@@ -59,7 +59,7 @@ export function maritalStatusCertificate(paper: MaritalStatusCertificate): Sheet
     requester: paper.requester,
     subject: {
       name: subject.name.toLocaleUpperCase('vi'),
-      bornOn: dayInWords(subject.bornOn),
+      bornOn: knownDayInWords(subject.bornOn),
       sex: SEX[subject.sex],
       ethnicity: subject.ethnicity,
       nationality: subject.nationality,

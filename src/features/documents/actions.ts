@@ -1,0 +1,45 @@
+import type { Transaction } from '../../db/transaction.ts';
+import type { Office } from '../office.ts';
+import { insertDocument, type StoredDocument } from './store.ts';
+
+export type NewDocument = Omit<StoredDocument, 'sizeBytes' | 'sha256' | 'scan' | 'paperCode'> & {
+  paperCode?: string;
+  bytes: Uint8Array;
+};
+
+/**
+ * Keeps a document of a dossier: its bytes in the file store by their hash, its row in the transaction of the
+ * act. Bytes whose transaction fails stay behind unnamed, which harms nobody: they are found by no row.
+ */
+export async function addDocument(
+  office: Pick<Office, 'files'>,
+  tx: Transaction,
+  document: NewDocument,
+): Promise<StoredDocument> {
+  const { bytes, paperCode, ...kept } = document;
+  const { sha256, sizeBytes } = await office.files.put(bytes);
+  const row: StoredDocument = { ...kept, paperCode: paperCode ?? null, sha256, sizeBytes, scan: 'unscanned' };
+  await insertDocument(tx, row);
+  return row;
+}
+
+/** Names files that are already in the store (uploaded with a draft) as documents of a dossier. */
+export async function adoptFiles(
+  tx: Transaction,
+  files: readonly Omit<StoredDocument, 'scan'>[],
+): Promise<void> {
+  for (const file of files) await insertDocument(tx, { ...file, scan: 'unscanned' });
+}
+
+/** The hash of a document's bytes as they lie in the store now; undefined when they are gone or changed. */
+export async function hashOfStored(
+  office: Pick<Office, 'files'>,
+  sha256: string,
+): Promise<string | undefined> {
+  try {
+    await office.files.read(sha256);
+    return sha256;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { toLocal } from '../../core/clock-moments.ts';
+import type { ActContext, Decision, DossierProblem, Taken } from '../../core/dossier-acts.ts';
+import type { ActedBy, DossierEvent, PaperBytes } from '../../core/dossier-events.ts';
+import type { DossierState } from '../../core/dossier-state.ts';
+import { done, type Outcome, refused } from '../../core/outcome.ts';
+import type { Citizen, Staff } from '../../core/permissions.ts';
+import type { Transaction } from '../../db/transaction.ts';
+import { addDocument } from '../documents/actions.ts';
+import type { Office } from '../office.ts';
+import { getCalendar, getCalendarInForce, getProcedure } from '../procedures/store.ts';
+import { getUnitFacts, type UnitFacts } from '../units/store.ts';
+import { queueNotices } from './notices.ts';
+import { takeBookNumber, takeDossierCode } from './numbers.ts';
+import { resultPaper } from './result-papers.ts';
+import { findDossier, recordEvents, type StoredDossier } from './store.ts';
+
+/** Which dossier, and the version of it that the person had before their eyes. */
+export type DossierRef = { unitCode: string; dossierId: string; version?: number };
+export type ActRefusal = DossierProblem | { code: 'unknown-dossier' };
+export type ActOutcome = Outcome<StoredDossier, ActRefusal>;
+
+/** Everything a decision may look at: the dossier, the rules it keeps, the unit, and what the office knows. */
+export type Desk = ActContext & {
+  tx: Transaction;
+  dossier: StoredDossier;
+  unit: UnitFacts;
+  calendarRef: { code: string; version: string };
+};
+export type Decide = (
+  state: DossierState,
+  desk: Desk,
+) => Outcome<Decision, DossierProblem> | Promise<Outcome<Decision, DossierProblem>>;
+
+/**
+ * The one natural way of every act on a dossier: hold it, let the core decide under the rules the dossier
+ * keeps, take the numbers and make the papers of the decision, record events, state and notices, commit.
+ * Refuses a stale view (another officer was faster) and, for a citizen, a dossier that is not hers.
+ */
+export async function actOnDossier(
+  office: Office,
+  actor: Staff | Citizen,
+  act: { ref: DossierRef; decide: Decide },
+): Promise<ActOutcome> {
+  const { ref } = act;
+  const scope = { unit: ref.unitCode, person: actor.personId, role: actor.kind };
+  return office.db.transaction(scope, async (tx): Promise<ActOutcome> => {
+    const dossier = await findDossier(tx, ref, { hold: true });
+    if (!dossier || !isWithin(actor, dossier)) return refused({ code: 'unknown-dossier' });
+    if (ref.version !== undefined && ref.version !== dossier.state.version) return refused({ code: 'stale' });
+    return actInTransaction(office, tx, { actor, dossier, decide: act.decide });
+  });
+}
+
+/** The same way inside a transaction that holds the dossier already; it ends the transaction. */
+export async function actInTransaction(
+  office: Office,
+  tx: Transaction,
+  act: { actor: Staff | Citizen; dossier: StoredDossier; decide: Decide },
+): Promise<ActOutcome> {
+  const { actor, dossier } = act;
+  const desk = await openDesk(tx, { office, actor, dossier });
+  const decision = await act.decide(dossier.state, desk);
+  if (!decision.ok) return decision;
+  const events = await carryOut(office, desk, decision.value);
+  await queueNotices(office, tx, { unit: desk.unit, dossier, events });
+  return done(await recordEvents(tx, dossier, events));
+}
+
+/** A citizen acts on her own dossiers, an officer on those of the unit of the post. */
+export function isWithin(actor: Staff | Citizen, dossier: StoredDossier): boolean {
+  return actor.kind === 'staff'
+    ? actor.unitCode === dossier.unitCode
+    : dossier.state.applicant.personId === actor.personId;
+}
+
+/** Who acts, as the events keep it. */
+export function actedBy(actor: Staff | Citizen): ActedBy {
+  const { personId, name } = actor;
+  if (actor.kind === 'citizen') return { kind: 'citizen', personId, name };
+  return {
+    kind: 'staff',
+    personId,
+    name,
+    postId: actor.postId,
+    title: actor.title,
+    departmentCode: actor.departmentCode,
+  };
+}
+
+async function openDesk(
+  tx: Transaction,
+  { office, actor, dossier }: { office: Office; actor: Staff | Citizen; dossier: StoredDossier },
+): Promise<Desk> {
+  const { state, unitCode } = dossier;
+  const now = office.clock.now();
+  const unit = await getUnitFacts(tx, unitCode);
+  const procedure = await getProcedure(tx, state.procedureCode, state.procedureVersion);
+  const kept = state.calendar && {
+    ...state.calendar,
+    calendar: await getCalendar(tx, state.calendar.code, state.calendar.version),
+  };
+  const { calendar, code, version } =
+    kept ?? (await getCalendarInForce(tx, unit.calendarCode, toLocal(now).toPlainDate()));
+  return { tx, dossier, unit, now, by: actedBy(actor), procedure, calendar, calendarRef: { code, version } };
+}
+
+async function carryOut(office: Office, desk: Desk, decision: Decision): Promise<DossierEvent[]> {
+  const number = decision.takes ? await takeNumber(desk, decision.takes) : '';
+  const paper = decision.prints ? await makePaper(office, desk, { kind: decision.prints, number }) : noPaper;
+  const taken: Taken = { number, paper };
+  const at = desk.now.toString();
+  return decision.events(taken).map((body) => ({ at, by: desk.by, ...body }) as DossierEvent);
+}
+
+async function takeNumber(desk: Desk, takes: NonNullable<Decision['takes']>): Promise<string> {
+  const { tx, unit, procedure, dossier } = desk;
+  const on = toLocal(desk.now).toPlainDate();
+  if (takes === 'dossier-code') {
+    const { agencyIdentifier } = unit;
+    return takeDossierCode(tx, { unitCode: unit.code, agencyIdentifier, on, dossierId: dossier.dossierId });
+  }
+  const book = takes === 'result' ? procedure.result.book : takes;
+  const number = await takeBookNumber(tx, { unitCode: unit.code, book, year: on.year });
+  return takes === 'result' ? `${number}/${procedure.result.numberSuffix}` : `${number}`;
+}
+
+async function makePaper(
+  office: Office,
+  desk: Desk,
+  making: { kind: 'draft-result' | 'result'; number: string },
+): Promise<PaperBytes> {
+  const { tx, unit, procedure, dossier, now } = desk;
+  const bytes = await office.press.print(
+    resultPaper({
+      ...desk,
+      state: dossier.state,
+      number: making.number.split('/')[0] ?? '',
+      publicUrl: office.settings.publicUrl,
+    }),
+  );
+  const documentId = randomUUID();
+  const { sha256 } = await addDocument(office, tx, {
+    unitCode: unit.code,
+    dossierId: dossier.dossierId,
+    documentId,
+    kind: making.kind,
+    name: `${procedure.shortName.vi}.pdf`,
+    mediaType: 'application/pdf',
+    bytes,
+    at: now,
+    by: desk.by,
+  });
+  return { documentId, sha256 };
+}
+
+const noPaper: PaperBytes = { documentId: '', sha256: '' };

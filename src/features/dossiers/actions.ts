@@ -1,0 +1,335 @@
+import { toLocal } from '../../core/clock-moments.ts';
+import {
+  acceptDossier as decideAcceptance,
+  answerSupplement as decideAnswer,
+  payFee as decidePayment,
+  refuseDossier as decideRefusal,
+  requestSupplement as decideRequest,
+  withdrawDossier as decideWithdrawal,
+} from '../../core/dossier-desk-acts.ts';
+import type { ChargedFee, DeliveryWish, FiledPaper, Holder } from '../../core/dossier-events.ts';
+import {
+  recordVerification as decideAnswered,
+  approveDraft as decideApproval,
+  assignDossier as decideAssignment,
+  draftResult as decideDraft,
+  releaseResult as decideRelease,
+  returnResult as decideReturn,
+  sendBack as decideSendingBack,
+  signResult as decideSignature,
+  requestVerification as decideVerification,
+} from '../../core/dossier-office-acts.ts';
+import type { DossierState } from '../../core/dossier-state.ts';
+import { type FeeProblem, feesOf } from '../../core/fees.ts';
+import { requiredPapers } from '../../core/filings.ts';
+import type { Answers } from '../../core/forms-definition.ts';
+import { done, type Outcome, refused } from '../../core/outcome.ts';
+import type { Citizen, Staff } from '../../core/permissions.ts';
+import type { ProcedureVersion } from '../../core/procedures.ts';
+import { adoptFiles, hashOfStored } from '../documents/actions.ts';
+import type { Office } from '../office.ts';
+import {
+  type ActOutcome,
+  type ActRefusal,
+  actInTransaction,
+  actOnDossier,
+  type Decide,
+  type Desk,
+  type DossierRef,
+} from './acting.ts';
+import { type Filed, type FiledFile, type Filing, type FilingRefusal, fileInTransaction } from './filing.ts';
+
+/** What the receptionist found when taking the dossier in. */
+export type Reception = {
+  papers: FiledPaper[];
+  /** Counted at the counter, for fees by the page or the copy. */
+  pages?: number;
+  copies?: number;
+  exemption?: string;
+  receivingPoint?: string;
+};
+type ReceptionRefusal = ActRefusal | FilingRefusal | FeeProblem;
+
+/** A person or an officer files a dossier. The same client key gives the same dossier, never two. */
+export async function fileDossier(
+  office: Office,
+  actor: Staff | Citizen,
+  filing: Filing,
+): Promise<Outcome<Filed, FilingRefusal>> {
+  const scope = { unit: filing.unitCode, person: actor.personId, role: actor.kind };
+  return office.db.transaction(scope, (tx) => fileInTransaction(office, tx, { actor, filing }));
+}
+
+/**
+ * Files and accepts in one act at the counter. If the papers do not suffice nothing is filed, and the officer
+ * keeps what was typed. The same client key gives the same dossier.
+ */
+export async function receiveAtCounter(
+  office: Office,
+  actor: Staff,
+  act: { filing: Filing; reception: Reception },
+): Promise<Outcome<Filed, ReceptionRefusal>> {
+  const scope = { unit: actor.unitCode, person: actor.personId, role: actor.kind };
+  try {
+    return await office.db.transaction(scope, async (tx) => {
+      const filed = await fileInTransaction(office, tx, { actor, filing: act.filing });
+      if (!filed.ok || filed.value.repeated) return filed;
+      const decide = acceptance(act.reception);
+      const accepted = await actInTransaction(office, tx, { actor, dossier: filed.value.dossier, decide });
+      if (!accepted.ok) throw new Undone(accepted.problem);
+      return done({ dossier: accepted.value, repeated: false });
+    });
+  } catch (fault) {
+    if (fault instanceof Undone) return refused(fault.problem);
+    throw fault;
+  }
+}
+
+/** Accepts a filed dossier: code, promise, fees and first step (T1, TT 03/2025/TT-VPCP Đ.13). */
+export async function acceptDossier(
+  office: Office,
+  actor: Staff,
+  act: { ref: DossierRef; reception: Reception },
+): Promise<Outcome<ActOutcome extends Outcome<infer Value, unknown> ? Value : never, ReceptionRefusal>> {
+  try {
+    return await actOnDossier(office, actor, { ref: act.ref, decide: acceptance(act.reception) });
+  } catch (fault) {
+    if (fault instanceof Undone) return refused(fault.problem);
+    throw fault;
+  }
+}
+
+/** Asks the citizen once for everything that is missing (T8; form 02). */
+export async function requestSupplement(
+  office: Office,
+  actor: Staff,
+  act: { ref: DossierRef; items: string[]; reason: string; basis: string },
+): Promise<ActOutcome> {
+  const { ref, ...request } = act;
+  return actOnDossier(office, actor, { ref, decide: (state, desk) => decideRequest(state, request, desk) });
+}
+
+/** The citizen, or the desk for her, hands in what was asked for. */
+export async function answerSupplement(
+  office: Office,
+  actor: Staff | Citizen,
+  act: { ref: DossierRef; note: string; papers: FiledPaper[]; files: FiledFile[] },
+): Promise<ActOutcome> {
+  const { ref, note, papers, files } = act;
+  const decide: Decide = async (state, desk) => {
+    const decision = decideAnswer(state, { note, papers }, desk);
+    if (decision.ok) await adoptFiles(desk.tx, attachments(files, desk));
+    return decision;
+  };
+  return actOnDossier(office, actor, { ref, decide });
+}
+
+/** Refuses to receive or to handle, with reason and legal basis (form 03). */
+export async function refuseDossier(
+  office: Office,
+  actor: Staff,
+  act: { ref: DossierRef; reason: string; basis: string },
+): Promise<ActOutcome> {
+  const { ref, ...refusal } = act;
+  return actOnDossier(office, actor, { ref, decide: (state) => decideRefusal(state, refusal) });
+}
+
+/** Stops the matter at the citizen's request, before a decision exists (T16; form 05). */
+export async function withdrawDossier(
+  office: Office,
+  actor: Staff | Citizen,
+  act: { ref: DossierRef; reason: string },
+): Promise<ActOutcome> {
+  const { ref, reason } = act;
+  return actOnDossier(office, actor, { ref, decide: (state) => decideWithdrawal(state, { reason }) });
+}
+
+/** Takes money that is owed; the receipt number is used once. */
+export async function collectFee(
+  office: Office,
+  actor: Staff,
+  act: { ref: DossierRef; amountDong: number; method: 'cash' | 'transfer' },
+): Promise<ActOutcome> {
+  const { ref, ...payment } = act;
+  return actOnDossier(office, actor, { ref, decide: (state) => decidePayment(state, payment) });
+}
+
+/** Gives the work to an officer of the step's department, or takes it for oneself. */
+export async function assignDossier(
+  office: Office,
+  actor: Staff,
+  act: { ref: DossierRef; holder: Holder },
+): Promise<ActOutcome> {
+  const { ref, holder } = act;
+  return actOnDossier(office, actor, { ref, decide: (state) => decideAssignment(state, { holder }) });
+}
+
+/** Asks another agency to verify; its time is not counted (T11). */
+export async function requestVerification(
+  office: Office,
+  actor: Staff,
+  act: { ref: DossierRef; agency: string; question: string },
+): Promise<ActOutcome> {
+  const { ref, ...request } = act;
+  return actOnDossier(office, actor, {
+    ref,
+    decide: (state, desk) => decideVerification(state, request, desk),
+  });
+}
+
+/** Records what the other agency answered; the clock goes on. */
+export async function recordVerification(
+  office: Office,
+  actor: Staff,
+  act: { ref: DossierRef; answer: string },
+): Promise<ActOutcome> {
+  const { ref, answer } = act;
+  return actOnDossier(office, actor, {
+    ref,
+    decide: (state, desk) => decideAnswered(state, { answer }, desk),
+  });
+}
+
+/** Drafts the result as a paper whose bytes and hash are kept. */
+export async function draftResult(
+  office: Office,
+  actor: Staff,
+  act: { ref: DossierRef; content: Record<string, string> },
+): Promise<ActOutcome> {
+  const { ref, content } = act;
+  return actOnDossier(office, actor, { ref, decide: (state, desk) => decideDraft(state, { content }, desk) });
+}
+
+/** Approves a draft of somebody else. */
+export async function approveDraft(
+  office: Office,
+  actor: Staff,
+  act: { ref: DossierRef; remark: string },
+): Promise<ActOutcome> {
+  const { ref, remark } = act;
+  return actOnDossier(office, actor, {
+    ref,
+    decide: (state, desk) => decideApproval(state, { remark }, desk),
+  });
+}
+
+/** Sends a draft back to its author with the reason. */
+export async function sendBack(
+  office: Office,
+  actor: Staff,
+  act: { ref: DossierRef; reason: string },
+): Promise<ActOutcome> {
+  const { ref, reason } = act;
+  return actOnDossier(office, actor, {
+    ref,
+    decide: (state, desk) => decideSendingBack(state, { reason }, desk),
+  });
+}
+
+/**
+ * Signs the draft. The door has confirmed the password; `seen` is the hash of the bytes that were shown. Bytes
+ * that changed in the store or differ from what was shown are refused.
+ */
+export async function signResult(
+  office: Office,
+  actor: Staff,
+  act: { ref: DossierRef; seen: string },
+): Promise<ActOutcome> {
+  const { ref, seen } = act;
+  const decide: Decide = async (state, desk) =>
+    decideSignature(state, { seen, stored: await storedHash(office, state) }, desk);
+  return actOnDossier(office, actor, { ref, decide });
+}
+
+/** Numbers and releases the signed result: processing is finished (T20). */
+export async function releaseResult(
+  office: Office,
+  actor: Staff,
+  act: { ref: DossierRef },
+): Promise<ActOutcome> {
+  const decide: Decide = async (state, desk) =>
+    decideRelease(state, { stored: await storedHash(office, state) }, desk);
+  return actOnDossier(office, actor, { ref: act.ref, decide });
+}
+
+/** Hands the result over: at the counter against receipt, identity or authority, or to the person's account. */
+export async function returnResult(
+  office: Office,
+  actor: Staff | Citizen,
+  act: {
+    ref: DossierRef;
+    way: DeliveryWish;
+    receiver: string;
+    shown: 'receipt' | 'identity' | 'authority' | 'account';
+  },
+): Promise<ActOutcome> {
+  const { ref, ...handOver } = act;
+  return actOnDossier(office, actor, { ref, decide: (state, desk) => decideReturn(state, handOver, desk) });
+}
+
+/** What a dossier would cost, for the officer and the citizen before acceptance. */
+export function feesFor(
+  procedure: ProcedureVersion,
+  told: { answers: Answers; channel: 'counter' | 'online' | 'post'; now: Temporal.Instant } & Reception,
+): Outcome<ChargedFee[], FeeProblem> {
+  const { answers, channel, now, pages, copies, exemption } = told;
+  const sum = feesOf(procedure, {
+    answers,
+    channel,
+    receivedOn: toLocal(now).toPlainDate().toString(),
+    ...(pages === undefined ? {} : { pages }),
+    ...(copies === undefined ? {} : { copies }),
+    ...(exemption === undefined ? {} : { exemption }),
+  });
+  if (!sum.ok) return sum;
+  return done(
+    sum.value.lines.map(({ code, kind, amountDong, exemption: granted }) => ({
+      code,
+      kind,
+      amountDong,
+      ...(granted ? { exemption: granted } : {}),
+    })),
+  );
+}
+
+function acceptance(reception: Reception): Decide {
+  return (state, desk) => {
+    const answers = state.answers as Answers;
+    const { channel } = state;
+    const fees = feesFor(desk.procedure, { ...reception, answers, channel, now: desk.now });
+    if (!fees.ok) throw new Undone(fees.problem);
+    const receivedOn = toLocal(desk.now).toPlainDate().toString();
+    const required = requiredPapers(desk.procedure, { answers, channel, receivedOn }).map(
+      (paper) => paper.code,
+    );
+    const { papers, receivingPoint } = reception;
+    const act = { papers, required, fees: fees.value, calendar: desk.calendarRef };
+    return decideAcceptance(state, receivingPoint ? { ...act, receivingPoint } : act, desk);
+  };
+}
+
+/** Carries a refusal out of a transaction that must be undone. */
+class Undone extends Error {
+  readonly problem: ReceptionRefusal;
+  constructor(problem: ReceptionRefusal) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+async function storedHash(office: Office, state: DossierState): Promise<string> {
+  const sha256 = state.signature?.sha256 ?? state.draft?.sha256;
+  return (sha256 && (await hashOfStored(office, sha256))) || '';
+}
+
+function attachments(files: readonly FiledFile[], desk: Desk) {
+  const { unitCode, dossierId } = desk.dossier;
+  return files.map((file) => ({
+    ...file,
+    unitCode,
+    dossierId,
+    kind: 'attachment' as const,
+    at: desk.now,
+    by: desk.by,
+  }));
+}

@@ -1,0 +1,96 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { toLocal } from '../../core/clock-moments.ts';
+import { filingReference } from '../../core/codes.ts';
+import type { DossierProblem } from '../../core/dossier-acts.ts';
+import { fileDossier } from '../../core/dossier-desk-acts.ts';
+import type {
+  Applicant,
+  DeliveryWish,
+  DossierEvent,
+  FiledPaper,
+  Representative,
+} from '../../core/dossier-events.ts';
+import type { Answers } from '../../core/forms-definition.ts';
+import { done, type Outcome, refused } from '../../core/outcome.ts';
+import type { Citizen, Staff } from '../../core/permissions.ts';
+import type { Transaction } from '../../db/transaction.ts';
+import { adoptFiles } from '../documents/actions.ts';
+import type { Office } from '../office.ts';
+import { findProcedure, getCalendarInForce } from '../procedures/store.ts';
+import { getUnitFacts } from '../units/store.ts';
+import { actedBy } from './acting.ts';
+import { queueNotices } from './notices.ts';
+import { findByClientKey, insertDossier, linkToPerson, type StoredDossier } from './store.ts';
+
+/** A file that lies in the file store already and fulfils a paper. */
+export type FiledFile = {
+  documentId: string;
+  paperCode: string;
+  name: string;
+  mediaType: string;
+  sizeBytes: number;
+  sha256: string;
+};
+
+/** A filing as the door has parsed it; its answers have passed the form of the procedure. */
+export type Filing = {
+  /** Made by the client once for this filing; the same key never makes two dossiers. */
+  clientKey: string;
+  unitCode: string;
+  procedureCode: string;
+  channel: 'counter' | 'online' | 'post';
+  applicant: Applicant;
+  representative?: Representative;
+  answers: Answers;
+  papers: FiledPaper[];
+  files: FiledFile[];
+  wish: DeliveryWish;
+  language: 'vi' | 'en' | 'id';
+};
+
+export type FilingRefusal = DossierProblem | { code: 'unknown-procedure' };
+export type Filed = { dossier: StoredDossier; repeated: boolean };
+
+/**
+ * Files a dossier in a transaction whose scope names the unit and the person. A client key that was used
+ * before gives the dossier it made then, and `repeated`.
+ */
+export async function fileInTransaction(
+  office: Office,
+  tx: Transaction,
+  act: { actor: Staff | Citizen; filing: Filing },
+): Promise<Outcome<Filed, FilingRefusal>> {
+  const { actor, filing } = act;
+  const now = office.clock.now();
+  const today = toLocal(now).toPlainDate();
+  const unit = await getUnitFacts(tx, filing.unitCode);
+  const procedure = await findProcedure(tx, filing.procedureCode, today);
+  if (!procedure) return refused({ code: 'unknown-procedure' });
+  const { calendar } = await getCalendarInForce(tx, unit.calendarCode, today);
+  const { clientKey, files, procedureCode: _, ...told } = filing;
+  const reference = filingReference(unit.code, randomBytes(8));
+  const by = actedBy(actor);
+  const body = fileDossier({ ...told, reference }, { now, by, procedure, calendar });
+  if (!body.ok) return body;
+  const event: DossierEvent = { kind: 'filed', at: now.toString(), by, body: body.value };
+  const dossierId = randomUUID();
+  const dossier = await insertDossier(tx, { dossierId, clientKey, event });
+  if (!dossier) return findRepeated(tx, filing);
+  await adoptFiles(
+    tx,
+    files.map((file) => ({ ...file, unitCode: unit.code, dossierId, kind: 'attachment', at: now, by })),
+  );
+  const { personId } = filing.applicant;
+  if (actor.kind === 'citizen' && personId === actor.personId) {
+    await linkToPerson(tx, { personId, unitCode: unit.code, dossierId, filedAt: now });
+  }
+  await queueNotices(office, tx, { unit, dossier, events: [event] });
+  return done({ dossier, repeated: false });
+}
+
+/** What the same client key made before, if the same applicant filed it; another's key is refused as unknown. */
+async function findRepeated(tx: Transaction, filing: Filing): Promise<Outcome<Filed, FilingRefusal>> {
+  const dossier = await findByClientKey(tx, filing.unitCode, filing.clientKey);
+  const same = dossier?.state.applicant.personId === filing.applicant.personId;
+  return dossier && same ? done({ dossier, repeated: true }) : refused({ code: 'stale' });
+}

@@ -1,0 +1,40 @@
+import type { DossierEvent } from '../../core/dossier-events.ts';
+import type { Transaction } from '../../db/transaction.ts';
+import type { Office } from '../office.ts';
+import type { UnitFacts } from '../units/store.ts';
+import type { StoredDossier } from './store.ts';
+
+/** The events that the applicant is told of; the texts are `notices.<kind>.subject` and `.text`. */
+const told = ['filed', 'accepted', 'supplement-requested', 'refused', 'withdrawn', 'released'] as const;
+
+/**
+ * Puts a notice into the outbox for each event the applicant is told of, in the transaction of the act. The
+ * notice carries the reference and a link, never personal data beyond the address it goes to.
+ */
+export async function queueNotices(
+  office: Pick<Office, 'mail' | 'settings'>,
+  tx: Transaction,
+  act: { unit: UnitFacts; dossier: StoredDossier; events: readonly DossierEvent[] },
+): Promise<void> {
+  const { state, dossierId } = act.dossier;
+  const { email, personId } = state.applicant;
+  if (!email) return;
+  for (const event of act.events) {
+    if (!told.some((kind) => kind === event.kind)) continue;
+    const code = event.kind === 'accepted' ? event.body.code : (state.code ?? state.reference);
+    await office.mail(tx, {
+      unitCode: act.unit.code,
+      ...(personId ? { personId } : {}),
+      dossierId,
+      address: email,
+      language: state.language,
+      template: `notices.${event.kind}`,
+      values: { code, link: trackingUrl(office.settings.publicUrl, code), unit: act.unit.name },
+    });
+  }
+}
+
+/** Where a dossier is tracked by its code or reference; the address behind the QR code. */
+export function trackingUrl(publicUrl: string, code: string): string {
+  return `${publicUrl}/tra-cuu/${encodeURIComponent(code)}`;
+}

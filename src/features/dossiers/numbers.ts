@@ -1,0 +1,46 @@
+import { dossierCode } from '../../core/codes.ts';
+import type { Transaction } from '../../db/transaction.ts';
+
+/**
+ * Takes the next number for a dossier code: increasing within the agency and the day, each a dossier or a
+ * recorded void (TT 03/2025/TT-VPCP Đ.13). Taken in the act's own transaction, so a failed act gives it back.
+ */
+export async function takeDossierCode(
+  tx: Transaction,
+  take: { unitCode: string; agencyIdentifier: string; on: Temporal.PlainDate; dossierId: string },
+): Promise<string> {
+  const { unitCode, on, dossierId } = take;
+  const { last_number } = await tx
+    .insertInto('day_numbers')
+    .values({ unit_code: unitCode, day: on, last_number: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['unit_code', 'day'])
+        .doUpdateSet((each) => ({ last_number: each('day_numbers.last_number', '+', 1) })),
+    )
+    .returning('last_number')
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto('taken_numbers')
+    .values({ unit_code: unitCode, day: on, number: last_number, dossier_id: dossierId, void_reason: null })
+    .execute();
+  return dossierCode(take.agencyIdentifier, on, last_number);
+}
+
+/** Takes the next number of an office book of a year: results, slips and receipts each have their own. */
+export async function takeBookNumber(
+  tx: Transaction,
+  take: { unitCode: string; book: string; year: number },
+): Promise<number> {
+  const { last_number } = await tx
+    .insertInto('book_numbers')
+    .values({ unit_code: take.unitCode, book: take.book, year: take.year, last_number: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['unit_code', 'book', 'year'])
+        .doUpdateSet((each) => ({ last_number: each('book_numbers.last_number', '+', 1) })),
+    )
+    .returning('last_number')
+    .executeTakeFirstOrThrow();
+  return last_number;
+}

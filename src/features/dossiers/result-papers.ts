@@ -1,0 +1,153 @@
+import { toLocal } from '../../core/clock-moments.ts';
+import type { DossierState } from '../../core/dossier-state.ts';
+import type { ProcedureVersion } from '../../core/procedures.ts';
+import type { Paper, Parent, Office as PrintedOffice } from '../documents/paper-fields.ts';
+import type { UnitFacts } from '../units/store.ts';
+import { trackingUrl } from './notices.ts';
+
+/** What a result is printed from. Without a number and a signature it is the draft that is signed. */
+export type ResultContext = {
+  state: DossierState;
+  procedure: ProcedureVersion;
+  unit: UnitFacts;
+  number: string;
+  now: Temporal.Instant;
+  publicUrl: string;
+};
+
+/** The result of a dossier as a paper for the press, from its answers and what the officer drafted. */
+export function resultPaper(context: ResultContext): Paper {
+  const { template } = context.procedure.result;
+  if (template === 'birth-certificate') return birthCertificate(context);
+  if (template === 'marital-status-certificate') return maritalStatusCertificate(context);
+  return certifiedCopy(context);
+}
+
+/** The unit as the head of a paper names it. */
+export function printedOffice(unit: UnitFacts): PrintedOffice {
+  return {
+    parentAgency: `Ủy ban nhân dân ${unit.type} ${unit.name}`.toLocaleUpperCase('vi'),
+    unitName: `${unit.type} ${unit.name}`.toLocaleUpperCase('vi'),
+    provinceName: `${unit.provinceType} ${unit.provinceName}`.toLocaleUpperCase('vi'),
+    place: unit.name,
+  };
+}
+
+function headOf({ state, procedure, unit, number, now, publicUrl }: ResultContext) {
+  const { signature } = state;
+  const code = state.code ?? state.reference;
+  return {
+    office: printedOffice(unit),
+    ...(number === '' ? {} : { number }),
+    issuedOn: toLocal(now).toPlainDate(),
+    printedAt: now,
+    demonstration: unit.demonstration,
+    dossierCode: code,
+    verificationUrl: trackingUrl(publicUrl, code),
+    book: procedure.result.book,
+    signer: {
+      name: signature?.by ?? '',
+      title: signature?.title.toLocaleUpperCase('vi') ?? '',
+      onBehalf: 'TM. ỦY BAN NHÂN DÂN',
+      ...(signature ? { signedAt: Temporal.Instant.from(signature.at) } : {}),
+    },
+  };
+}
+
+function birthCertificate(context: ResultContext): Paper {
+  const { state, unit } = context;
+  const answer = answersOf(state);
+  const head = headOf(context);
+  const personalNumber = state.draft?.content['personalNumber'];
+  return {
+    form: 'birth-certificate',
+    ...head,
+    child: {
+      name: answer('child.name'),
+      bornOn: Temporal.PlainDate.from(answer('child.bornOn')),
+      sex: answer('child.sex') === 'female' ? 'female' : 'male',
+      ethnicity: answer('child.ethnicity'),
+      nationality: answer('child.nationality'),
+      birthplace: answer('child.birthPlace'),
+      hometown: answer('child.nativePlace'),
+      ...(personalNumber ? { personalNumber } : {}),
+    },
+    ...parent('mother', answer),
+    ...parent('father', answer),
+    declarant: { name: answer('filer.name'), identityPaper: answer('filer.citizenId') },
+    registeredAtOffice: `Ủy ban nhân dân ${unit.type.toLocaleLowerCase('vi')} ${unit.name}, ${unit.provinceType.toLocaleLowerCase('vi')} ${unit.provinceName}`,
+    registeredOn: head.issuedOn,
+  };
+}
+
+function parent(who: 'mother' | 'father', answer: Answer): { [who in 'mother' | 'father']?: Parent } {
+  const name = answer(`${who}.name`);
+  if (name === '') return {};
+  const year = Number(answer(`${who}.bornOn`).slice(0, 4));
+  const known: Parent = {
+    name,
+    ethnicity: answer(`${who}.ethnicity`),
+    nationality: answer(`${who}.nationality`),
+    residence: answer(`${who}.residence`),
+  };
+  return { [who]: Number.isInteger(year) && year > 0 ? { ...known, birthYear: year } : known };
+}
+
+function certifiedCopy(context: ResultContext): Paper {
+  const { state } = context;
+  const answer = answersOf(state);
+  const issuedOn = answer('document.issuedOn');
+  return {
+    form: 'certified-copy',
+    ...headOf(context),
+    requester: state.applicant.name,
+    original: {
+      title: answer('document.name'),
+      ...(answer('document.number') ? { number: answer('document.number') } : {}),
+      ...(answer('document.issuer') ? { issuer: answer('document.issuer') } : {}),
+      ...(issuedOn ? { issuedOn: Temporal.PlainDate.from(issuedOn) } : {}),
+    },
+    pages: Number(state.draft?.content['pages'] ?? answer('document.pages')) || 1,
+    copies: Number(state.draft?.content['copies'] ?? answer('copy.count')) || 1,
+  };
+}
+
+/** Six months, as NĐ 123/2015/NĐ-CP Đ.23 has it. */
+const maritalValidMonths = 6;
+
+function maritalStatusCertificate(context: ResultContext): Paper {
+  const { state, procedure } = context;
+  const answer = answersOf(state);
+  const content = state.draft?.content ?? {};
+  return {
+    form: 'marital-status-certificate',
+    ...headOf(context),
+    requester: answer('filer.name') || state.applicant.name,
+    subject: {
+      name: answer('subject.name'),
+      bornOn: answer('subject.bornOn'),
+      sex: answer('subject.sex') === 'female' ? 'female' : 'male',
+      ethnicity: answer('subject.ethnicity'),
+      nationality: answer('subject.nationality'),
+      identityPaper: answer('subject.citizenId'),
+      residence: answer('residence.address'),
+    },
+    maritalStatus: content['maritalStatus'] || choiceWords(procedure, 'status.current', answer),
+    purpose: content['purpose'] || answer('purpose.text') || choiceWords(procedure, 'purpose.kind', answer),
+    validMonths: maritalValidMonths,
+  };
+}
+
+type Answer = (question: string) => string;
+
+function answersOf(state: DossierState): Answer {
+  return (question) => String(state.answers[question] ?? '');
+}
+
+/** The printed words of a chosen answer; results are in Vietnamese. */
+export function choiceWords(procedure: ProcedureVersion, question: string, answer: Answer): string {
+  const asked = procedure.form.pages
+    .flatMap((page) => page.groups.flatMap((group) => group.questions))
+    .find((each) => each.code === question);
+  return asked?.choices?.find((choice) => choice.code === answer(question))?.label.vi ?? answer(question);
+}

@@ -1,0 +1,164 @@
+import { toLocal } from '../../core/clock-moments.ts';
+import type { DossierEvent, EventKind } from '../../core/dossier-events.ts';
+import type { DossierState } from '../../core/dossier-state.ts';
+import type { ProcedureVersion } from '../../core/procedures.ts';
+import { wordsOfClock } from '../../ui/clock-words.ts';
+import type { Translate } from '../../ui/texts.ts';
+import type { NamedParty, Paper } from '../documents/paper-fields.ts';
+import type { UnitFacts } from '../units/store.ts';
+import { trackingUrl } from './notices.ts';
+import { printedOffice } from './result-papers.ts';
+
+/** The official forms of TT 03/2025/TT-VPCP that a dossier can have, and the event each one prints. */
+export const slipForms = {
+  '01': 'accepted',
+  '02': 'supplement-requested',
+  '03': 'refused',
+  '05': 'withdrawn',
+} as const satisfies Record<string, EventKind>;
+export type SlipForm = keyof typeof slipForms;
+
+type SlipContext = {
+  state: DossierState;
+  events: readonly DossierEvent[];
+  procedure: ProcedureVersion;
+  unit: UnitFacts;
+  publicUrl: string;
+  /** Forms are printed in Vietnamese: the words of the reference language. */
+  t: Translate;
+};
+
+/** The slip as a paper, dated by its event, so that it prints the same at any later time; none without it. */
+export function slipPaper(form: SlipForm, context: SlipContext): Paper | undefined {
+  const event = context.events.find((each) => each.kind === slipForms[form]);
+  if (!event) return undefined;
+  switch (event.kind) {
+    case 'accepted':
+      return receipt(event, context);
+    case 'supplement-requested':
+      return supplementRequest(event, context);
+    case 'refused':
+      return refusal(event, context);
+    case 'withdrawn':
+      return stopNotice(event, context);
+    default:
+      return undefined;
+  }
+}
+
+type EventOf<Kind extends EventKind> = Extract<DossierEvent, { kind: Kind }>;
+
+function headOf(event: DossierEvent, { unit, state, procedure }: SlipContext) {
+  const at = Temporal.Instant.from(event.at);
+  return {
+    office: printedOffice(unit),
+    issuedOn: toLocal(at).toPlainDate(),
+    printedAt: at,
+    demonstration: unit.demonstration,
+    filer: partyOf(state),
+    request: procedure.name.vi,
+  };
+}
+
+function receipt(event: EventOf<'accepted'>, context: SlipContext): Paper {
+  const { state, procedure, unit, publicUrl, t } = context;
+  const { code, promise, papers } = event.body;
+  const [, day = '', number = ''] = /-(\d{6})-(\d+)$/.exec(code) ?? [];
+  const { representative } = state;
+  return {
+    form: 'form-01',
+    ...headOf(event, context),
+    number,
+    dossierCode: code,
+    trackingUrl: trackingUrl(publicUrl, code),
+    ...(representative ? { representative: representativeOf(representative) } : {}),
+    papers: papers.map((paper) => ({
+      title: procedure.papers.find((each) => each.code === paper.code)?.name.vi ?? paper.code,
+      note: t(`dossiers.fulfilment.${paper.fulfilment}`),
+    })),
+    sets: 1,
+    term: { amount: procedure.term.value, unit: procedure.term.unit },
+    receivedAt: Temporal.Instant.from(event.at),
+    dueAt: Temporal.Instant.from(promise.dueAt ?? event.at),
+    dueProvisional: promise.provisional,
+    dueReasons: wordsOfClock(promise.why, t, 'vi'),
+    resultAt:
+      state.wish === 'electronic'
+        ? t('dossiers.wish.electronic')
+        : `${t('dossiers.wish.counter')}, ${unit.seat}`,
+    book: { volume: `20${day.slice(0, 2)}`, entry: number },
+    filerHand: { name: representative?.name ?? state.applicant.name },
+    receptionist: { name: event.by.name, signedAt: Temporal.Instant.from(event.at) },
+  };
+}
+
+function supplementRequest(event: EventOf<'supplement-requested'>, context: SlipContext): Paper {
+  const { items, reason, basis, answerBy, slipNumber } = event.body;
+  return {
+    form: 'form-02',
+    ...headOf(event, context),
+    number: slipNumber,
+    ...(context.state.code ? { dossierCode: context.state.code } : {}),
+    toComplete: items,
+    reason: `${reason} (${basis})`,
+    completeBy: Temporal.Instant.from(answerBy),
+    contact: { name: event.by.name, phone: context.unit.phone },
+    guide: { name: event.by.name, signedAt: Temporal.Instant.from(event.at) },
+  };
+}
+
+function refusal(event: EventOf<'refused'>, context: SlipContext): Paper {
+  const { reason, basis, slipNumber } = event.body;
+  return {
+    form: 'form-03',
+    ...headOf(event, context),
+    number: slipNumber,
+    refused: context.state.acceptedAt ? 'handling' : 'reception',
+    ...(context.state.code ? { dossierCode: context.state.code } : {}),
+    reason: `${reason} (${basis})`,
+    filerHand: { name: context.state.applicant.name },
+    receptionist: { name: event.by.name, signedAt: Temporal.Instant.from(event.at) },
+  };
+}
+
+function stopNotice(event: EventOf<'withdrawn'>, context: SlipContext): Paper {
+  const { state, procedure, t } = context;
+  const handedIn = state.papers.filter((paper) => paper.fulfilment === 'paper');
+  return {
+    form: 'form-05',
+    ...headOf(event, context),
+    number: event.body.slipNumber,
+    dossierCode: state.code ?? state.reference,
+    procedure: procedure.name.vi,
+    requestedOn: toLocal(Temporal.Instant.from(event.at)).toPlainDate(),
+    ...(event.body.reason ? { reason: event.body.reason } : {}),
+    stateAtStop: t(state.acceptedAt ? 'dossiers.stop.processing' : 'dossiers.stop.filed'),
+    returnedPapers: handedIn.map(
+      (paper) => procedure.papers.find((each) => each.code === paper.code)?.name.vi ?? paper.code,
+    ),
+    fee: t(state.money === 'paid' ? 'dossiers.stop.fee-paid' : 'dossiers.stop.fee-none'),
+    receptionist: { name: event.by.kind === 'staff' ? event.by.name : '' },
+  };
+}
+
+function partyOf({ applicant }: DossierState): NamedParty {
+  const { name, citizenId, address, phone, email } = applicant;
+  return {
+    kind: 'person',
+    name,
+    ...(citizenId ? { identityNumber: citizenId } : {}),
+    ...(address ? { address } : {}),
+    ...(phone ? { phone } : {}),
+    ...(email ? { email } : {}),
+  };
+}
+
+function representativeOf(person: NonNullable<DossierState['representative']>) {
+  return {
+    kind: 'person' as const,
+    name: person.name,
+    identityNumber: person.citizenId,
+    authorisation: person.authority,
+    ...(person.phone ? { phone: person.phone } : {}),
+  };
+}

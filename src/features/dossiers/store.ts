@@ -1,0 +1,239 @@
+import { createHash } from 'node:crypto';
+import { type RawBuilder, sql } from 'kysely';
+import type { ActedBy, DossierEvent } from '../../core/dossier-events.ts';
+import { applyEvent, type DossierState, foldEvents } from '../../core/dossier-state.ts';
+import { canonicalJson } from '../../core/evidence.ts';
+import { finishWith, type Transaction } from '../../db/transaction.ts';
+
+/** A dossier as it lies in its unit: its identity, its state and the head of its hash chain. */
+export type StoredDossier = { unitCode: string; dossierId: string; lastHash: Buffer; state: DossierState };
+
+/** How a dossier is named: by its own id, by its code or by the reference of its filing. */
+export type DossierName =
+  | { unitCode: string; dossierId: string }
+  | { unitCode: string; code: string }
+  | { unitCode: string; reference: string };
+
+/** The dossier of that name in the unit of the transaction's scope; `hold` keeps others off until the end. */
+export async function findDossier(
+  tx: Transaction,
+  name: DossierName,
+  { hold = false } = {},
+): Promise<StoredDossier | undefined> {
+  const query = tx
+    .selectFrom('dossiers')
+    .select(['unit_code', 'dossier_id', 'last_hash', 'answers', 'state'])
+    .where('unit_code', '=', name.unitCode)
+    .$if('dossierId' in name, (q) => q.where('dossier_id', '=', (name as { dossierId: string }).dossierId))
+    .$if('code' in name, (q) => q.where('code', '=', (name as { code: string }).code))
+    .$if('reference' in name, (q) => q.where('reference', '=', (name as { reference: string }).reference));
+  const row = await (hold ? query.forUpdate() : query).executeTakeFirst();
+  return row && stored(row);
+}
+
+/** The dossier that a filing with this client key has already made, if any. */
+export async function findByClientKey(
+  tx: Transaction,
+  unitCode: string,
+  clientKey: string,
+): Promise<StoredDossier | undefined> {
+  const row = await tx
+    .selectFrom('dossiers')
+    .select(['unit_code', 'dossier_id', 'last_hash', 'answers', 'state'])
+    .where('unit_code', '=', unitCode)
+    .where('client_key', '=', clientKey)
+    .executeTakeFirst();
+  return row && stored(row);
+}
+
+/** All events of a dossier, oldest first. */
+export async function readEvents(
+  tx: Transaction,
+  unitCode: string,
+  dossierId: string,
+): Promise<DossierEvent[]> {
+  const rows = await tx
+    .selectFrom('dossier_events')
+    .select(['kind', 'happened_at', 'actor', 'body'])
+    .where('unit_code', '=', unitCode)
+    .where('dossier_id', '=', dossierId)
+    .orderBy('seq')
+    .execute();
+  return rows.map(
+    (row) =>
+      ({
+        kind: row.kind,
+        at: row.happened_at.toString(),
+        by: row.actor as ActedBy,
+        body: row.body,
+      }) as DossierEvent,
+  );
+}
+
+/** Adds a new dossier with its first event; a client key that was used before adds nothing and answers false. */
+export async function insertDossier(
+  tx: Transaction,
+  filing: { dossierId: string; clientKey: string; event: DossierEvent },
+): Promise<StoredDossier | undefined> {
+  const state = foldEvents([filing.event]);
+  const { unitCode } = state;
+  const [link] = chain(emptyHash, 0, [filing.event]);
+  if (!link) throw new Error('a filing has one event');
+  const columns = columnsOf(state);
+  const answers = JSON.stringify(state.answers);
+  const added = await sql<{ dossier_id: string }>`
+    with made as (
+      insert into dossiers (unit_code, dossier_id, client_key, reference, procedure_code, procedure_version, channel,
+        applicant_person_id, applicant_name, applicant_citizen_id, filed_at, answers, last_hash,
+        ${names(columns)})
+      values (${unitCode}, ${filing.dossierId}, ${filing.clientKey}, ${state.reference}, ${state.procedureCode},
+        ${state.procedureVersion}, ${state.channel}, ${state.applicant.personId ?? null}, ${state.applicant.name},
+        ${state.applicant.citizenId ?? null}, ${state.filedAt}, ${answers}, ${link.hash}, ${values(columns)})
+      on conflict (unit_code, client_key) do nothing
+      returning unit_code, dossier_id)
+    insert into dossier_events (unit_code, dossier_id, seq, kind, happened_at, actor, body, previous_hash, hash)
+    select unit_code, dossier_id, 1, ${link.kind}, ${link.at}::timestamptz, ${link.actor}::jsonb, ${link.body}::jsonb,
+      ${link.previous}::bytea, ${link.hash}::bytea
+    from made
+    returning dossier_id`.execute(tx);
+  if (added.rows.length === 0) return undefined;
+  return { unitCode, dossierId: filing.dossierId, lastHash: link.hash, state };
+}
+
+/**
+ * Writes new events and the state they fold to, and commits, in one round trip. The dossier must be held by
+ * this transaction, so its version cannot have moved.
+ */
+export async function recordEvents(
+  tx: Transaction,
+  before: StoredDossier,
+  events: readonly DossierEvent[],
+): Promise<StoredDossier> {
+  const state = events.reduce(applyEvent, before.state);
+  const links = chain(before.lastHash, before.state.version, events);
+  const lastHash = links.at(-1)?.hash;
+  if (!lastHash) throw new Error('an act without events');
+  const { unitCode, dossierId } = before;
+  const columns = columnsOf(state);
+  const rows = links.map(
+    (link) =>
+      sql`(${unitCode}, ${dossierId}, ${link.seq}, ${link.kind}, ${link.at}::timestamptz, ${link.actor}::jsonb,
+        ${link.body}::jsonb, ${link.previous}::bytea, ${link.hash}::bytea)`,
+  );
+  const query = sql`
+    with added as (
+      insert into dossier_events (unit_code, dossier_id, seq, kind, happened_at, actor, body, previous_hash, hash)
+      values ${sql.join(rows)})
+    update dossiers set (last_hash, code, ${names(columns)}) = row(${lastHash}, ${state.code}, ${values(columns)})
+    where unit_code = ${unitCode} and dossier_id = ${dossierId}`;
+  await finishWith(tx, query.compile(tx));
+  return { unitCode, dossierId, lastHash, state };
+}
+
+/** Links a dossier to the person who filed it, for "my dossiers". The scope names unit and person. */
+export async function linkToPerson(
+  tx: Transaction,
+  link: { personId: string; unitCode: string; dossierId: string; filedAt: Temporal.Instant },
+): Promise<void> {
+  const { personId, unitCode, dossierId, filedAt } = link;
+  await tx
+    .insertInto('person_dossiers')
+    .values({ person_id: personId, unit_code: unitCode, dossier_id: dossierId, filed_at: filedAt })
+    .execute();
+}
+
+/** Logs that somebody saw the personal data of a dossier (Luật 91/2025/QH15). */
+export async function insertView(
+  tx: Transaction,
+  view: {
+    viewId: string;
+    unitCode: string;
+    dossierId: string;
+    by: ActedBy;
+    what: string;
+    at: Temporal.Instant;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('views')
+    .values({
+      unit_code: view.unitCode,
+      view_id: view.viewId,
+      dossier_id: view.dossierId,
+      person_id: view.by.personId,
+      post_id: view.by.postId ?? null,
+      what: view.what,
+      seen_at: view.at,
+    })
+    .execute();
+}
+
+/** The columns that lists and searches need, always written from the folded state. */
+export function columnsOf(state: DossierState) {
+  const { answers: _, ...kept } = state;
+  return {
+    status: state.status,
+    money: state.money,
+    delivery: state.delivery,
+    digitisation: state.digitisation,
+    step_code: state.step?.code ?? null,
+    step_due_at: state.step?.dueAt ?? null,
+    department_code: state.step?.departmentCode ?? null,
+    holder_post_id: state.step?.holder?.postId ?? null,
+    accepted_at: state.acceptedAt,
+    due_at: state.promise?.dueAt ?? null,
+    first_due_at: state.firstDueAt,
+    due_provisional: state.promise?.provisional ?? false,
+    finished_at: state.finishedAt,
+    ended_at: state.endedAt,
+    version: state.version,
+    state: JSON.stringify(kept),
+  };
+}
+
+type Link = {
+  seq: number;
+  kind: string;
+  at: string;
+  actor: string;
+  body: string;
+  previous: Buffer;
+  hash: Buffer;
+};
+
+const emptyHash = Buffer.alloc(32);
+
+/** Each event carries the hash of all before it, so a changed or missing one shows (evidence). */
+export function chain(head: Buffer, count: number, events: readonly DossierEvent[]): Link[] {
+  let previous = head;
+  return events.map((event, index) => {
+    const seq = count + index + 1;
+    const { kind, at, by, body } = event;
+    const hash = createHash('sha256')
+      .update(previous)
+      .update(canonicalJson({ seq, kind, at, by, body }))
+      .digest();
+    const link = { seq, kind, at, actor: JSON.stringify(by), body: JSON.stringify(body), previous, hash };
+    previous = hash;
+    return link;
+  });
+}
+
+function stored(row: {
+  unit_code: string;
+  dossier_id: string;
+  last_hash: Buffer;
+  answers: unknown;
+  state: unknown;
+}): StoredDossier {
+  const state = { ...(row.state as Omit<DossierState, 'answers'>), answers: row.answers } as DossierState;
+  return { unitCode: row.unit_code, dossierId: row.dossier_id, lastHash: row.last_hash, state };
+}
+
+function names(columns: Record<string, unknown>): RawBuilder<unknown> {
+  return sql.join(Object.keys(columns).map((name) => sql.ref(name)));
+}
+
+function values(columns: Record<string, unknown>): RawBuilder<unknown> {
+  return sql.join(Object.values(columns).map((value) => sql`${value}`));
+}

@@ -1,0 +1,155 @@
+import { sql } from 'kysely';
+import { type Calendar, parseCalendar } from '../../core/calendar.ts';
+import { type ProcedureVersion, parseProcedurePack } from '../../core/procedures.ts';
+import type { Transaction } from '../../db/transaction.ts';
+
+/**
+ * Versions never change once imported, so each is read and parsed once in a process and kept; which version is
+ * in force on a day is asked of the database.
+ */
+const procedures = new Map<string, ProcedureVersion>();
+const calendars = new Map<string, Calendar>();
+
+/** One version of a procedure; a missing one is a fault, since dossiers name it. */
+export async function getProcedure(
+  tx: Transaction,
+  code: string,
+  version: string,
+): Promise<ProcedureVersion> {
+  const known = procedures.get(`${code}@${version}`);
+  if (known) return known;
+  const row = await tx
+    .selectFrom('procedure_versions')
+    .select('body')
+    .where('code', '=', code)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow();
+  return keepProcedure(row.body);
+}
+
+/** The version of a procedure in force on a day, or nothing when it has none. */
+export async function findProcedure(
+  tx: Transaction,
+  code: string,
+  on: Temporal.PlainDate,
+): Promise<ProcedureVersion | undefined> {
+  const row = await inForce(tx, on).where('code', '=', code).executeTakeFirst();
+  return row && (procedures.get(`${row.code}@${row.version}`) ?? getProcedure(tx, row.code, row.version));
+}
+
+/**
+ * The procedures in force on a day whose words fit a search, best first; all of them for an empty one. Accents,
+ * case and small typing errors do not matter.
+ */
+export async function searchProcedures(
+  tx: Transaction,
+  search: string,
+  on: Temporal.PlainDate,
+): Promise<ProcedureVersion[]> {
+  const words = search.trim();
+  const all = tx.selectFrom(inForce(tx, on).as('known')).select(['code', 'version']);
+  const likeness = sql<number>`word_similarity(search_form(${words}), search_text)`;
+  const found =
+    words === ''
+      ? all.orderBy('code')
+      : all
+          .where(sql<boolean>`search_text like '%' || search_form(${words}) || '%' or ${likeness} > 0.5`)
+          .orderBy(likeness, 'desc')
+          .orderBy('code');
+  const rows = await found.execute();
+  const versions: ProcedureVersion[] = [];
+  for (const row of rows) versions.push(await getProcedure(tx, row.code, row.version));
+  return versions;
+}
+
+/** One version of a calendar; a missing one is a fault, since dossiers name it. */
+export async function getCalendar(tx: Transaction, code: string, version: string): Promise<Calendar> {
+  const known = calendars.get(`${code}@${version}`);
+  if (known) return known;
+  const row = await tx
+    .selectFrom('calendars')
+    .select('body')
+    .where('code', '=', code)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow();
+  return keepCalendar(`${code}@${version}`, row.body);
+}
+
+/** The version of a calendar in force on a day; a unit without one is a fault of its set-up. */
+export async function getCalendarInForce(
+  tx: Transaction,
+  code: string,
+  on: Temporal.PlainDate,
+): Promise<{ code: string; version: string; calendar: Calendar }> {
+  const { version } = await tx
+    .selectFrom('calendars')
+    .select('version')
+    .where('code', '=', code)
+    .where('effective_from', '<=', on)
+    .orderBy('effective_from', 'desc')
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return { code, version, calendar: await getCalendar(tx, code, version) };
+}
+
+/** Adds a version of a procedure; one that is there already stays as it is. */
+export async function insertProcedure(tx: Transaction, pack: ProcedureVersion): Promise<void> {
+  const words = [pack.code, ...Object.values(pack.name), ...Object.values(pack.shortName)];
+  const searchText = [...words, ...pack.keywords, ...pack.lifeEvents].join(' | ');
+  await tx
+    .insertInto('procedure_versions')
+    .values({
+      code: pack.code,
+      version: pack.version,
+      effective_from: Temporal.PlainDate.from(pack.effectiveFrom),
+      effective_to: pack.effectiveTo ? Temporal.PlainDate.from(pack.effectiveTo) : null,
+      body: JSON.stringify(pack),
+      search_text: sql`search_form(${searchText})`,
+    })
+    .onConflict((conflict) => conflict.columns(['code', 'version']).doNothing())
+    .execute();
+}
+
+/** Adds a version of a calendar; one that is there already stays as it is. */
+export async function insertCalendar(
+  tx: Transaction,
+  entry: { code: string; version: string; effectiveFrom: Temporal.PlainDate; body: unknown },
+): Promise<void> {
+  await tx
+    .insertInto('calendars')
+    .values({
+      code: entry.code,
+      version: entry.version,
+      effective_from: entry.effectiveFrom,
+      body: JSON.stringify(entry.body),
+    })
+    .onConflict((conflict) => conflict.columns(['code', 'version']).doNothing())
+    .execute();
+}
+
+function inForce(tx: Transaction, on: Temporal.PlainDate) {
+  return tx
+    .selectFrom('procedure_versions')
+    .distinctOn('code')
+    .select(['code', 'version', 'search_text'])
+    .where('effective_from', '<=', on)
+    .where((either) => either.or([either('effective_to', 'is', null), either('effective_to', '>=', on)]))
+    .orderBy('code')
+    .orderBy('effective_from', 'desc')
+    .orderBy('version', 'desc');
+}
+
+function keepProcedure(body: unknown): ProcedureVersion {
+  const parsed = parseProcedurePack(body);
+  if (!parsed.ok) throw new Error(`a stored procedure does not parse: ${JSON.stringify(parsed.problem)}`);
+  procedures.set(`${parsed.value.code}@${parsed.value.version}`, parsed.value);
+  return parsed.value;
+}
+
+function keepCalendar(key: string, body: unknown): Calendar {
+  const parsed = parseCalendar(body);
+  if (!parsed.ok) throw new Error(`a stored calendar does not parse: ${JSON.stringify(parsed.problem)}`);
+  calendars.set(key, parsed.value);
+  return parsed.value;
+}
