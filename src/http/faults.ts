@@ -1,0 +1,68 @@
+import { randomInt } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { UnreadableForm } from './form-body.ts';
+import { type ProblemKind, sendProblem } from './problems.tsx';
+import { makeVisit } from './visit.ts';
+
+/** Meets every throw once: a body we cannot read is the visitor's to mend, all else is logged under a reference. */
+export function meetFault(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.visit ??= makeVisit(request, reply);
+  const known = knownProblem(error);
+  if (known) return sendProblem(reply, known);
+  const reference = faultReference();
+  const isAway = isDatabaseAway(error);
+  request.server.house.log.error(
+    { reference, method: request.method, route: request.routeOptions?.url, error: faultWords(error) },
+    isAway ? 'the database does not answer' : 'a request met a fault',
+  );
+  try {
+    const more = { reference, ...(isAway ? { retryAfterSeconds: 10 } : {}) };
+    return sendProblem(reply, isAway ? 'unavailable' : 'fault', more);
+  } catch {
+    // The frame itself may be what is broken; the reference must still get out.
+    return reply.code(500).type('text/plain; charset=utf-8').send(`Lỗi hệ thống. ${reference}\n`);
+  }
+}
+
+/** Meets an address that the router cannot read; none of the hooks have run. */
+export function meetUnreadableAddress(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  for (const [name, value] of Object.entries(request.server.house.headers)) reply.raw.setHeader(name, value);
+  request.visit = makeVisit(request, reply);
+  const isTooLong = (error as { code?: string }).code === 'FST_ERR_MAX_PARAM_LENGTH';
+  sendProblem(reply, isTooLong ? 'not-found' : 'unreadable');
+}
+
+function knownProblem(error: unknown): ProblemKind | undefined {
+  if (error instanceof UnreadableForm) return error.kind;
+  const { code = '', statusCode } = error as { code?: string; statusCode?: number };
+  // Only what the server itself throws while reading a request; a feature's throw is always a fault.
+  if (!code.startsWith('FST_') || statusCode === undefined || statusCode >= 500) return undefined;
+  if (statusCode === 413) return 'too-large';
+  return statusCode === 415 ? 'wrong-media' : 'unreadable';
+}
+
+function isDatabaseAway(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return awayCodes.has(code) || /timeout exceeded when trying to connect|Connection terminated/.test(message);
+}
+
+/** Eight letters and digits that are read out without mistaking one for another. */
+function faultReference(): string {
+  return Array.from({ length: 8 }, () => referenceLetters[randomInt(referenceLetters.length)]).join('');
+}
+
+function faultWords(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+const awayCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+]);
+const referenceLetters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import type { SentFields } from './form-body.ts';
+
+export { pathWith } from './paths.ts';
+
+/** Names whose values are never shown or sent again. */
+const secretNames = /^_csrf$|password|secret|otp|code-word/i;
+
+/** What was typed, by field, as lists; the token and secrets are left out, so it can be shown again. */
+export function typedValues(body: unknown): Record<string, string[]> {
+  const typed: Record<string, string[]> = {};
+  if (typeof body !== 'object' || body === null) return typed;
+  for (const [name, value] of Object.entries(body as SentFields)) {
+    if (!secretNames.test(name)) typed[name] = [value].flat().map(String);
+  }
+  return typed;
+}
+
+/** The single text typed into a field; empty when there is none. */
+export function typedText(typed: Record<string, string[]>, name: string): string {
+  return typed[name]?.[0] ?? '';
+}
+
+/** The hidden field that makes a submission sent twice one submission. */
+export const clientKeyName = 'clientKey';
+
+/** A new client key for a form that is shown; when a form comes back, its own key is shown again. */
+export function newClientKey(typed?: Record<string, string[]>): string {
+  const former = typed && typedText(typed, clientKeyName);
+  return former && clientKeyShape.test(former) ? former : randomUUID();
+}
+
+export const clientKeyShape = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
