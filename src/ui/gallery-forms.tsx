@@ -33,6 +33,7 @@ export function FormExamples({ t }: { t: Translate }) {
       />
       <ErrorSummary
         t={t}
+        focus={false}
         errors={[
           { field: 'phone', text: word('phoneError') },
           { field: 'papers', text: word('papersError') },

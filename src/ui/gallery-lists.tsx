@@ -71,11 +71,11 @@ export function ListExamples({ t }: { t: Translate }) {
       <Pagination t={t} page={2} pages={5} hrefFor={(page) => `/ui?page=${page}`} />
       <LinkGrid
         label={t('ui.gallery.facts.procedure')}
-        links={['birth', 'copy', 'procedureName'].map((key) => ({
-          href: `/ui?${key}`,
-          title: fact(key),
-          words: '1.001193',
-        }))}
+        links={[
+          { href: '/ui?1.001193', title: fact('birth'), words: '1.001193' },
+          { href: '/ui?2.000815', title: fact('copy'), words: '2.000815' },
+          { href: '/ui?1.004873', title: fact('procedureName'), words: '1.004873' },
+        ]}
       />
     </PanelSection>
   );

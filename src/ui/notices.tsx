@@ -38,11 +38,19 @@ export function ErrorSummary(props: {
   t: Translate;
   errors: { field?: string; text: string }[];
   title?: string;
+  /** takes the focus when the page comes: true unless said otherwise */
+  focus?: boolean;
 }) {
-  const { t, errors, title } = props;
+  const { t, errors, title, focus = true } = props;
   if (errors.length === 0) return null;
   return (
-    <div class="notice notice-problem error-summary" role="alert" tabIndex={-1} id="error-summary" autofocus>
+    <div
+      class="notice notice-problem error-summary"
+      role="alert"
+      tabIndex={-1}
+      id="error-summary"
+      autofocus={focus}
+    >
       <Icon name="late" />
       <div class="notice-words">
         <h2 class="notice-title">{title ?? t('ui.errorSummary')}</h2>
@@ -75,7 +83,7 @@ export function EmptyState(props: {
 function ClosedDoor() {
   return (
     <svg class="empty-door" viewBox="0 0 48 56" aria-hidden="true" focusable="false">
-      <path d="M10 50V8h28v42M4 50h40M15 14h18v36H15zM29 32v2" />
+      <path d="M9 50V8M39 50V8M4 4c6 2.5 12 3.5 20 3.5S38 6.5 44 4M3 50h42M14 13h20v37H14zM30 33v2" />
     </svg>
   );
 }

@@ -41,7 +41,7 @@ export type PageFrameProps = {
 
 /** The whole page around its matter. The page itself brings its `PageTitle`. */
 export function PageFrame(props: PageFrameProps) {
-  const { t, language, surface, children, notice, simulatorNotice } = props;
+  const { t, language, surface, children, notice } = props;
   return (
     <html lang={language}>
       <Head {...props} />
@@ -49,7 +49,6 @@ export function PageFrame(props: PageFrameProps) {
         <a class="skip" href="#main">
           {t('ui.skip')}
         </a>
-        {simulatorNotice && <p class="simulator">{simulatorNotice}</p>}
         <SiteHeader {...props} />
         <main id="main" class="main" tabIndex={-1}>
           {notice && <Notice kind={notice.kind}>{notice.text}</Notice>}
@@ -88,9 +87,10 @@ function Head({ t, title, assets, scripts = [], publicPage }: PageFrameProps) {
 }
 
 function SiteHeader(props: PageFrameProps) {
-  const { t, surface, centreName, signedIn, navigation, homeHref = '/' } = props;
+  const { t, surface, centreName, signedIn, navigation, homeHref = '/', simulatorNotice } = props;
   return (
     <header class="site-header">
+      {simulatorNotice && <p class="simulator">{simulatorNotice}</p>}
       <div class="site-bar">
         <a class="brand" href={homeHref}>
           <Logo />
