@@ -21,12 +21,6 @@ export function requiredPapers(pack: ProcedureVersion, filing: Filing): Procedur
   return pack.papers.filter((paper) => holds(paper.required, context));
 }
 
-/** The facts of the pack that hold for this filing, for example `lateRegistration`. */
-export function derivedFacts(pack: ProcedureVersion, filing: Filing): string[] {
-  const context = filingContext(pack, filing);
-  return pack.derived.filter((fact) => context[fact.code] === true).map((fact) => fact.code);
-}
-
 /** What the conditions and formulas of a pack see: answers, channel, receivedOn, pages, copies, derived facts. */
 export function filingContext(pack: ProcedureVersion, filing: Filing): FeelContext {
   const { answers, ...rest } = filing;
