@@ -44,6 +44,15 @@ it('explains a dossier accepted in the night as people write dates', async () =>
   );
 });
 
+it('leaves no gap in any sentence, in any language', async () => {
+  for (const language of ['vi', 'en', 'id'] as const) {
+    const answers = await ask(cases, language);
+    expect(
+      answers.flatMap((answer) => answer.why).filter((sentence) => /[{}]|undefined/.test(sentence)),
+    ).toEqual([]);
+  }
+});
+
 it('answers a bad line by naming its field, and the rest goes on', async () => {
   const answers = await ask(
     [

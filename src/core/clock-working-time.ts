@@ -21,6 +21,7 @@ export type WorkingTime = {
 const minutesADay = 1440;
 const counted = new WeakMap<Calendar, WorkingTime>();
 
+/** The working time of a calendar, counted at the first asking and remembered as long as the calendar lives. */
 export function workingTimeOf(calendar: Calendar): WorkingTime {
   const known = counted.get(calendar);
   if (known) return known;
@@ -60,14 +61,17 @@ function lengthOf(window: WorkingWindow): number {
   return window.closesAtMinute - window.opensAtMinute;
 }
 
+/** Days from the calendar's first day; negative or too large outside it, which `covers` tells. */
 export function dayNumber(on: Temporal.PlainDate, time: WorkingTime): number {
   return time.calendar.from.until(on, { largestUnit: 'days' }).days;
 }
 
+/** Minutes from the calendar's first midnight to a local moment, seconds cut off. */
 export function minuteNumber(local: Temporal.PlainDateTime, time: WorkingTime): number {
   return dayNumber(local.toPlainDate(), time) * minutesADay + local.hour * 60 + local.minute;
 }
 
+/** The day number of a minute number. */
 export function dayOf(minute: number): number {
   return Math.floor(minute / minutesADay);
 }
@@ -91,10 +95,12 @@ export function isoDayOf(day: number, time: WorkingTime): string {
   return iso;
 }
 
+/** Whether a day number lies inside the calendar. */
 export function covers(day: number, time: WorkingTime): boolean {
   return day >= 0 && day < time.dates.length;
 }
 
+/** Whether the office works on a day number; false outside the calendar. */
 export function isWorked(day: number, time: WorkingTime): boolean {
   return windowsOf(day, time).length > 0;
 }

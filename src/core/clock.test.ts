@@ -3,14 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { type Calendar, parseCalendar } from './calendar.ts';
 import { type ClockAnswer, computeDue } from './clock.ts';
 import { parseClockCase } from './clock-case.ts';
-import {
-  addWorkingMinutes,
-  isWorkingDay,
-  nextOpening,
-  toInstant,
-  toLocal,
-  workingMinutesBetween,
-} from './clock-moments.ts';
 
 const reference = readCalendar('test/cases/calendar-reference.json');
 const vietnam = readCalendar('data/calendars/vn-2026.json');
@@ -151,110 +143,6 @@ describe('the explanation', () => {
     const after = answerOf({ ...plain, accepted: '2026-12-30T08:00', term: 2 });
     expect([before.provisional, after.provisional]).toEqual([false, true]);
     expect(after.why.at(-1)).toEqual({ code: 'provisional', values: { on: '2026-12-31' } });
-  });
-});
-
-describe('refused cases name their field', () => {
-  const pause = { from: '2026-07-02T08:00', to: '2026-07-03T08:00', policy: 'pause' };
-  const refusals: [string, object][] = [
-    ['accepted', { accepted: undefined }],
-    ['accepted', { accepted: '2026-02-30T08:00' }],
-    ['accepted', { accepted: '2026-07-01T24:00' }],
-    ['accepted', { accepted: '2026-07-01T08:00:30' }],
-    ['accepted', { accepted: '2026-07-01T08:00Z' }],
-    ['accepted', { accepted: '2026-07-01' }],
-    ['accepted', { accepted: 20260701 }],
-    ['accepted', { accepted: '2024-11-30T08:00' }],
-    ['accepted', { accepted: '2028-01-03T08:00' }],
-    ['accepted', { accepted: '2027-12-31T17:00' }],
-    ['term', { term: undefined }],
-    ['term', { term: 0 }],
-    ['term', { term: -1 }],
-    ['term', { term: 1.5 }],
-    ['term', { term: '3' }],
-    ['term', { term: 0, unit: 'workingHour' }],
-    ['term', { term: 0, unit: 'calendarDay' }],
-    ['term', { term: -1, unit: 'sameDay' }],
-    ['term', { term: undefined, unit: 'sameDay' }],
-    ['term', { term: 1000 }],
-    ['term', { term: 9_007_199_254_740_991, unit: 'workingHour' }],
-    ['term', { term: 9_007_199_254_740_991, unit: 'calendarDay' }],
-    ['unit', { unit: undefined }],
-    ['unit', { unit: 'week' }],
-    ['unit', { unit: 'toString' }],
-    ['cutOff', { cutOff: undefined }],
-    ['cutOff', { cutOff: '16:00' }],
-    ['dueMode', { dueMode: undefined }],
-    ['dueMode', { dueMode: 'noon' }],
-    ['dueMode', { dueMode: undefined, unit: 'calendarDay' }],
-    ['pauses', { pauses: undefined }],
-    ['pauses', { pauses: {} }],
-    ['pauses[0]', { pauses: ['x'] }],
-    ['pauses[0].from', { pauses: [{ ...pause, from: undefined }] }],
-    ['pauses[0].from', { pauses: [{ ...pause, from: '2026-07-01T07:59' }] }],
-    ['pauses[0].to', { pauses: [{ ...pause, to: '2026-07-02T07:59' }] }],
-    ['pauses[0].to', { pauses: [{ ...pause, to: '2026-06-31T07:59' }] }],
-    ['pauses[0].to', { pauses: [{ ...pause, to: '2028-06-30T07:59' }] }],
-    ['pauses[0].to', { pauses: [{ ...pause, to: null }, pause] }],
-    ['pauses[0].policy', { pauses: [{ ...pause, policy: undefined }] }],
-    ['pauses[0].policy', { pauses: [{ ...pause, policy: 'hold' }] }],
-    ['pauses[1].from', { pauses: [pause, { ...pause, from: '2026-07-03T07:59', to: '2026-07-04T07:59' }] }],
-  ];
-  it.each(refusals)('%s is named for %o', (field, change) => {
-    const parsed = parseClockCase({ id: 'x', ...plain, ...change });
-    const problem = parsed.ok ? computeDue(parsed.value, reference) : parsed;
-    expect(problem).toMatchObject({ ok: false, problem: { field } });
-  });
-  it('a case without an id, or that is no object, is refused', () => {
-    expect(parseClockCase(plain)).toMatchObject({ ok: false, problem: { field: 'id', id: null } });
-    expect(parseClockCase([])).toMatchObject({ ok: false, problem: { field: 'case', id: null } });
-    expect(parseClockCase({ ...plain, id: 'y', term: 0 })).toMatchObject({ ok: false, problem: { id: 'y' } });
-  });
-  it('seconds in the input of a program are refused too', () => {
-    const accepted = Temporal.PlainDateTime.from('2026-07-01T08:00:01');
-    const input = {
-      accepted,
-      term: 1,
-      unit: 'workingDay',
-      cutOff: 'none',
-      dueMode: 'sameClock',
-      pauses: [],
-    } as const;
-    expect(computeDue(input, reference)).toMatchObject({ ok: false, problem: { field: 'accepted' } });
-  });
-});
-
-describe('working time for the rest of the office', () => {
-  const at = Temporal.PlainDateTime.from;
-  it('counts and adds working minutes across the noon break and days off', () => {
-    expect(workingMinutesBetween(at('2026-11-23T11:00'), at('2026-11-25T07:30'), reference)).toEqual({
-      ok: true,
-      value: 270,
-    });
-    expect(workingMinutesBetween(at('2026-11-25T07:30'), at('2026-11-23T11:00'), reference)).toEqual({
-      ok: true,
-      value: -270,
-    });
-    expect(addWorkingMinutes(at('2026-11-23T11:00'), 270, reference)).toEqual({
-      ok: true,
-      value: at('2026-11-25T07:30'),
-    });
-  });
-  it('finds the next opening and knows make-up days', () => {
-    expect(nextOpening(at('2026-11-23T17:00'), reference)).toEqual({
-      ok: true,
-      value: at('2026-11-25T07:00'),
-    });
-    expect(isWorkingDay(Temporal.PlainDate.from('2026-08-22'), reference)).toEqual({ ok: true, value: true });
-    expect(isWorkingDay(Temporal.PlainDate.from('2026-11-24'), reference)).toEqual({
-      ok: true,
-      value: false,
-    });
-    expect(isWorkingDay(Temporal.PlainDate.from('2028-01-01'), reference)).toMatchObject({ ok: false });
-  });
-  it('cuts an instant to the minute of the office and back', () => {
-    expect(textOf(toLocal(Temporal.Instant.from('2026-11-21T08:00:59Z')))).toBe('2026-11-21T15:00');
-    expect(toInstant(at('2026-11-21T15:00')).toString()).toBe('2026-11-21T08:00:00Z');
   });
 });
 
