@@ -53,6 +53,7 @@ export function tidyPhone(typed: string): string {
   return digits.replace(/^(\+84|0084|84(?=\d{9}$))0?/, '0');
 }
 
+/** Looks like an address that can be written to; only a letter that arrives proves it. At most 254 characters. */
 export function isEmail(text: string): boolean {
   return text.length <= 254 && /^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\.]+(\.[^\s@<>"(),;:\\.]+)+$/.test(text);
 }

@@ -17,6 +17,7 @@ export type StoredDocument = {
   by: ActedBy;
 };
 
+/** Keeps a document under its unit; a second one of the same id is a fault. */
 export async function insertDocument(tx: Transaction, document: StoredDocument): Promise<void> {
   await tx
     .insertInto('documents')

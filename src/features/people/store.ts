@@ -97,6 +97,7 @@ export async function takeLogin(tx: Transaction, login: string, personId: string
   return row !== undefined;
 }
 
+/** Gives a person an account; the login is kept as given and must be free. */
 export async function insertAccount(
   tx: Transaction,
   account: {
@@ -143,6 +144,7 @@ export async function readAccount(
   };
 }
 
+/** A person's account, when there is one. */
 export async function findAccount(tx: Transaction, personId: string): Promise<Account | undefined> {
   const row = await selectAccount(tx, personId).executeTakeFirst();
   return row && asAccount(row);
@@ -154,6 +156,7 @@ export async function listUnitsOfPerson(tx: Transaction, personId: string): Prom
   return rows.map((row) => row.unit_code);
 }
 
+/** Replaces the password hash and notes when, and whether the next sign-in has to change it. */
 export async function setPassword(
   tx: Transaction,
   set: { personId: string; passwordHash: string; mustChangePassword: boolean; at: Temporal.Instant },

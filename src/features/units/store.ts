@@ -68,6 +68,7 @@ export async function readStaffing(
   return { posts: posts.map(asPost), departments };
 }
 
+/** The departments of one unit. */
 export async function listDepartments(tx: Transaction, unitCode: string): Promise<Department[]> {
   return selectDepartments(tx, unitCode).execute();
 }
@@ -77,6 +78,7 @@ export function selectPostsOfPerson(tx: Transaction, of: { unitCode: string; per
   return selectPosts(tx).where('unit_code', '=', of.unitCode).where('person_id', '=', of.personId);
 }
 
+/** Records a post with its holder and roles. */
 export async function insertPost(tx: Transaction, post: Post): Promise<void> {
   await inOneTrip(tx, [
     tx
@@ -166,6 +168,7 @@ type PostRow = {
   to_on: Temporal.PlainDate | null;
 };
 
+/** Reads a row of `selectPosts` as a post. */
 export function asPost(row: PostRow): Post {
   return {
     unitCode: row.unit_code,
@@ -262,6 +265,7 @@ export function selectUnitFacts(tx: Transaction, code: string) {
 
 type UnitFactsRow = Awaited<ReturnType<ReturnType<typeof selectUnitFacts>['executeTakeFirstOrThrow']>>;
 
+/** Reads a row of `selectUnitFacts`; a unit without agency identifier or calendar is a fault of the set-up. */
 export function asUnitFacts(row: UnitFactsRow): UnitFacts {
   if (!row.agency_identifier || !row.calendar_code) throw new Error(`unit ${row.code} is not set up`);
   return {
