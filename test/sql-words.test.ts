@@ -64,10 +64,10 @@ function findWords(code: string): string[] {
   );
 }
 
-/** A row may be locked only by a statement that names the one unit it is in. */
+/** A row may be locked only by a statement (or the function that builds it) that names the unit it is in. */
 function findWideLocks(code: string): string[] {
   return code
-    .split(';')
+    .split(/\n}\n|;\n(?=\S)/)
     .filter((statement) => /\bfor\s+(?:no\s+key\s+)?update\b|\.for(?:NoKey)?Update\(/i.test(statement))
     .filter((statement) => !statement.includes('unit_code'))
     .map((statement) => `a lock without unit_code: ${statement.trim()}`);

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { type EmbeddedServer, startEmbedded } from './embedded.ts';
+import { type EmbeddedServer, type EmbeddedSettings, startEmbedded } from './embedded.ts';
 import { createListener, type StopListening } from './listen.ts';
 import { lockSchema, migrate } from './migrate.ts';
 import { appRole, checkServer, prepareAppRole } from './roles.ts';
@@ -8,7 +8,7 @@ import { type ExecuteSql, runTransaction, type Scope, type Transaction } from '.
 /** Where the database is and how it is opened. */
 export interface DatabaseSettings {
   /** A private PostgreSQL under `folder`, or any PostgreSQL ≥ 15 named by an address. */
-  source: { kind: 'embedded'; folder: string; binaries?: string } | { kind: 'url'; url: string };
+  source: ({ kind: 'embedded' } & EmbeddedSettings) | { kind: 'url'; url: string };
   migrationsFolder: string;
   /** Most connections of the pool; 10 unless told. */
   poolSize?: number;

@@ -30,14 +30,17 @@ afterEach(async () => {
   for (const program of programs.splice(0)) program.kill('SIGKILL');
   const left = findPostmaster(join(folder, 'postgres'));
   if (left)
-    await startEmbedded({ folder, ...testBinaries() }).then((server) => server.stop({ evenIfUsed: true }));
+    await startEmbedded({ folder, throwAway: true, ...testBinaries() }).then((server) =>
+      server.stop({ evenIfUsed: true }),
+    );
   await rm(folder, { recursive: true, force: true });
   await rm(migrationsFolder, { recursive: true, force: true });
 });
 
-function open() {
+/** Durable as for the office where a test is about that, else quick. */
+function open({ throwAway = true } = {}) {
   return openDatabase({
-    source: { kind: 'embedded', folder, ...testBinaries() },
+    source: { kind: 'embedded', folder, throwAway, ...testBinaries() },
     migrationsFolder,
     poolSize: 2,
   });
@@ -60,7 +63,7 @@ async function startProgram(): Promise<ChildProcess> {
 test('a new folder becomes a database that only its socket reaches, and keeps what was written', {
   timeout: limitMs,
 }, async () => {
-  const first = await open();
+  const first = await open({ throwAway: false });
   expect(first.migrated).toEqual(['0001-create-doors.sql']);
   const { rows } = await first.executeSql(`select current_setting('listen_addresses') as addresses,
     current_setting('fsync') as fsync, session_user as who, getdatabaseencoding() as encoding`);
@@ -95,7 +98,7 @@ test('a server that outlived its killed program is found and used again', { time
   program.kill('SIGKILL');
   await once(program, 'exit');
 
-  const server = await startEmbedded({ folder, ...testBinaries() });
+  const server = await startEmbedded({ folder, throwAway: true, ...testBinaries() });
   expect(server.wasRunning).toBe(true);
   expect(findPostmaster(join(folder, 'postgres'))?.pid).toBe(before?.pid);
   await server.stop();
@@ -159,10 +162,11 @@ test('what a killed start left half-made is cleared away', { timeout: limitMs },
 test('a folder too deep for a socket address still gets its database', { timeout: limitMs }, async () => {
   const deep = join(folder, 'một-cửa-'.repeat(8), 'ủy-ban-nhân-dân-'.repeat(5));
   await mkdir(deep, { recursive: true });
-  const server = await startEmbedded({ folder: deep, ...testBinaries() });
+  const server = await startEmbedded({ folder: deep, throwAway: true, ...testBinaries() });
   expect(Buffer.byteLength(server.socketFolder)).toBeLessThan(80);
   expect((await lstat(server.socketFolder)).mode & 0o077).toBe(0);
   await server.stop();
+  await rm(server.socketFolder, { recursive: true });
 });
 
 test('a folder that the server cannot enter gets its database elsewhere, and says where', {
@@ -171,12 +175,20 @@ test('a folder that the server cannot enter gets its database elsewhere, and say
   const closed = join(folder, 'closed');
   await mkdir(join(closed, 'data-local'), { recursive: true });
   await chmod(closed, 0o700);
-  const server = await startEmbedded({ folder: join(closed, 'data-local'), ...testBinaries() });
+  const server = await startEmbedded({
+    folder: join(closed, 'data-local'),
+    throwAway: true,
+    ...testBinaries(),
+  });
   const isRoot = process.getuid?.() === 0;
   const isLinked = (await lstat(join(closed, 'data-local', 'postgres'))).isSymbolicLink();
   expect(isLinked).toBe(isRoot);
   await server.stop();
-  const again = await startEmbedded({ folder: join(closed, 'data-local'), ...testBinaries() });
+  const again = await startEmbedded({
+    folder: join(closed, 'data-local'),
+    throwAway: true,
+    ...testBinaries(),
+  });
   expect(again.folder).toBe(server.folder);
   await again.stop();
   if (!isRoot) return;
@@ -211,7 +223,7 @@ test('links that an install without scripts left out are made', async () => {
 });
 
 test('Ctrl-C in the terminal reaches the program and not its server', { timeout: limitMs }, async () => {
-  const server = await startEmbedded({ folder, ...testBinaries() });
+  const server = await startEmbedded({ folder, throwAway: true, ...testBinaries() });
   const pid = findPostmaster(server.folder)?.pid ?? 0;
   // A group that bears its number: the server leads its own, and the terminal signals ours.
   expect(process.kill(-pid, 0)).toBe(true);

@@ -5,7 +5,7 @@ import { testBinaries } from '../setup/binaries.ts';
 // is told to stop or killed.
 const [folder = '', migrationsFolder = ''] = process.argv.slice(2);
 const database = await openDatabase({
-  source: { kind: 'embedded', folder, ...testBinaries() },
+  source: { kind: 'embedded', folder, throwAway: true, ...testBinaries() },
   migrationsFolder,
 });
 process.on('SIGTERM', () => void database.close().then(() => process.exit(0)));

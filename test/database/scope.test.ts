@@ -151,6 +151,7 @@ test('a prepared statement that a migration has outdated is prepared again', asy
   expect(await readCards()).toEqual([{ a: 1, b: null }]);
   await early.close();
   await drop();
+  await rm(folder, { recursive: true });
 });
 
 test('queries started side by side share the one transaction', async () => {
