@@ -2,6 +2,9 @@ import type { Transaction } from '../../db/transaction.ts';
 import type { Office } from '../office.ts';
 import { insertDocument, type StoredDocument } from './store.ts';
 
+/** The papers that other features fill in; how they are set is known here alone. */
+export type { NamedParty, Office as PrintedOffice, Paper, Parent } from './paper-fields.ts';
+
 export type NewDocument = Omit<StoredDocument, 'sizeBytes' | 'sha256' | 'scan' | 'paperCode'> & {
   paperCode?: string;
   bytes: Uint8Array;

@@ -1,7 +1,7 @@
 import { toLocal } from '../../core/clock-moments.ts';
 import type { DossierState } from '../../core/dossier-state.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
-import type { Paper, Parent, Office as PrintedOffice } from '../documents/paper-fields.ts';
+import type { Paper, Parent, PrintedOffice } from '../documents/actions.ts';
 import type { UnitFacts } from '../units/store.ts';
 import { trackingUrl } from './notices.ts';
 

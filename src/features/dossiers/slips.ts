@@ -4,7 +4,7 @@ import type { DossierState } from '../../core/dossier-state.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
 import { wordsOfClock } from '../../ui/clock-words.ts';
 import type { Translate } from '../../ui/texts.ts';
-import type { NamedParty, Paper } from '../documents/paper-fields.ts';
+import type { NamedParty, Paper } from '../documents/actions.ts';
 import type { UnitFacts } from '../units/store.ts';
 import { trackingUrl } from './notices.ts';
 import { printedOffice } from './result-papers.ts';
