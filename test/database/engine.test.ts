@@ -139,12 +139,12 @@ test('a pid file that names another process does not keep the database from star
 });
 
 test('a server that was itself killed recovers what was committed', { timeout: limitMs }, async () => {
-  const database = await open();
+  const database = await open({ throwAway: false });
   await database.executeSql('insert into doors values (7)');
   const killed = findPostmaster(join(folder, 'postgres'));
   if (killed) process.kill(killed.pid, 'SIGKILL');
   await database.close();
-  const again = await open();
+  const again = await open({ throwAway: false });
   expect((await again.executeSql('select number from doors')).rows).toEqual([{ number: 7 }]);
   await again.close();
 });
