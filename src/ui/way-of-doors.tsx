@@ -33,11 +33,21 @@ export function WayOfDoors({ t, label, doors }: { t: Translate; label: string; d
   );
 }
 
-/** A door alone, as large as its place: for a page that welcomes. */
+/** The gate of the house with its door open, as large as its place: for a page that welcomes. */
 export function OpenDoor() {
   return (
     <div class="open-door">
-      <DoorPicture state="open" />
+      <svg viewBox="0 0 240 248" aria-hidden="true" focusable="false">
+        <path class="door-light" d="M50 214h140l44 34H6z" />
+        <path class="door-room" d="M44 96h152v116H44z" />
+        <path class="door-gate" d="M8 38c30 15 66 21 112 21s82-6 112-21v20c-30 15-66 21-112 21S38 73 8 58z" />
+        <path class="door-gate" d="M26 92h188v9H26zM36 64h14v148H36zM190 64h14v148h-14zM14 210h212v8H14z" />
+        <g class="door-leaf">
+          <path d="M50 101l72 20v122l-72-33z" />
+          <path class="door-panels" d="M60 117l52 15v46l-52-19zM60 173l52 20v32l-52-24z" />
+        </g>
+        <circle class="door-knob" cx="116" cy="186" r="3.5" />
+      </svg>
     </div>
   );
 }
