@@ -1,0 +1,54 @@
+import { PgBoss } from 'pg-boss';
+import { type ExecuteSql, executeSql, type Transaction } from '../db/transaction.ts';
+
+/** The work that is done after an act, and what each piece of it names. Personal data stays out of the queue. */
+export type Jobs = {
+  'send-notice': { unitCode: string; noticeId: string };
+};
+export type JobName = keyof Jobs;
+
+const jobNames: readonly JobName[] = ['send-notice'];
+const retry = { retryLimit: 8, retryDelay: 30, retryBackoff: true, retryDelayMax: 3600 };
+
+/** The queue lives in the database: a job is added in the transaction of its act and is kept or lost with it. */
+export type Queue = {
+  add<Name extends JobName>(tx: Transaction, name: Name, job: Jobs[Name]): Promise<void>;
+  /** Begins to work; a handler that throws is tried again later, with growing pauses. */
+  work<Name extends JobName>(name: Name, handler: (job: Jobs[Name]) => Promise<void>): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Makes the queue's own schema; runs as the owner, after the migrations. */
+export async function prepareQueue(execute: ExecuteSql, appRole: string): Promise<void> {
+  const boss = new PgBoss({ db: { executeSql: execute }, migrate: true, supervise: false, schedule: false });
+  boss.on('error', raise);
+  await boss.start();
+  const known = new Set((await boss.getQueues()).map((queue) => queue.name));
+  for (const name of jobNames) if (!known.has(name)) await boss.createQueue(name, retry);
+  await boss.stop({ graceful: false, close: false });
+  await execute(`grant usage on schema pgboss to ${appRole}`);
+  await execute(`grant select, insert, update, delete on all tables in schema pgboss to ${appRole}`);
+  await execute(`grant execute on all functions in schema pgboss to ${appRole}`);
+}
+
+/** Opens the queue for this process. `onFault` is told of faults of the queue itself. */
+export async function openQueue(execute: ExecuteSql, onFault: (fault: unknown) => void): Promise<Queue> {
+  const boss = new PgBoss({ db: { executeSql: execute }, migrate: false, supervise: true, schedule: false });
+  boss.on('error', onFault);
+  await boss.start();
+  return {
+    async add(tx, name, job) {
+      await boss.send(name, job, { db: { executeSql: (text, values) => executeSql(tx, text, values) } });
+    },
+    async work(name, handler) {
+      await boss.work<Jobs[typeof name]>(name, { pollingIntervalSeconds: 2 }, async (jobs) => {
+        for (const job of jobs) await handler(job.data);
+      });
+    },
+    stop: () => boss.stop({ graceful: true, close: false, timeout: 5000 }),
+  };
+}
+
+function raise(fault: unknown): never {
+  throw fault;
+}
