@@ -7,7 +7,7 @@ import type pg from 'pg';
 export const appRole = 'motcua_app';
 
 /** Checks that this server can carry the program: version, encoding, extensions. Throws in words if not. */
-export async function checkServer(owner: pg.ClientBase): Promise<void> {
+export async function checkServer(owner: pg.Client): Promise<void> {
   const { rows } = await owner.query<ServerFacts>(`
     select current_setting('server_version_num')::integer as version,
            current_setting('server_version') as version_text,
@@ -35,10 +35,7 @@ export async function checkServer(owner: pg.ClientBase): Promise<void> {
  * Makes the application's role if it is missing, lets the owner take it on, and grants it the use (never the
  * ownership) of everything the owner creates from now on.
  */
-export async function prepareAppRole(
-  owner: pg.ClientBase,
-  { canLogin }: { canLogin: boolean },
-): Promise<void> {
+export async function prepareAppRole(owner: pg.Client, { canLogin }: { canLogin: boolean }): Promise<void> {
   const found = await findAppRole(owner);
   if (!found) await createAppRole(owner, canLogin);
   if (found?.rolsuper || found?.rolbypassrls) {
@@ -46,7 +43,7 @@ export async function prepareAppRole(
       `The role ${appRole} may pass row-level security. Run: alter role ${appRole} nosuperuser nobypassrls.`,
     );
   }
-  if (!found?.is_granted) await owner.query(`grant ${appRole} to current_user`);
+  if (!found?.is_granted) await runAsAdministrator(owner, `grant ${appRole} to current_user`);
   if (found?.is_prepared) return;
   await owner.query(`
     grant usage on schema public to ${appRole};
@@ -75,7 +72,7 @@ interface AppRole {
 const mayTakeOn =
   "case when current_setting('server_version_num')::integer >= 160000 then 'set' else 'member' end";
 
-async function findAppRole(owner: pg.ClientBase): Promise<AppRole | undefined> {
+async function findAppRole(owner: pg.Client): Promise<AppRole | undefined> {
   const { rows } = await owner.query<AppRole>(
     `select rolsuper, rolbypassrls, pg_has_role(current_user, oid, ${mayTakeOn}) as is_granted,
             exists (select from pg_default_acl, aclexplode(defaclacl) as item
@@ -87,19 +84,25 @@ async function findAppRole(owner: pg.ClientBase): Promise<AppRole | undefined> {
   return rows[0];
 }
 
-async function createAppRole(owner: pg.ClientBase, canLogin: boolean): Promise<void> {
+async function createAppRole(owner: pg.Client, canLogin: boolean): Promise<void> {
+  const rights = `${canLogin ? 'login' : 'nologin'} nosuperuser nobypassrls nocreatedb nocreaterole`;
   try {
-    await owner.query(
-      `create role ${appRole} ${canLogin ? 'login' : 'nologin'} nosuperuser nobypassrls nocreatedb nocreaterole`,
-    );
+    await runAsAdministrator(owner, `create role ${appRole} ${rights}`);
   } catch (error) {
     const { code } = error as { code?: string };
     // Another installation on the same server made it a moment ago: roles belong to the whole server.
-    if (code === '42710' || code === '23505') return;
-    if (code !== '42501') throw error;
+    if (code !== '42710' && code !== '23505') throw error;
+  }
+}
+
+async function runAsAdministrator(owner: pg.Client, statement: string): Promise<void> {
+  try {
+    await owner.query(statement);
+  } catch (error) {
+    if ((error as { code?: string }).code !== '42501') throw error;
     throw new Error(
-      `The database user may not create roles. Let an administrator of the server run once: ` +
-        `create role ${appRole} nologin; grant ${appRole} to the user of DATABASE_URL;`,
+      `The user of DATABASE_URL may not manage the role ${appRole}. Let an administrator of the server run once: ` +
+        `create role ${appRole} nologin; (if it is missing) and grant ${appRole} to "${owner.user ?? ''}";`,
       { cause: error },
     );
   }

@@ -6,6 +6,8 @@ import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../src/db/embedded.ts';
 import { findPostmaster, isAlive } from '../../src/db/embedded-postmaster.ts';
 import { openDatabase } from '../../src/db/open.ts';
+import { appRole } from '../../src/db/roles.ts';
+import { prepareQueue } from '../../src/jobs/queue.ts';
 import { testBinaries } from './binaries.ts';
 
 declare module 'vitest' {
@@ -28,6 +30,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     },
     migrationsFolder: 'migrations',
     poolSize: 1,
+    prepareAsOwner: (execute) => prepareQueue(execute, appRole),
   });
   await template.close();
   project.provide('clusterSocket', server.socketFolder);

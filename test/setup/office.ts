@@ -1,0 +1,274 @@
+import { globSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import type { StaffRole } from '../../src/core/permissions.ts';
+import { openFileStore } from '../../src/db/file-store.ts';
+import { createPress } from '../../src/features/documents/typst.ts';
+import type { Mail, Office } from '../../src/features/office.ts';
+import { addStaff, registerCitizen } from '../../src/features/people/actions.ts';
+import { beginSession, createSessionKeeper } from '../../src/features/people/sessions.ts';
+import { importCalendar, importProcedure } from '../../src/features/procedures/actions.ts';
+import { foundUnit } from '../../src/features/units/actions.ts';
+import { createServer } from '../../src/http/server.ts';
+import { prepareTexts, type Texts } from '../../src/ui/texts.ts';
+import { openTestDatabase } from './database.ts';
+
+/** The home ward of the tests, and another that must never see its files. */
+export const kimLong = '19774';
+export const thanhKhe = '20209';
+
+/** The one password of all invented staff. */
+export const staffPassword = 'cửa mở đón gió 2026';
+
+/** Monday, 10:00 in Huế: the moment at which every test office opens. */
+export const openingMoment = '2026-11-16T03:00:00Z';
+
+/** The staff of the ward: who holds which post. `nhi` both drafts and signs, so that nobody may do both. */
+const posts = {
+  'quay.nga': {
+    name: 'Võ Thị Nga',
+    title: 'Công chức tiếp nhận',
+    department: 'centre',
+    roles: ['receptionist'],
+  },
+  'quay.tra': {
+    name: 'Hồ Quang Trà',
+    title: 'Công chức trả kết quả',
+    department: 'centre',
+    roles: ['returner', 'cashier'],
+  },
+  'tuphap.hieu': {
+    name: 'Lê Đình Hiếu',
+    title: 'Công chức Tư pháp - Hộ tịch',
+    department: 'justice',
+    roles: ['officer'],
+  },
+  'tuphap.phong': {
+    name: 'Phan Thị Phong',
+    title: 'Trưởng phòng',
+    department: 'justice',
+    roles: ['department-head'],
+  },
+  'lanhdao.an': {
+    name: 'Nguyễn Khoa An',
+    title: 'Phó Chủ tịch',
+    department: 'leadership',
+    roles: ['signer'],
+  },
+  'vanthu.dao': { name: 'Trương Thị Đào', title: 'Văn thư', department: 'clerical', roles: ['clerk'] },
+  'quantri.vy': {
+    name: 'Tôn Nữ Vy',
+    title: 'Quản trị hệ thống',
+    department: 'centre',
+    roles: ['unit-admin'],
+  },
+} as const satisfies Record<
+  string,
+  { name: string; title: string; department: string; roles: readonly StaffRole[] }
+>;
+export type Login = keyof typeof posts;
+
+export type TestOffice = {
+  office: Office;
+  /** The server with the sessions of the people's feature; doors are opened by the test. */
+  app: FastifyInstance;
+  /** Letters that acts have queued, oldest first. */
+  letters: Mail[];
+  /** The one clock: set it forward to let time pass. */
+  time: { now: Temporal.Instant };
+  /** The folder of kept files, to tamper with. */
+  filesFolder: string;
+  /** The cookie token of a member of staff of a unit, the home ward unless told. */
+  staffToken(login: Login, unitCode?: string): Promise<string>;
+  /** The cookie token of an invented citizen with an account of the given level. */
+  citizenToken(citizen?: Partial<TestCitizen>): Promise<string>;
+  close(): Promise<void>;
+};
+
+type TestCitizen = {
+  name: string;
+  citizenId: string;
+  phone: string;
+  email: string;
+  address: string;
+  assurance: 1 | 2;
+};
+
+/** An office with two wards, their staff, the calendar and the three procedures, on a database of its own. */
+export async function openTestOffice(
+  open: (app: FastifyInstance, office: Office) => void,
+): Promise<TestOffice> {
+  const folder = await mkdtemp(join(tmpdir(), 'motcua-office-'));
+  const db = await openTestDatabase();
+  const time = { now: Temporal.Instant.from(openingMoment) };
+  const letters: Mail[] = [];
+  const press = createPress({
+    workerUrl: new URL('../../src/features/documents/typst-worker.ts', import.meta.url),
+    templatesFolder: fileURLToPath(new URL('../../src/features/documents/templates', import.meta.url)),
+  });
+  const filesFolder = join(folder, 'files');
+  const office: Office = {
+    db,
+    clock: { now: () => time.now },
+    texts: prepareTexts(readTexts()),
+    settings: { publicUrl: 'http://motcua.example', demonstration: true, dataFolder: folder },
+    secrets: { keyFor: (purpose) => Buffer.alloc(32, purpose) },
+    mail: async (_tx, letter) => void letters.push(letter),
+    files: openFileStore(filesFolder),
+    press,
+    pause: async () => {},
+  };
+  await furnish(office);
+  const people = await hire(office);
+  const app = await serve(office, folder);
+  open(app, office);
+  return {
+    office,
+    app,
+    letters,
+    time,
+    filesFolder,
+    staffToken: (login, unitCode = kimLong) => signIn(office, people, { login, unitCode }),
+    citizenToken: (citizen = {}) => signInCitizen(office, citizen),
+    async close() {
+      await app.close();
+      await press.close();
+      await db.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function furnish(office: Office): Promise<void> {
+  await importCalendar(office.db, readJson('data/calendars/vn-2026.json'));
+  for (const file of globSync('data/procedures/*.json')) await importProcedure(office.db, readJson(file));
+  await foundUnit(office, {
+    code: '46',
+    kind: 'province',
+    type: 'Thành phố',
+    name: 'Huế',
+    departments: [],
+    receivingPoints: [],
+  });
+  for (const [code, name, agencyIdentifier] of [
+    [kimLong, 'Kim Long', 'H57.99'],
+    [thanhKhe, 'Thanh Khê', 'H17.98'],
+  ] as const) {
+    await foundUnit(office, {
+      code,
+      kind: 'commune',
+      type: 'Phường',
+      name,
+      provinceCode: '46',
+      agencyIdentifier,
+      seat: '1 đường Thử Nghiệm',
+      phone: '0234 000 0001',
+      calendarCode: 'vn-2026',
+      demonstration: true,
+      departments: [
+        { code: 'centre', name: 'Trung tâm Phục vụ hành chính công', kind: 'centre' },
+        { code: 'justice', name: 'Tư pháp - Hộ tịch', kind: 'specialised' },
+        { code: 'leadership', name: 'Lãnh đạo Ủy ban nhân dân', kind: 'leadership' },
+        { code: 'clerical', name: 'Văn thư', kind: 'clerical' },
+      ],
+      receivingPoints: [{ code: 'centre', name: 'Trung tâm' }],
+    });
+  }
+}
+
+type People = Map<string, { personId: string; postId: string; unitCode: string }>;
+
+async function hire(office: Office): Promise<People> {
+  const people: People = new Map();
+  for (const unitCode of [kimLong, thanhKhe]) {
+    for (const [login, { name, title, department, roles }] of Object.entries(posts)) {
+      const added = await addStaff(office, unitCode, {
+        name,
+        login: unitCode === kimLong ? login : `${login}.khac`,
+        password: staffPassword,
+        mustChangePassword: false,
+        title,
+        departmentCode: department,
+        roles,
+        fromOn: Temporal.PlainDate.from('2025-07-01'),
+      });
+      if (!added.ok) throw new Error(`${login}: ${JSON.stringify(added.problem)}`);
+      people.set(`${unitCode} ${login}`, { ...added.value, unitCode });
+    }
+  }
+  return people;
+}
+
+async function signIn(
+  office: Office,
+  people: People,
+  who: { login: Login; unitCode: string },
+): Promise<string> {
+  const post = people.get(`${who.unitCode} ${who.login}`);
+  if (!post) throw new Error(`nobody is ${who.login}`);
+  return beginSession(office, { kind: 'staff', personId: post.personId, post }, place);
+}
+
+async function signInCitizen(office: Office, own: Partial<TestCitizen>): Promise<string> {
+  const { assurance, ...citizen } = { ...maiLan, ...own };
+  const identity = { issuer: 'http://simulator.example', subject: citizen.citizenId, ...citizen };
+  const personId = await registerCitizen(office, identity);
+  return beginSession(office, { kind: 'citizen', personId, assurance }, place);
+}
+
+const maiLan: TestCitizen = {
+  name: 'Đặng Thị Mai Lan',
+  citizenId: '046199000123',
+  phone: '0905000123',
+  email: 'mai.lan@vidu.example',
+  address: '12 đường Thử Nghiệm, phường Kim Long, thành phố Huế',
+  assurance: 2,
+};
+
+const place = { address: '127.0.0.1', device: 'test' };
+
+async function serve(office: Office, folder: string): Promise<FastifyInstance> {
+  const assetsFolder = join(folder, 'assets');
+  await mkdir(assetsFolder, { recursive: true });
+  await writeFile(join(assetsFolder, 'main.css'), '');
+  return createServer({
+    publicUrl: office.settings.publicUrl,
+    trustProxy: false,
+    secrets: { csrf: Buffer.alloc(32, 1), flash: Buffer.alloc(32, 2) },
+    sessions: createSessionKeeper(office),
+    texts: office.texts,
+    assets: { 'main.css': '/assets/main.css', ...islands() },
+    assetsFolder,
+    clock: office.clock,
+    log: {
+      info: () => {},
+      warn: () => {},
+      // A fault behind a page would otherwise only show as "500".
+      error: (fields, words) => console.error(words, fields),
+    },
+    demonstration: true,
+  });
+}
+
+function islands(): Record<string, string> {
+  const names = globSync('src/**/*.island.{ts,tsx}').map((path) =>
+    basename(path).replace(/\.island\.tsx?$/, '.js'),
+  );
+  return Object.fromEntries(names.map((name) => [name, `/assets/${name}`]));
+}
+
+/** Every namespace that is there, so that a new one needs no word here. */
+function readTexts(): Texts {
+  const read = (language: string) =>
+    Object.fromEntries(
+      globSync(`locales/${language}/*.json`).map((path) => [basename(path, '.json'), readJson(path)]),
+    ) as Texts['vi'];
+  return { vi: read('vi'), en: read('en'), id: read('id') };
+}
+
+function readJson(path: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
