@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,6 +13,7 @@ import { addStaff, registerCitizen } from '../../src/features/people/actions.ts'
 import { beginSession, createSessionKeeper } from '../../src/features/people/sessions.ts';
 import { importCalendar, importProcedure } from '../../src/features/procedures/actions.ts';
 import { foundUnit } from '../../src/features/units/actions.ts';
+import { insertPost } from '../../src/features/units/store.ts';
 import { createServer } from '../../src/http/server.ts';
 import { prepareTexts, type Texts } from '../../src/ui/texts.ts';
 import { openTestDatabase } from './database.ts';
@@ -26,7 +28,7 @@ export const staffPassword = 'cửa mở đón gió 2026';
 /** Monday, 10:00 in Huế: the moment at which every test office opens. */
 export const openingMoment = '2026-11-16T03:00:00Z';
 
-/** The staff of the ward: who holds which post. `nhi` both drafts and signs, so that nobody may do both. */
+/** The staff of the ward by login; `samePerson` is a second post of somebody already named. */
 const posts = {
   'quay.nga': {
     name: 'Võ Thị Nga',
@@ -65,10 +67,21 @@ const posts = {
     department: 'centre',
     roles: ['unit-admin'],
   },
-} as const satisfies Record<
-  string,
-  { name: string; title: string; department: string; roles: readonly StaffRole[] }
->;
+  'kythay.hieu': {
+    name: 'Lê Đình Hiếu',
+    title: 'Ký thay khi lãnh đạo vắng',
+    department: 'leadership',
+    roles: ['signer'],
+    samePerson: 'tuphap.hieu',
+  },
+} as const satisfies Record<string, TestPost>;
+type TestPost = {
+  name: string;
+  title: string;
+  department: string;
+  roles: readonly StaffRole[];
+  samePerson?: string;
+};
 export type Login = keyof typeof posts;
 
 export type TestOffice = {
@@ -184,22 +197,52 @@ type People = Map<string, { personId: string; postId: string; unitCode: string }
 async function hire(office: Office): Promise<People> {
   const people: People = new Map();
   for (const unitCode of [kimLong, thanhKhe]) {
-    for (const [login, { name, title, department, roles }] of Object.entries(posts)) {
-      const added = await addStaff(office, unitCode, {
-        name,
-        login: unitCode === kimLong ? login : `${login}.khac`,
-        password: staffPassword,
-        mustChangePassword: false,
-        title,
-        departmentCode: department,
-        roles,
-        fromOn: Temporal.PlainDate.from('2025-07-01'),
-      });
-      if (!added.ok) throw new Error(`${login}: ${JSON.stringify(added.problem)}`);
-      people.set(`${unitCode} ${login}`, { ...added.value, unitCode });
+    for (const [login, post] of Object.entries<TestPost>(posts)) {
+      const known = post.samePerson && people.get(`${unitCode} ${post.samePerson}`);
+      const held = known
+        ? await holdAlso(office, known, post)
+        : await take(office, unitCode, { ...post, login });
+      people.set(`${unitCode} ${login}`, { ...held, unitCode });
     }
   }
   return people;
+}
+
+const fromOn = Temporal.PlainDate.from('2025-07-01');
+
+async function take(office: Office, unitCode: string, post: TestPost & { login: string }) {
+  const { name, title, department, roles, login } = post;
+  const added = await addStaff(office, unitCode, {
+    name,
+    login: unitCode === kimLong ? login : `${login}.khac`,
+    password: staffPassword,
+    mustChangePassword: false,
+    title,
+    departmentCode: department,
+    roles,
+    fromOn,
+  });
+  if (!added.ok) throw new Error(`${login}: ${JSON.stringify(added.problem)}`);
+  return added.value;
+}
+
+async function holdAlso(office: Office, person: { personId: string; unitCode: string }, post: TestPost) {
+  const { personId, unitCode } = person;
+  const postId = randomUUID();
+  await office.db.transaction({ unit: unitCode, person: personId, role: 'system' }, (tx) =>
+    insertPost(tx, {
+      unitCode,
+      postId,
+      personId,
+      holderName: post.name,
+      title: post.title,
+      departmentCode: post.department,
+      roles: [...post.roles],
+      fromOn,
+      toOn: null,
+    }),
+  );
+  return { personId, postId };
 }
 
 async function signIn(
