@@ -28,6 +28,8 @@ export type OfficeSettings = {
   /** Whether the demonstration, and with it the simulated VNeID, is running. */
   demonstration: boolean;
   dataFolder: string;
+  /** The code of the unit whose portal this is. */
+  homeUnit: string;
   /** The identity provider of the citizens; the simulated one answers when it is not set in a demonstration. */
   identity?: { issuer: string; clientId: string; clientSecret: string };
 };
