@@ -4,9 +4,10 @@ import { type Actor, allows, type Permission, reachOf } from '../core/permission
 import { csrfFieldName } from '../ui/forms.tsx';
 import { formOrigin, isFormToken } from './csrf.ts';
 import { pathWith } from './paths.ts';
-import { sendProblem } from './problems.tsx';
+import { type ProblemKind, sendProblem } from './problems.tsx';
 import { takeSignInTry } from './rate-limit.ts';
-import { openUpload } from './upload-parts.ts';
+import { openUpload, partsAfterToken } from './upload-parts.ts';
+import { readTypedOnly } from './uploads.ts';
 
 /**
  * Stands before every route, whoever registered it: may this visitor pass, is the session unlocked, and was
@@ -42,7 +43,7 @@ function stopByPermission(request: FastifyRequest, reply: FastifyReply, permissi
 /** A page is led to the sign-in and back; a form cannot be, so its answer keeps what was typed. */
 function leadThrough(request: FastifyRequest, reply: FastifyReply, page: string, why: 'sign-in' | 'locked') {
   if (isRead(request)) return reply.redirect(pathWith(page, { next: request.visit.address }), 303);
-  return sendProblem(reply, why, { signInHref: page, sendAgain: formOrigin(request) === 'ours' });
+  return giveBack(request, reply, { why, signInHref: page });
 }
 
 async function stopByForm(request: FastifyRequest, reply: FastifyReply) {
@@ -55,8 +56,21 @@ async function stopByForm(request: FastifyRequest, reply: FastifyReply) {
     ? await openUpload(request)
     : (request.body as Record<string, unknown> | undefined)?.[csrfFieldName];
   if (isFormToken(request, given, request.session)) return undefined;
-  // Offered again only when the browser vouches that the form was ours and merely old.
-  return sendProblem(reply, 'form-expired', { sendAgain: origin === 'ours' });
+  return giveBack(request, reply, { why: 'form-expired' });
+}
+
+/** Refuses a form and gives it back, to be sent again when the browser vouches that it was ours. */
+async function giveBack(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { why, signInHref }: { why: ProblemKind; signInHref?: string },
+) {
+  const sendAgain = formOrigin(request) === 'ours';
+  if (sendAgain && request.isMultipart() && request.routeOptions.config.multipart) {
+    if (!partsAfterToken(request)) await openUpload(request);
+    request.body = await readTypedOnly(request);
+  }
+  return sendProblem(reply, why, { signInHref, sendAgain });
 }
 
 function signInPage(request: FastifyRequest, permission: Permission): string {

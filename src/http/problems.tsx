@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PageTitle } from '../ui/panels.tsx';
+import { formOrigin } from './csrf.ts';
 import { typedValues } from './forms.ts';
 import { sendPage } from './page.tsx';
 import { KeptForm, TypedWords } from './problem-parts.tsx';
@@ -119,7 +120,7 @@ function sendProblemJson(reply: FastifyReply, kind: ProblemKind, more: ProblemPa
 
 // A form's typing is kept in the answer; what a stranger's page sent us is not written into ours.
 function typedOf(request: FastifyRequest): Record<string, string[]> {
-  return request.method === 'POST' ? typedValues(request.body) : {};
+  return request.method === 'POST' && formOrigin(request) !== 'foreign' ? typedValues(request.body) : {};
 }
 
 function wantsJson(request: FastifyRequest): boolean {

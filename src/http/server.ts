@@ -11,7 +11,8 @@ import { securityHeaders, setSecurityHeaders } from './headers.ts';
 import { sendProblem } from './problems.tsx';
 import { createRateLimiter, type RateLimiter, takeTry } from './rate-limit.ts';
 import { type DoorSteps, type HttpLimits, type HttpSettings, usualLimits, usualSteps } from './settings.ts';
-import { beginVisit, makeVisit, type Visit } from './visit.ts';
+import { passOverRest } from './upload-parts.ts';
+import { beginVisit, makeVisit } from './visit.ts';
 
 export type { HttpSettings } from './settings.ts';
 
@@ -59,7 +60,10 @@ export function createServer(settings: HttpSettings): FastifyInstance {
   app.register(fastifyMultipart, { throwFileSizeLimit: false });
   app.addHook('onRequest', receive);
   app.addHook('preHandler', guardDoor);
-  app.addHook('onSend', async (request, reply) => setCaching(request, reply));
+  app.addHook('onSend', async (request, reply) => {
+    setCaching(request, reply);
+    passOverRest(request);
+  });
   app.setErrorHandler(meetFault);
   app.setNotFoundHandler(answerNotFound);
   serveAssets(app, house);
@@ -136,5 +140,3 @@ function serveAssets(app: FastifyInstance, house: House): void {
     return reply.sendFile(name, { immutable: isHashed, maxAge: isHashed ? '365d' : '1d' });
   });
 }
-
-export type { Visit };

@@ -1,5 +1,7 @@
 import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
+import { csrfFieldName } from '../ui/forms.tsx';
+import { UnreadableForm } from './form-body.ts';
 
 /**
  * Opens an upload and gives its first part's text when it is a field: the form token stands first, so a
@@ -18,14 +20,25 @@ export async function openUpload(request: FastifyRequest): Promise<unknown> {
       parts: 300,
     },
   });
-  const first = await parts.next();
-  remaining.set(request, parts);
-  return first.done || first.value.type !== 'field' ? undefined : first.value.value;
+  opened.set(request, parts);
+  const first = await parts.next().catch(() => undefined);
+  if (!first) throw new UnreadableForm('unreadable', 'the upload does not begin as one');
+  if (first.done) return undefined;
+  if (first.value.type === 'file') first.value.file.resume();
+  else if (first.value.fieldname === csrfFieldName) return first.value.value;
+  return undefined;
 }
 
 /** The parts of an upload after its token; undefined when it was no upload. */
 export function partsAfterToken(request: FastifyRequest): AsyncIterator<Multipart> | undefined {
-  return remaining.get(request);
+  return opened.get(request);
 }
 
-const remaining = new WeakMap<FastifyRequest, AsyncIterator<Multipart>>();
+/** Lets what is left of an upload run by unread; a browser shows no answer before it has sent everything. */
+export function passOverRest(request: FastifyRequest): void {
+  if (!opened.has(request) || request.raw.readableEnded) return;
+  request.raw.unpipe();
+  request.raw.resume();
+}
+
+const opened = new WeakMap<FastifyRequest, AsyncIterator<Multipart>>();
