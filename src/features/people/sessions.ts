@@ -10,6 +10,7 @@ import {
   insertSession,
   revokeSessions,
   selectSession,
+  setLocked,
   setPostOfSession,
   touchSession,
 } from './sessions-store.ts';
@@ -111,6 +112,31 @@ export async function endSessions(
 ): Promise<number> {
   return office.db.transaction({ person: which.personId, role: 'system' }, (tx) =>
     revokeSessions(tx, which, office.clock.now()),
+  );
+}
+
+/** Hides the pages of a session on a shared counter until the password of the same person is given. */
+export async function lockSession(office: Office, visit: SessionOfVisit): Promise<void> {
+  await setLock(office, visit, office.clock.now());
+}
+
+/** Shows the pages again; the password has been asked for. */
+export async function unlockSession(office: Office, visit: SessionOfVisit): Promise<void> {
+  await setLock(office, visit, null);
+}
+
+type SessionOfVisit = { actor: Actor; sessionId: string | undefined };
+
+async function setLock(
+  office: Office,
+  visit: SessionOfVisit,
+  lockedAt: Temporal.Instant | null,
+): Promise<void> {
+  const { actor, sessionId } = visit;
+  if (actor.kind !== 'staff' || !sessionId) throw new Error('only a session of staff is locked');
+  const key = { personId: actor.personId, sessionId };
+  await office.db.transaction({ person: actor.personId, role: 'staff' }, (tx) =>
+    setLocked(tx, key, lockedAt),
   );
 }
 

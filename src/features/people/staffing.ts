@@ -87,7 +87,7 @@ export async function resetByAdministrator(
   office: Office,
   actor: Staff,
   personId: string,
-): Promise<Outcome<{ name: string; password: string }, StaffingRefusal>> {
+): Promise<Outcome<{ name: string; login: string; password: string }, StaffingRefusal>> {
   const allowed = await checkBelongs(office, actor, personId);
   if (!allowed.ok) return allowed;
   const elsewhere = (await heldPosts(office, personId)).some((post) => post.unitCode !== actor.unitCode);
@@ -100,7 +100,7 @@ export async function resetByAdministrator(
     if (!account) return refused('unknown-person');
     await setPassword(tx, { personId, passwordHash, mustChangePassword: true, at });
     await revokeSessions(tx, { personId }, at);
-    return done({ name: account.name, password });
+    return done({ name: account.name, login: account.login, password });
   });
 }
 

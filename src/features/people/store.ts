@@ -71,18 +71,17 @@ export async function bindIdentity(
 
 /** Writes a person, or what is newly known about one. */
 export async function recordPerson(tx: Transaction, person: NewPerson, at: Temporal.Instant): Promise<void> {
-  const facts = {
-    name: person.name,
-    citizen_id: person.citizenId ?? null,
-    born_on: person.bornOn ?? null,
-    address: person.address ?? null,
-    phone: person.phone ?? null,
-    email: person.email ?? null,
-  };
+  const { personId: person_id, name, citizenId: citizen_id, bornOn: born_on, address, phone, email } = person;
+  // What is not told now stays as it was known.
+  const told = Object.fromEntries(
+    Object.entries({ name, citizen_id, born_on, address, phone, email }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  );
   await tx
     .insertInto('persons')
-    .values({ person_id: person.personId, created_at: at, ...facts })
-    .onConflict((found) => found.column('person_id').doUpdateSet(facts))
+    .values({ person_id, created_at: at, ...told, name })
+    .onConflict((found) => found.column('person_id').doUpdateSet(told))
     .execute();
 }
 
