@@ -117,7 +117,7 @@ describe('who may pass', () => {
     const browser = openBrowser(kernel.app, tokens.locked);
     const page = await browser.get('/can-bo/ho-so');
     expect(page.statusCode).toBe(303);
-    expect(page.headers.location).toBe('/khoa?next=%2Fcan-bo%2Fho-so');
+    expect(page.headers.location).toBe('/can-bo/khoa?next=%2Fcan-bo%2Fho-so');
     const home = await browser.get('/');
     expect(home.body).toContain('<p>anyone</p>');
     const refused = await browser.post('/can-bo/tiep-nhan', { _csrf: tokenIn(home), name: 'x' });

@@ -1,35 +1,44 @@
 import { randomInt } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { UnreadableForm } from './form-body.ts';
-import { type ProblemKind, sendProblem } from './problems.tsx';
+import { setSecurityHeaders } from './headers.ts';
+import { type ProblemKind, problemStatus, sendProblem } from './problems.tsx';
 import { makeVisit } from './visit.ts';
 
 /** Meets every throw once: a body we cannot read is the visitor's to mend, all else is logged under a reference. */
 export function meetFault(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  request.visit ??= makeVisit(request, reply);
   const known = knownProblem(error);
-  if (known) return sendProblem(reply, known);
+  if (known) return answerSafely(request, reply, { kind: known, reference: '' });
   const reference = faultReference();
   const isAway = isDatabaseAway(error);
   request.server.house.log.error(
     { reference, method: request.method, route: request.routeOptions?.url, error: faultWords(error) },
     isAway ? 'the database does not answer' : 'a request met a fault',
   );
-  try {
-    const more = { reference, ...(isAway ? { retryAfterSeconds: 10 } : {}) };
-    return sendProblem(reply, isAway ? 'unavailable' : 'fault', more);
-  } catch {
-    // The frame itself may be what is broken; the reference must still get out.
-    return reply.code(500).type('text/plain; charset=utf-8').send(`Lỗi hệ thống. ${reference}\n`);
-  }
+  return answerSafely(request, reply, { kind: isAway ? 'unavailable' : 'fault', reference });
 }
 
 /** Meets an address that the router cannot read; none of the hooks have run. */
 export function meetUnreadableAddress(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  for (const [name, value] of Object.entries(request.server.house.headers)) reply.raw.setHeader(name, value);
-  request.visit = makeVisit(request, reply);
+  setSecurityHeaders(reply);
   const isTooLong = (error as { code?: string }).code === 'FST_ERR_MAX_PARAM_LENGTH';
-  sendProblem(reply, isTooLong ? 'not-found' : 'unreadable');
+  answerSafely(request, reply, { kind: isTooLong ? 'not-found' : 'unreadable', reference: '' });
+}
+
+function answerSafely(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { kind, reference }: { kind: ProblemKind; reference: string },
+): FastifyReply {
+  try {
+    request.visit ??= makeVisit(request, reply);
+    const wait = kind === 'unavailable' ? { retryAfterSeconds: 10 } : {};
+    return sendProblem(reply, kind, { reference, ...wait });
+  } catch (fault) {
+    // The frame itself is what is broken; the status and the reference must still get out.
+    request.server.house.log.error({ reference, error: faultWords(fault) }, 'a page of problems met a fault');
+    return reply.code(problemStatus(kind)).type('text/plain; charset=utf-8').send(`${kind} ${reference}\n`);
+  }
 }
 
 function knownProblem(error: unknown): ProblemKind | undefined {

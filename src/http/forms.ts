@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { SentFields } from './form-body.ts';
 
-export { pathWith } from './paths.ts';
-
 /** Names whose values are never shown or sent again. */
-const secretNames = /^_csrf$|password|secret|otp|code-word/i;
+const secretNames = /^_csrf$|password|secret|mat-?khau|\b(?:otp|pin)\b/i;
 
 /** What was typed, by field, as lists; the token and secrets are left out, so it can be shown again. */
 export function typedValues(body: unknown): Record<string, string[]> {

@@ -28,7 +28,7 @@ export function securityHeaders(settings: {
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()',
     'x-frame-options': 'DENY',
-    ...(protocol === 'https:' ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+    ...(protocol === 'https:' ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   };
 }
 

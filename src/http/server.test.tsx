@@ -164,6 +164,20 @@ describe('problems', () => {
     expect(answer.body).toContain('Hệ thống gặp lỗi');
   });
 
+  test('a frame that is itself at fault still gives the status and the reference, and nothing else', async () => {
+    const broken = createTestServer({
+      frame: () => {
+        throw new Error('no table persons');
+      },
+    });
+    openTestDoors(broken.app);
+    const page = await openBrowser(broken.app).get('/');
+    expect(page.statusCode).toBe(500);
+    expect(page.body).toMatch(/^fault [A-Z2-9]{8}\n$/);
+    expect((await openBrowser(broken.app).get('/%E0%A4%A')).statusCode).toBe(400);
+    expect((await openBrowser(broken.app).get('/khong-co')).statusCode).toBe(500);
+  });
+
   test('a page that does not exist, and an address asked in a wrong way, say what to do', async () => {
     const browser = openBrowser(kernel.app);
     expect((await browser.get('/khong-co')).statusCode).toBe(404);

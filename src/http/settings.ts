@@ -72,5 +72,5 @@ export const usualLimits: HttpLimits = {
 export const usualSteps: DoorSteps = {
   citizenSignIn: '/dang-nhap',
   staffSignIn: '/can-bo/dang-nhap',
-  unlock: '/khoa',
+  unlock: '/can-bo/khoa',
 };

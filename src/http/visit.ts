@@ -58,16 +58,6 @@ export function makeVisit(request: FastifyRequest, reply: FastifyReply, session?
   };
 }
 
-/** The page in view in each language of the house. */
-export function languageLinks(visit: Visit): { language: Language; href: string; current: boolean }[] {
-  return languages.map((language) => {
-    const [path = '/', query = ''] = visit.address.split('?', 2);
-    const search = new URLSearchParams(query);
-    search.set('lang', language);
-    return { language, href: `${path}?${search}`, current: language === visit.language };
-  });
-}
-
 // Vietnamese first: what the browser asks for is not followed, since officers' machines are often set to English.
 function chooseLanguage(request: FastifyRequest, reply: FastifyReply): Language {
   const asked = asLanguage((request.query as Record<string, unknown> | null)?.['lang']);
