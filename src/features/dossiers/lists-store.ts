@@ -1,0 +1,264 @@
+import { type SqlBool, sql } from 'kysely';
+import { finishWithAll, type Transaction } from '../../db/transaction.ts';
+
+/**
+ * The lists of the office. Each is one condition on the columns of `dossiers`; the packs name the code of each
+ * step by its kind, so a step's list is found by an index.
+ */
+export const listNames = [
+  'mine',
+  'receive',
+  'supplement',
+  'draft',
+  'verification',
+  'review',
+  'sign',
+  'release',
+  'return',
+  'late',
+  'soon',
+  'all',
+] as const;
+export type ListName = (typeof listNames)[number];
+
+/** One dossier as a row of a list. */
+export type ListRow = {
+  dossierId: string;
+  code: string | null;
+  reference: string;
+  procedureCode: string;
+  procedureVersion: string;
+  applicantName: string;
+  applicantCitizenId: string | null;
+  status: number;
+  money: string;
+  stepCode: string | null;
+  departmentCode: string | null;
+  holderName: string | null;
+  filedAt: Temporal.Instant;
+  acceptedAt: Temporal.Instant | null;
+  dueAt: Temporal.Instant | null;
+  dueProvisional: boolean;
+  finishedAt: Temporal.Instant | null;
+  endedAt: Temporal.Instant | null;
+  version: number;
+};
+
+/** Who looks, and the moments that "late" and "soon" are told by. */
+export type ListView = {
+  unitCode: string;
+  postId: string;
+  departmentCode: string;
+  now: Temporal.Instant;
+  /** A running dossier due before this moment is due soon, whatever its term. */
+  soonLimit: Temporal.Instant;
+};
+
+/** What is looked for; an empty search finds all. `procedure` is a procedure's code. */
+export type ListQuery = { list: ListName; search: string; procedure: string; page: number };
+
+export const rowsOfPage = 50;
+
+/** One page of a list and how many dossiers the whole list has, in one round trip that ends the transaction. */
+export async function readList(
+  tx: Transaction,
+  view: ListView,
+  query: ListQuery,
+): Promise<{ rows: ListRow[]; total: number }> {
+  const chosen = chooseRows(tx, view, query);
+  const ordered = ['mine', 'late', 'soon', 'receive', 'draft', 'review', 'sign', 'release'].includes(
+    query.list,
+  )
+    ? chosen.orderBy('dossiers.due_at', (order) => order.asc().nullsLast()).orderBy('dossiers.filed_at')
+    : chosen.orderBy('dossiers.filed_at', 'desc');
+  const [rows, [count]] = await finishWithAll(tx, [
+    ordered
+      .leftJoin('posts as holder', (join) =>
+        join
+          .onRef('holder.unit_code', '=', 'dossiers.unit_code')
+          .onRef('holder.post_id', '=', 'dossiers.holder_post_id'),
+      )
+      .select(rowColumns)
+      .orderBy('dossiers.dossier_id')
+      .limit(rowsOfPage)
+      .offset((query.page - 1) * rowsOfPage)
+      .compile(),
+    chosen.select((each) => each.fn.countAll<number>().as('total')).compile(),
+  ]);
+  return { rows: rows.map(asListRow), total: count?.total ?? 0 };
+}
+
+/** How many dossiers each list has for this post, in one round trip that ends the transaction. */
+export async function countLists(tx: Transaction, view: ListView): Promise<Record<ListName, number>> {
+  const counted = listNames.map((list) =>
+    sql<number>`count(*) filter (where ${conditionOf(list, view)})`.as(list),
+  );
+  const [[row]] = await finishWithAll(tx, [
+    tx
+      .selectFrom('dossiers')
+      .select(counted)
+      .where('unit_code', '=', view.unitCode)
+      .where('ended_at', 'is', null)
+      .compile(),
+  ]);
+  return row as unknown as Record<ListName, number>;
+}
+
+/** The id of the one dossier that a scanned or typed code or reference names. */
+export async function findIdByCode(
+  tx: Transaction,
+  unitCode: string,
+  code: string,
+): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('dossiers')
+    .select('dossier_id')
+    .where('unit_code', '=', unitCode)
+    .where((either) => either.or([either('code', '=', code), either('reference', '=', code)]))
+    .executeTakeFirst();
+  return row?.dossier_id;
+}
+
+/** What a search was given: a code or reference (also out of a QR code's address), a personal number, or a name. */
+export function readSearch(
+  typed: string,
+): { kind: 'none' } | { kind: 'code' | 'number' | 'running' | 'name'; text: string } {
+  const text = decodeAddress(typed.trim()).slice(0, 100);
+  if (text === '') return { kind: 'none' };
+  const plain = text.replace(/[\s.]/g, '');
+  if (/^(\d{9}|\d{12})$/.test(plain)) return { kind: 'number', text: plain };
+  if (/^\d{1,6}$/.test(plain)) return { kind: 'running', text: plain.padStart(4, '0') };
+  if (/^[\p{L}\d.]+(-[\p{L}\d]+)+$/u.test(text) && /\d/.test(text)) {
+    return { kind: 'code', text: text.toUpperCase() };
+  }
+  return { kind: 'name', text: text.replace(/[%_\\]/g, ' ').trim() };
+}
+
+function decodeAddress(text: string): string {
+  const last = /\/tra-cuu\/([^/?#]+)/.exec(text)?.[1];
+  if (!last) return text;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}
+
+function chooseRows(tx: Transaction, view: ListView, query: ListQuery) {
+  const { list, procedure } = query;
+  const search = readSearch(query.search);
+  return tx
+    .selectFrom('dossiers')
+    .where('dossiers.unit_code', '=', view.unitCode)
+    .where(conditionOf(list, view))
+    .$if(list !== 'all', (q) => q.where('dossiers.ended_at', 'is', null))
+    .$if(procedure !== '', (q) => q.where('dossiers.procedure_code', '=', procedure))
+    .$if(search.kind !== 'none', (q) => q.where(found(search)));
+}
+
+function found(search: ReturnType<typeof readSearch>) {
+  if (search.kind === 'none') return sql<SqlBool>`true`;
+  const { text } = search;
+  if (search.kind === 'code') return sql<SqlBool>`(dossiers.code = ${text} or dossiers.reference = ${text})`;
+  if (search.kind === 'number') return sql<SqlBool>`dossiers.applicant_citizen_id = ${text}`;
+  if (search.kind === 'running') return sql<SqlBool>`dossiers.code like ${`%-${text}`}`;
+  // The second form forgives a mistyped letter; both use the index of search forms.
+  return sql<SqlBool>`(search_form(dossiers.applicant_name) like '%' || search_form(${text}) || '%'
+    or search_form(dossiers.applicant_name) %> search_form(${text}))`;
+}
+
+function conditionOf(list: ListName, view: ListView) {
+  const { departmentCode, now, soonLimit } = view;
+  switch (list) {
+    case 'mine':
+      return sql<SqlBool>`dossiers.holder_post_id = ${view.postId}`;
+    case 'receive':
+    case 'return':
+      return sql<SqlBool>`dossiers.step_code = ${list}`;
+    case 'draft':
+    case 'review':
+    case 'sign':
+    case 'release':
+      return sql<SqlBool>`dossiers.step_code = ${list} and dossiers.department_code = ${departmentCode}`;
+    case 'supplement':
+      return sql<SqlBool>`dossiers.status = 5`;
+    case 'verification':
+      return sql<SqlBool>`dossiers.status = 4 and dossiers.step_code is null`;
+    case 'late':
+      return sql<SqlBool>`dossiers.finished_at is null and dossiers.due_at < ${now}`;
+    case 'soon':
+      // The same rule as `dueStateOf`: less than two working hours, or less than a quarter of the time, is left.
+      return sql<SqlBool>`dossiers.finished_at is null and dossiers.due_at >= ${now} and (dossiers.due_at <= ${soonLimit}
+        or dossiers.due_at - ${now}::timestamptz < (dossiers.due_at - dossiers.accepted_at) * 0.25)`;
+    case 'all':
+      return sql<SqlBool>`true`;
+  }
+}
+
+const rowColumns = [
+  'dossiers.dossier_id',
+  'dossiers.code',
+  'dossiers.reference',
+  'dossiers.procedure_code',
+  'dossiers.procedure_version',
+  'dossiers.applicant_name',
+  'dossiers.applicant_citizen_id',
+  'dossiers.status',
+  'dossiers.money',
+  'dossiers.step_code',
+  'dossiers.department_code',
+  'holder.holder_name',
+  'dossiers.filed_at',
+  'dossiers.accepted_at',
+  'dossiers.due_at',
+  'dossiers.due_provisional',
+  'dossiers.finished_at',
+  'dossiers.ended_at',
+  'dossiers.version',
+] as const;
+
+type Row = {
+  dossier_id: string;
+  code: string | null;
+  reference: string;
+  procedure_code: string;
+  procedure_version: string;
+  applicant_name: string;
+  applicant_citizen_id: string | null;
+  status: number;
+  money: string;
+  step_code: string | null;
+  department_code: string | null;
+  holder_name: string | null;
+  filed_at: Temporal.Instant;
+  accepted_at: Temporal.Instant | null;
+  due_at: Temporal.Instant | null;
+  due_provisional: boolean;
+  finished_at: Temporal.Instant | null;
+  ended_at: Temporal.Instant | null;
+  version: number;
+};
+
+function asListRow(row: Row): ListRow {
+  return {
+    dossierId: row.dossier_id,
+    code: row.code,
+    reference: row.reference,
+    procedureCode: row.procedure_code,
+    procedureVersion: row.procedure_version,
+    applicantName: row.applicant_name,
+    applicantCitizenId: row.applicant_citizen_id,
+    status: row.status,
+    money: row.money,
+    stepCode: row.step_code,
+    departmentCode: row.department_code,
+    holderName: row.holder_name,
+    filedAt: row.filed_at,
+    acceptedAt: row.accepted_at,
+    dueAt: row.due_at,
+    dueProvisional: row.due_provisional,
+    finishedAt: row.finished_at,
+    endedAt: row.ended_at,
+    version: row.version,
+  };
+}

@@ -1,0 +1,51 @@
+import type { DossierProblem } from '../../core/dossier-acts.ts';
+import type { FeeProblem } from '../../core/fees.ts';
+import { showDong } from '../../core/names-and-dates.ts';
+import type { ProcedureVersion } from '../../core/procedures.ts';
+import { wordsOfDay } from '../../ui/clock-words.ts';
+import type { Language, Translate } from '../../ui/texts.ts';
+import type { ActRefusal } from './acting.ts';
+import type { FilingRefusal } from './filing.ts';
+
+export type AnyRefusal = DossierProblem | ActRefusal | FilingRefusal | FeeProblem;
+
+/** Why an act on a dossier was refused and what to do, in words; papers are named as the procedure names them. */
+export function refusalWords(
+  problem: AnyRefusal,
+  words: { t: Translate; language: Language; procedure?: ProcedureVersion | undefined },
+): string {
+  const { t } = words;
+  return t(`dossiers.problem.${problem.code}`, valuesOf(problem, words));
+}
+
+function valuesOf(
+  problem: AnyRefusal,
+  { t, language, procedure }: { t: Translate; language: Language; procedure?: ProcedureVersion | undefined },
+): Record<string, string> {
+  const paperName = (code: string) =>
+    procedure?.papers.find((paper) => paper.code === code)?.name[language] ?? code;
+  switch (problem.code) {
+    case 'not-now':
+      return { status: t(`dossiers.status.${problem.status}`) };
+    case 'text-missing':
+      return { field: t(`dossiers.field.${problem.field}`) };
+    case 'papers-missing':
+      return { papers: problem.papers.map(paperName).join('; ') };
+    case 'unlisted-paper':
+      return { paper: paperName(problem.paper), basis: problem.basis };
+    case 'fee-owed':
+      return { amount: showDong(problem.amountDong), basis: problem.basis };
+    case 'other-amount':
+      return { amount: showDong(problem.amountDong) };
+    case 'calendar-ends':
+      return { from: wordsOfDay(problem.from, t), to: wordsOfDay(problem.to, t) };
+    case 'other-holder':
+      return { name: problem.name };
+    case 'second-supplement':
+    case 'self-approval':
+    case 'already-decided':
+      return { basis: problem.basis };
+    default:
+      return {};
+  }
+}
