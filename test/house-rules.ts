@@ -4,8 +4,8 @@ import { isTest, type Source, walk } from './source-reader.ts';
 /** Words that fit any file or value and so tell nothing of this one. */
 const emptyWords = ['util', 'utils', 'helper', 'helpers', 'manager', 'misc', 'common', 'data', 'info'];
 
-/** The files that mean the same in every feature; others are nouns of the office. */
-const doors = ['portal.tsx', 'staff.tsx', 'kiosk.tsx', 'board.tsx'];
+/** The files that mean the same in every feature; others are nouns of the office. A large surface is several doors. */
+const door = /^(portal|staff|kiosk|board)(-[a-z]+)*\.tsx$/;
 const folders = ['views', 'templates', '__snapshots__'];
 const layerWords = [
   'index',
@@ -48,7 +48,7 @@ export function strangeFeatureFiles(paths: readonly string[]): string[] {
     if (second !== undefined) return !folders.includes(first);
     if (first === '') return true;
     if (/\.(test|island)\.tsx?$/.test(first)) return false;
-    if (first.endsWith('.tsx')) return !doors.includes(first);
+    if (first.endsWith('.tsx')) return !door.test(first);
     return layerWords.includes(first.split('.')[0] ?? '');
   });
 }
