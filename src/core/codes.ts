@@ -31,7 +31,9 @@ export function unitOfReference(reference: string): string | undefined {
   return referenceShape.exec(reference)?.[1];
 }
 
-/** A citizen's number with its middle hidden: `0461••••1234`; a short one is hidden whole. */
+/** A citizen's number with its middle hidden: `0461••••1234`, an old one of nine digits `••••678`; shorter ones whole. */
 export function maskCitizenId(citizenId: string): string {
-  return citizenId.length < 9 ? '••••' : `${citizenId.slice(0, 4)}••••${citizenId.slice(-4)}`;
+  if (citizenId.length < 9) return '••••';
+  if (citizenId.length < 12) return `••••${citizenId.slice(-3)}`;
+  return `${citizenId.slice(0, 4)}••••${citizenId.slice(-4)}`;
 }

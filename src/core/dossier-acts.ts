@@ -92,15 +92,25 @@ export function beginStepAfter(kind: StepKind, context: ActContext): Outcome<Ste
   return startOf(next, context);
 }
 
-/** The suspended step goes on with the working minutes that were left of its budget. */
+/**
+ * The suspended step goes on with the working minutes that were left of its budget, or with the whole of it where
+ * the term is counted anew. A budget that had run out already stays run out, and a stop that came after the due
+ * moment stopped nothing here either.
+ */
 export function resumeStep(state: DossierState, context: ActContext): Outcome<StepStart, DossierProblem> {
   const step = state.suspendedStep;
   if (!step) throw new Error(`${state.reference} has no suspended step`);
-  const stoppedAt = state.ledger.findLast((row) => row.kind === 'stopped')?.at;
-  if (!step.dueAt || !stoppedAt) return startOf(stepOf(step.kind, context.procedure), context, step.holder);
-  const left = workingMinutesBetween(localOf(stoppedAt), localOf(step.dueAt), context.calendar);
+  const stop = state.ledger.findLast((row) => row.kind === 'stopped');
+  const neverStopped = state.promise?.dueAt;
+  if (!step.dueAt || !stop || neverStopped) return done(step);
+  if (stop.policy === 'restart' || context.procedure.term.unit === 'sameDay') {
+    return startOf(stepOf(step.kind, context.procedure), context, step.holder);
+  }
+  const [from, budgetEnd] = [localOf(stop.at), localOf(step.dueAt)];
+  if (Temporal.PlainDateTime.compare(budgetEnd, from) < 0) return done(step);
+  const left = workingMinutesBetween(from, budgetEnd, context.calendar);
   if (!left.ok) return refused(calendarEnds(left.problem, context.calendar));
-  const due = addWorkingMinutes(toLocal(context.now), Math.max(0, left.value), context.calendar);
+  const due = addWorkingMinutes(toLocal(context.now), left.value, context.calendar);
   return due.ok
     ? done({ ...step, dueAt: toInstant(due.value).toString() })
     : refused(calendarEnds(due.problem, context.calendar));

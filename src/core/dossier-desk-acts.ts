@@ -1,4 +1,5 @@
-import { addWorkingMinutes, toInstant, toLocal } from './clock-moments.ts';
+import { computeDue } from './clock.ts';
+import { toInstant, toLocal } from './clock-moments.ts';
 import {
   type ActContext,
   atStep,
@@ -7,6 +8,7 @@ import {
   calendarEnds,
   type Decided,
   type DossierProblem,
+  mayHandle,
   notNow,
   promiseFor,
   resumeStep,
@@ -86,22 +88,25 @@ export function requestSupplement(
   context: ActContext,
 ): Decided {
   if (state.step?.kind !== 'receive' && state.step?.kind !== 'draft') return refused(notNow(state));
+  const may = mayDecide(state, context);
+  if (!may.ok) return may;
   if (state.supplement) return refused({ code: 'second-supplement', basis: onlyOnce });
   if (act.items.length === 0) return refused({ code: 'text-missing', field: 'items' });
   if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
   const { policy, answerWithinWorkingDays, legalBasis } = context.procedure.supplement;
-  const answerBy = addWorkingMinutes(
-    toLocal(context.now),
-    answerWithinWorkingDays * 8 * 60,
-    context.calendar,
-  );
-  if (!answerBy.ok) return refused(calendarEnds(answerBy.problem, context.calendar));
+  const answerBy = endOfWorkingDays(answerWithinWorkingDays, context);
+  if (!answerBy.ok) return answerBy;
+  const promise = state.acceptedAt
+    ? promiseWhileStopped(state, { reason: 'supplement', policy }, context)
+    : none;
+  if (!promise.ok) return promise;
   const body = {
     items: act.items,
     reason: act.reason,
     basis: act.basis === '' ? legalBasis : act.basis,
-    answerBy: toInstant(answerBy.value).toString(),
+    answerBy: answerBy.value,
     policy,
+    ...(promise.value ? { promise: promise.value } : {}),
   };
   return done({
     takes: 'form-02',
@@ -133,10 +138,19 @@ export function answerSupplement(
   return done({ events: () => [{ kind: 'supplement-answered', body }] });
 }
 
-/** Refuses a dossier, before acceptance or after: never without a reason and its legal basis (form 03). */
-export function refuseDossier(state: DossierState, act: { reason: string; basis: string }): Decided {
+/**
+ * Refuses a dossier, before acceptance or after: never without a reason and its legal basis (form 03). While a
+ * supplement is awaited the citizen keeps the days she was given: nothing is refused before they have passed (T9).
+ */
+export function refuseDossier(
+  state: DossierState,
+  act: { reason: string; basis: string },
+  context: ActContext,
+): Decided {
   const open = state.status === 1 || state.status === 5 || state.step?.kind === 'draft';
-  if (!open || state.endedAt) return refused(notNow(state));
+  if (!open || state.endedAt || isAnswerAwaited(state, context)) return refused(notNow(state));
+  const may = mayDecide(state, context);
+  if (!may.ok) return may;
   if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
   if (act.basis === '') return refused({ code: 'text-missing', field: 'basis' });
   return done({
@@ -174,6 +188,17 @@ export function owedDong(state: Pick<DossierState, 'money' | 'fees'>): number {
   return state.money === 'owed' ? state.fees.reduce((sum, line) => sum + line.amountDong, 0) : 0;
 }
 
+/** The promise once the clock is stopped now: no due moment, unless it has passed already (clock.md, Pauses). */
+export function promiseWhileStopped(
+  state: DossierState,
+  stop: Pick<LedgerRow, 'reason' | 'policy'>,
+  context: ActContext,
+): Outcome<DuePromise, DossierProblem> {
+  if (!state.acceptedAt) throw new Error(`${state.reference} is not accepted`);
+  const row: LedgerRow = { at: context.now.toString(), kind: 'stopped', by: context.by.name, ...stop };
+  return promiseFor(state.acceptedAt, [...state.ledger, row], context);
+}
+
 /** The due promise as it will be when the present stop ends now. */
 export function promiseAfterStop(
   state: DossierState,
@@ -183,6 +208,26 @@ export function promiseAfterStop(
   if (!state.acceptedAt) throw new Error(`${state.reference} is not accepted`);
   const row: LedgerRow = { at: context.now.toString(), kind: 'resumed', reason, by: context.by.name };
   return promiseFor(state.acceptedAt, [...state.ledger, row], context);
+}
+
+const none: Outcome<undefined, DossierProblem> = done(undefined);
+
+/** After acceptance the department that handles the dossier decides, and the holder where there is one. */
+function mayDecide(state: DossierState, context: ActContext): Outcome<unknown, DossierProblem> {
+  const step = state.step ?? state.suspendedStep;
+  return state.acceptedAt && step ? mayHandle(step, context.by) : none;
+}
+
+function isAnswerAwaited({ status, supplement }: DossierState, { now }: ActContext): boolean {
+  return status === 5 && supplement !== null && Temporal.Instant.compare(now, supplement.answerBy) <= 0;
+}
+
+/** The last closing of the n-th working day from now, which is not counted itself (T2). */
+function endOfWorkingDays(term: number, context: ActContext): Outcome<string, DossierProblem> {
+  const rule = { term, unit: 'workingDay', cutOff: 'none', dueMode: 'endOfDay' } as const;
+  const answer = computeDue({ accepted: toLocal(context.now), ...rule, pauses: [] }, context.calendar);
+  if (!answer.ok) return refused(calendarEnds(answer.problem, context.calendar));
+  return done(toInstant(answer.value.firstDue).toString());
 }
 
 function findUnlisted(papers: readonly FiledPaper[], context: ActContext): DossierProblem | undefined {

@@ -95,6 +95,8 @@ export type EventBody =
         answerBy: string;
         slipNumber: string;
         policy: 'pause' | 'restart';
+        /** The promise with the clock stopped; a dossier that is not accepted yet has none. */
+        promise?: DuePromise;
       };
     }
   | {
@@ -106,7 +108,7 @@ export type EventBody =
   | { kind: 'assigned'; body: { holder: Holder; step: StepStart } }
   | {
       kind: 'verification-requested';
-      body: { agency: string; question: string; policy: 'pause' | 'restart' };
+      body: { agency: string; question: string; policy: 'pause' | 'restart'; promise: DuePromise };
     }
   | { kind: 'verification-answered'; body: { answer: string; promise: DuePromise; step: StepStart } }
   | { kind: 'drafted'; body: PaperBytes & { content: Record<string, string>; step: StepStart } }

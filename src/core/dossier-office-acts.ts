@@ -9,7 +9,7 @@ import {
   notNow,
   resumeStep,
 } from './dossier-acts.ts';
-import { owedDong, promiseAfterStop } from './dossier-desk-acts.ts';
+import { owedDong, promiseAfterStop, promiseWhileStopped } from './dossier-desk-acts.ts';
 import type { Holder, PaperBytes, StepStart } from './dossier-events.ts';
 import type { DossierState } from './dossier-state.ts';
 import { done, type Outcome, refused } from './outcome.ts';
@@ -23,11 +23,10 @@ const feeFirst = 'NĐ 118/2025/NĐ-CP Đ.24';
 export function assignDossier(state: DossierState, act: { holder: Holder }): Decided {
   const step = atStep(state, 'draft');
   if (!step.ok) return step;
-  return done({
-    events: () => [
-      { kind: 'assigned', body: { holder: act.holder, step: { ...step.value, holder: act.holder } } },
-    ],
-  });
+  // Only these four: a caller may hand in the whole session of an officer.
+  const { postId, personId, name, title } = act.holder;
+  const holder: Holder = { postId, personId, name, title };
+  return done({ events: () => [{ kind: 'assigned', body: { holder, step: { ...step.value, holder } } }] });
 }
 
 /** Asks another agency; its time is not counted (T11). Only where the procedure allows it. */
@@ -42,7 +41,10 @@ export function requestVerification(
   if (!verification || state.verification) return refused({ code: 'no-verification' });
   if (act.agency === '') return refused({ code: 'text-missing', field: 'agency' });
   if (act.question === '') return refused({ code: 'text-missing', field: 'question' });
-  const body = { ...act, policy: verification.policy };
+  const { policy } = verification;
+  const promise = promiseWhileStopped(state, { reason: 'verification', policy }, context);
+  if (!promise.ok) return promise;
+  const body = { ...act, policy, promise: promise.value };
   return done({ events: () => [{ kind: 'verification-requested', body }] });
 }
 
@@ -154,6 +156,8 @@ export function returnResult(
 ): Decided {
   const step = atStep(state, 'return');
   if (!step.ok) return step;
+  // At the counter somebody of the office sees who stands there.
+  if (context.by.kind === 'citizen' && act.way === 'counter') return refused(notNow(state));
   if (state.money === 'owed') {
     return refused({ code: 'fee-owed', amountDong: owedDong(state), basis: feeFirst });
   }

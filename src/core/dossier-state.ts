@@ -57,7 +57,11 @@ export type DossierState = {
   promise: DuePromise | null;
   firstDueAt: string | null;
   supplement:
-    | (BodyOf<'supplement-requested'> & { askedAt: string; askedBy: string; answeredAt: string | null })
+    | (Omit<BodyOf<'supplement-requested'>, 'promise'> & {
+        askedAt: string;
+        askedBy: string;
+        answeredAt: string | null;
+      })
     | null;
   verification: {
     agency: string;
@@ -192,10 +196,11 @@ function stopped(
     suspendedStep: state.step,
     step: null,
     ledger: state.acceptedAt ? [...state.ledger, stopRow(event)] : state.ledger,
-    promise: state.promise && { ...state.promise, dueAt: dueWhileStopped(state, event.at) },
+    promise: event.body.promise ?? state.promise,
   };
   if (supplement) {
-    const asked = { ...event.body, askedAt: event.at, askedBy: event.by.name, answeredAt: null };
+    const { promise: _, ...request } = event.body;
+    const asked = { ...request, askedAt: event.at, askedBy: event.by.name, answeredAt: null };
     return { ...shared, status: 5, supplement: asked };
   }
   const { agency, question } = event.body;
@@ -204,12 +209,6 @@ function stopped(
     status: 4,
     verification: { agency, question, askedAt: event.at, answer: null, answeredAt: null },
   };
-}
-
-/** A pause that begins after the due moment stops nothing: the dossier is late already (clock.md, Pauses). */
-function dueWhileStopped(state: DossierState, at: string): string | null {
-  const dueAt = state.promise?.dueAt ?? null;
-  return dueAt !== null && Temporal.Instant.compare(dueAt, at) < 0 ? dueAt : null;
 }
 
 function stopRow(event: EventOf<'supplement-requested'> | EventOf<'verification-requested'>): LedgerRow {

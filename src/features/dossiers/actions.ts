@@ -1,4 +1,5 @@
 import { toLocal } from '../../core/clock-moments.ts';
+import { atStep } from '../../core/dossier-acts.ts';
 import {
   acceptDossier as decideAcceptance,
   answerSupplement as decideAnswer,
@@ -131,7 +132,7 @@ export async function refuseDossier(
   act: { ref: DossierRef; reason: string; basis: string },
 ): Promise<ActOutcome> {
   const { ref, ...refusal } = act;
-  return actOnDossier(office, actor, { ref, decide: (state) => decideRefusal(state, refusal) });
+  return actOnDossier(office, actor, { ref, decide: (state, desk) => decideRefusal(state, refusal, desk) });
 }
 
 /** Stops the matter at the citizen's request, before a decision exists (T16; form 05). */
@@ -294,6 +295,8 @@ export function feesFor(
 
 function acceptance(reception: Reception): Decide {
   return (state, desk) => {
+    const step = atStep(state, 'receive');
+    if (!step.ok) return step;
     const answers = state.answers as Answers;
     const { channel } = state;
     const fees = feesFor(desk.procedure, { ...reception, answers, channel, now: desk.now });

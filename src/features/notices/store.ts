@@ -12,6 +12,7 @@ export type Notice = {
   sentAt: Temporal.Instant | null;
 };
 
+/** Puts a message into the outbox; it is not sent yet. */
 export async function insertNotice(
   tx: Transaction,
   notice: Omit<Notice, 'sentAt'> & { personId?: string; dossierId?: string; madeAt: Temporal.Instant },
@@ -35,6 +36,7 @@ export async function insertNotice(
     .execute();
 }
 
+/** A message of the outbox, or nothing when there is none of that name. */
 export async function findNotice(
   tx: Transaction,
   name: { unitCode: string; noticeId: string },
@@ -58,7 +60,7 @@ export async function findNotice(
   );
 }
 
-/** Records a try: sent, or the error of it. Both are kept, so that nobody wonders. */
+/** Records a try: sent, or the error of it. A late failure never takes back that it was sent. */
 export async function recordTry(
   tx: Transaction,
   attempt: { unitCode: string; noticeId: string; at: Temporal.Instant; error?: string },
@@ -67,8 +69,8 @@ export async function recordTry(
     .updateTable('notices')
     .set((notice) => ({
       attempts: notice('attempts', '+', 1),
-      sent_at: attempt.error === undefined ? attempt.at : null,
       last_error: attempt.error ?? null,
+      ...(attempt.error === undefined ? { sent_at: attempt.at } : {}),
     }))
     .where('unit_code', '=', attempt.unitCode)
     .where('notice_id', '=', attempt.noticeId)
