@@ -142,3 +142,6 @@ function postOf(staff: NewStaff, ids: { unitCode: string; personId: string; post
     toOn: staff.toOn ?? null,
   };
 }
+
+export { type SimulatedCitizen, simulatedCitizens } from './simulated-citizens.ts';
+export { simulatorPath } from './simulator.ts';

@@ -11,18 +11,22 @@ import { SimulatorPage } from './views/simulator.tsx';
 /** Opens the simulated VNeID under `/mo-phong-vneid`; only a demonstration has it. */
 export function openSimulator(app: FastifyInstance, office: Pick<Office, 'settings' | 'secrets'>): void {
   if (!office.settings.demonstration) return;
-  const provider = createSimulator(office);
-  openChoiceDoors(app, provider);
   app.register(async (part) => {
-    // The provider reads the raw body itself.
-    part.removeAllContentTypeParsers();
-    part.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    part.route({
-      method: ['GET', 'POST'],
-      url: `${simulatorPath}/*`,
-      config: { permission: 'simulator.use', csrfElsewhere: true },
-      handler: serveSimulator(provider, office.settings.publicUrl),
-    });
+    const provider = await createSimulator(office);
+    openChoiceDoors(part, provider);
+    part.register(async (raw) => openRawDoor(raw, serveSimulator(provider, office.settings.publicUrl)));
+  });
+}
+
+/** The provider's own addresses; it reads the raw body itself and has its own protection. */
+function openRawDoor(raw: FastifyInstance, handler: ReturnType<typeof serveSimulator>): void {
+  raw.removeAllContentTypeParsers();
+  raw.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  raw.route({
+    method: ['GET', 'POST'],
+    url: `${simulatorPath}/*`,
+    config: { permission: 'simulator.use', csrfElsewhere: true },
+    handler,
   });
 }
 

@@ -1,6 +1,6 @@
 import { createECDH } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import Provider, { type Adapter, type AdapterPayload, type JWK } from 'oidc-provider';
+import type { Adapter, AdapterPayload, JWK, default as Provider } from 'oidc-provider';
 import type { Office } from '../office.ts';
 import { simulatedCitizens } from './simulated-citizens.ts';
 
@@ -16,9 +16,10 @@ export function simulatorClientSecret(office: Pick<Office, 'secrets'>): string {
  * The simulated VNeID: a real OpenID Connect provider over the invented citizens. Its keys come from the kept
  * secrets, so that a restart changes nothing; what is half-way is kept in memory and lost with the process.
  */
-export function createSimulator(office: Pick<Office, 'settings' | 'secrets'>): Provider {
+export async function createSimulator(office: Pick<Office, 'settings' | 'secrets'>): Promise<Provider> {
   const { publicUrl } = office.settings;
-  const provider = new Provider(`${publicUrl}${simulatorPath}`, {
+  const { Provider: ProviderOfLibrary } = await loadLibrary();
+  const provider = new ProviderOfLibrary(`${publicUrl}${simulatorPath}`, {
     adapter: memoryAdapter(),
     clients: [
       {
@@ -80,6 +81,19 @@ export function serveSimulator(provider: Provider, publicUrl: string) {
     raw.url = raw.originalUrl.slice(simulatorPath.length) || '/';
     await serve(raw, reply.raw);
   };
+}
+
+/** Loaded in a demonstration only. The library warns of every Node that is not an old one; that word is left out. */
+async function loadLibrary() {
+  const { warn } = console;
+  console.warn = (...words: unknown[]) => {
+    if (!String(words[0]).includes('Unsupported runtime')) warn(...words);
+  };
+  try {
+    return await import('oidc-provider');
+  } finally {
+    console.warn = warn;
+  }
 }
 
 async function findSimulatedAccount(subject: string) {

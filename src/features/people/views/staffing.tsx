@@ -5,7 +5,6 @@ import { CheckboxGroup } from '../../../ui/choices.tsx';
 import { DateField, type DateParts } from '../../../ui/date-field.tsx';
 import { Select, TextField } from '../../../ui/fields.tsx';
 import { ActButton, PostForm } from '../../../ui/forms.tsx';
-import { CodeText } from '../../../ui/marks.tsx';
 import { ErrorSummary, Notice } from '../../../ui/notices.tsx';
 import { ConfirmBox, PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import { Table } from '../../../ui/tables.tsx';
@@ -65,7 +64,7 @@ export function TemporaryPasswordPage(props: {
       <Notice kind="warning">{t('people.staffing.temporaryLead')}</Notice>
       <p>{t('people.staffing.temporaryLogin', { login })}</p>
       <p class="lead">
-        <CodeText>{password}</CodeText>
+        <code>{password}</code>
       </p>
       <ButtonRow>
         <LinkButton href="/quan-tri/nhan-su">{t('people.staffing.back')}</LinkButton>
