@@ -78,7 +78,7 @@ export async function startJobs({ office, queue }: OpenOffice, settings: Setting
   const { MOTCUA_MAIL: server, MOTCUA_MAIL_FROM: sender, MOTCUA_DATA: folder } = settings;
   const post = server
     ? openMailServer(server, sender)
-    : openLetterFolder(join(folder, 'letters'), sender, office.clock.now);
+    : openLetterFolder(join(folder, 'letters'), sender, office.clock);
   await queue.work('send-notice', (job) => sendNotice(office, post, job));
 }
 

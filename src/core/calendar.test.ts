@@ -18,7 +18,7 @@ describe('a calendar that may be used', () => {
     for (const field of ['from', 'to', 'decreedUntil', 'weekly', 'daysOff', 'makeUpDays']) {
       expect(vietnam[field]).toEqual(reference[field]);
     }
-    expect(parseCalendar(vietnam)).toMatchObject({ ok: true, value: { code: 'vn-2026', version: '2026.1' } });
+    expect(parseCalendar(vietnam)).toMatchObject({ ok: true, value: { code: 'vn', version: '2026.1' } });
     expect(vietnam.legalBasis.length).toBeGreaterThan(0);
     expect(Object.keys(vietnam.reasons)).toEqual([...vietnam.daysOff, ...vietnam.makeUpDays].sort());
   });

@@ -127,7 +127,12 @@ export async function openTestOffice(
     db,
     clock: { now: () => time.now },
     texts: prepareTexts(readTexts()),
-    settings: { publicUrl: 'http://motcua.example', demonstration: true, dataFolder: folder },
+    settings: {
+      publicUrl: 'http://motcua.example',
+      demonstration: true,
+      dataFolder: folder,
+      homeUnit: kimLong,
+    },
     secrets: { keyFor: (purpose) => Buffer.alloc(32, purpose) },
     mail: async (_tx, letter) => void letters.push(letter),
     files: openFileStore(filesFolder),
@@ -179,7 +184,7 @@ async function furnish(office: Office): Promise<void> {
       agencyIdentifier,
       seat: '1 đường Thử Nghiệm',
       phone: '0234 000 0001',
-      calendarCode: 'vn-2026',
+      calendarCode: 'vn',
       demonstration: true,
       departments: [
         { code: 'centre', name: 'Trung tâm Phục vụ hành chính công', kind: 'centre' },

@@ -16,14 +16,14 @@ export function openMailServer(address: string, sender: string): Post {
 }
 
 /** Puts letters as files into a folder, for a demonstration that must reach nobody. */
-export function openLetterFolder(folder: string, sender: string, now: () => Temporal.Instant): Post {
+export function openLetterFolder(folder: string, sender: string, clock: { now(): Temporal.Instant }): Post {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
   let count = 0;
   return async (letter) => {
-    const { message } = await transport.sendMail({ from: sender, date: now().toString(), ...letter });
+    const { message } = await transport.sendMail({ from: sender, date: clock.now().toString(), ...letter });
     await mkdir(folder, { recursive: true });
     count += 1;
-    const name = `${now().toString().replace(/[:.]/g, '-')}-${count}.eml`;
-    await writeFile(join(folder, name), message as Buffer);
+    const name = [clock.now().toString().replace(/[:.]/g, '-'), count].join('-');
+    await writeFile(join(folder, `${name}.eml`), message as Buffer);
   };
 }

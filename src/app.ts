@@ -1,0 +1,48 @@
+import type { FastifyInstance } from 'fastify';
+import type { Office } from './features/office.ts';
+import { openPeopleDoors } from './features/people/doors.ts';
+import { createSessionKeeper } from './features/people/sessions.ts';
+import { openSimulator } from './features/people/simulator-doors.tsx';
+import { openProcedureDoors } from './features/procedures/portal.tsx';
+import { frameFor } from './frame.ts';
+import { openGallery } from './gallery-door.tsx';
+import { createServer } from './http/server.ts';
+import type { AssetManifest, Log } from './http/settings.ts';
+
+/** What the pages need besides the office. */
+export type AppSettings = {
+  trustProxy: boolean;
+  assets: AssetManifest;
+  assetsFolder: string;
+  log: Log;
+  /** The name of the home ward, such as `Phường Kim Long`. */
+  unitName: string;
+};
+
+/** The table of contents: every door of the house, in order. */
+export function buildApp(office: Office, settings: AppSettings): FastifyInstance {
+  const { settings: own, secrets, texts, clock } = office;
+  const app = createServer({
+    publicUrl: own.publicUrl,
+    demonstration: own.demonstration,
+    trustProxy: settings.trustProxy,
+    secrets: { csrf: secrets.keyFor('csrf'), flash: secrets.keyFor('flash') },
+    sessions: createSessionKeeper(office),
+    texts,
+    clock,
+    assets: settings.assets,
+    assetsFolder: settings.assetsFolder,
+    log: settings.log,
+    frame: frameFor({ unitName: settings.unitName, demonstration: own.demonstration }),
+    ...(own.identity ? { identityProviderOrigin: new URL(own.identity.issuer).origin } : {}),
+  });
+
+  // Everyone's: the catalogue.
+  openProcedureDoors(app, office);
+  // People: sign-in of staff and citizens, accounts, the ward's administrator; the simulated VNeID.
+  openPeopleDoors(app, office);
+  openSimulator(app, office);
+  // The look of the house.
+  openGallery(app);
+  return app;
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { Database } from './db/open.ts';
+import type { Office } from './features/office.ts';
+import { type ImportProblem, importCalendar, importProcedure } from './features/procedures/actions.ts';
+import { foundUnit } from './features/units/actions.ts';
+import type { NewUnit } from './features/units/store.ts';
+import { readPacks } from './project-files.ts';
+
+/** A pack that was refused; nothing of it was kept. The message names the field. */
+export class PackError extends Error {}
+
+/** Brings the packs that ship with the program into the database: calendars and procedures. Idempotent. */
+export async function importShippedPacks(db: Database): Promise<void> {
+  for (const pack of [...readPacks('data', 'calendars'), ...readPacks('data', 'procedures')]) {
+    await importPack({ db }, pack);
+  }
+}
+
+/** Imports one pack of any kind, known by its fields; answers what it was. */
+export async function importPack(office: Pick<Office, 'db'>, json: unknown): Promise<string> {
+  const kinds = z.object({ weekly: z.unknown(), steps: z.unknown(), departments: z.unknown() }).partial();
+  const found = kinds.safeParse(json).data ?? {};
+  if (found.weekly) return said(await importCalendar(office.db, json));
+  if (found.steps) return said(await importProcedure(office.db, json));
+  if (found.departments) return importUnit(office, json);
+  throw new PackError('the file is no calendar, no procedure and no unit');
+}
+
+const unitSchema = z.object({
+  code: z.string().regex(/^\d{2}(\d{3})?$/),
+  kind: z.enum(['province', 'commune']),
+  type: z.string().min(1),
+  name: z.string().min(1),
+  provinceCode: z
+    .string()
+    .regex(/^\d{2}$/)
+    .optional(),
+  agencyIdentifier: z
+    .string()
+    .regex(/^[A-Z]\d{2}(\.\d{2,3})?(\.\d{2})?$/)
+    .optional(),
+  agencyIdentifierVerified: z.boolean().optional(),
+  seat: z.string().optional(),
+  phone: z.string().optional(),
+  calendarCode: z.string().optional(),
+  demonstration: z.boolean().optional(),
+  departments: z.array(
+    z.object({ code: z.string().min(1), name: z.string().min(1), kind: z.string().min(1) }),
+  ),
+  receivingPoints: z.array(
+    z.object({ code: z.string().min(1), name: z.string().min(1), address: z.string().optional() }),
+  ),
+});
+
+async function importUnit(office: Pick<Office, 'db'>, json: unknown): Promise<string> {
+  const parsed = unitSchema.safeParse(json);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new PackError(`${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  await foundUnit(office as Office, parsed.data as NewUnit);
+  return `${parsed.data.code} ${parsed.data.name}`;
+}
+
+function said(imported: { ok: true; value: string } | { ok: false; problem: ImportProblem }): string {
+  if (imported.ok) return imported.value;
+  throw new PackError(JSON.stringify(imported.problem));
+}

@@ -1,0 +1,86 @@
+import { toLocal } from '../../core/clock-moments.ts';
+import type { Applicant } from '../../core/dossier-events.ts';
+import type { Citizen, Staff } from '../../core/permissions.ts';
+import type { ProcedureVersion } from '../../core/procedures.ts';
+import type { Office } from '../office.ts';
+import { addStaff, registerCitizen, simulatedCitizens, simulatorPath } from '../people/actions.ts';
+import { getCalendarInForce, searchProcedures } from '../procedures/store.ts';
+import { findUnit, getUnitFacts, readStaffing } from '../units/store.ts';
+import { playStory } from './playing.ts';
+import { type DemoLogin, type DemoStaff, demoPassword, demoStaff } from './staff.ts';
+import { createStageClock } from './stage.ts';
+import { stories } from './stories.ts';
+
+export { demoPassword, demoStaff };
+
+/** Whether the demonstration is in this database already: its ward has staff. */
+export async function hasDemonstration(office: Office, unitCode: string): Promise<boolean> {
+  return office.db.read({ unit: unitCode, role: 'system' }, async (tx) => {
+    const unit = await findUnit(tx, unitCode);
+    return unit !== undefined && (await readStaffing(tx, unitCode)).posts.length > 0;
+  });
+}
+
+/**
+ * Fills the demonstration ward, which must be founded: invented staff and citizens, and some sixty dossiers in
+ * every state, acted at moments around now through the same acts that people use. Sends no letters.
+ */
+export async function loadDemonstration(office: Office, unitCode: string): Promise<number> {
+  const now = office.clock.now();
+  const clock = createStageClock(now.subtract({ hours: 24 * 60 }));
+  const stage: Office = { ...office, clock, mail: async () => {} };
+  const { calendar, procedures } = await readRules(office, unitCode);
+  const staff = await engageStaff(stage, unitCode);
+  const citizens = await knowCitizens(stage);
+  const cast = { office: stage, clock, now, calendar, procedures, staff, citizens };
+  const inOrder = stories.map((story, index) => ({ story, index }));
+  // Oldest first, so that the numbers of a day increase as they would have.
+  inOrder.sort(
+    (a, b) => b.story.workingDaysAgo - a.story.workingDaysAgo || a.story.at.localeCompare(b.story.at),
+  );
+  for (const { story, index } of inOrder) await playStory(cast, story, index);
+  return stories.length;
+}
+
+async function readRules(office: Office, unitCode: string) {
+  const today = toLocal(office.clock.now()).toPlainDate();
+  return office.db.read({ unit: unitCode, role: 'system' }, async (tx) => {
+    const unit = await getUnitFacts(tx, unitCode);
+    const { calendar } = await getCalendarInForce(tx, unit.calendarCode, today);
+    const known = await searchProcedures(tx, '', today);
+    const procedures = new Map<string, ProcedureVersion>(
+      known.map((procedure) => [procedure.code, procedure]),
+    );
+    return { calendar, procedures };
+  });
+}
+
+async function engageStaff(office: Office, unitCode: string): Promise<Record<DemoLogin, Staff>> {
+  const fromOn = Temporal.PlainDate.from('2025-07-01');
+  const engaged: Partial<Record<DemoLogin, Staff>> = {};
+  for (const member of demoStaff as readonly (DemoStaff & { login: DemoLogin })[]) {
+    const { login, name, title, departmentCode, roles } = member;
+    const added = await addStaff(office, unitCode, {
+      ...{ login, name, title, departmentCode, roles, fromOn },
+      email: `${login}@demo.invalid`,
+      password: demoPassword,
+      mustChangePassword: false,
+    });
+    if (!added.ok)
+      throw new Error(`the demonstration's ${login} was refused: ${JSON.stringify(added.problem)}`);
+    engaged[login] = { kind: 'staff', ...added.value, name, title, unitCode, departmentCode, roles };
+  }
+  return engaged as Record<DemoLogin, Staff>;
+}
+
+async function knowCitizens(office: Office): Promise<(Citizen & Applicant)[]> {
+  const issuer = `${office.settings.publicUrl}${simulatorPath}`;
+  const known: (Citizen & Applicant)[] = [];
+  for (const { subject, name, citizenId, bornOn, address, phone } of simulatedCitizens) {
+    const born = Temporal.PlainDate.from(bornOn);
+    const identity = { issuer, subject, name, citizenId, bornOn: born, address, phone };
+    const personId = await registerCitizen(office, identity);
+    known.push({ kind: 'citizen', personId, name, citizenId, assurance: 2, address, phone });
+  }
+  return known;
+}

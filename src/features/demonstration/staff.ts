@@ -1,0 +1,89 @@
+import type { StaffRole } from '../../core/permissions.ts';
+
+/** A member of staff invented for the demonstration; nobody of this name is meant. */
+export type DemoStaff = {
+  login: string;
+  name: string;
+  title: string;
+  departmentCode: string;
+  roles: readonly StaffRole[];
+};
+
+/** One password for all accounts of the demonstration, printed at its start. */
+export const demoPassword = 'cua-mo-don-nguoi';
+
+/** The people of the demonstration ward: every role once, and two where separation of duties needs two. */
+export const demoStaff = [
+  {
+    login: 'tiepnhan',
+    name: 'Hồ Mai Trâm Anh',
+    title: 'Công chức tiếp nhận',
+    departmentCode: 'centre',
+    roles: ['receptionist', 'cashier'],
+  },
+  {
+    login: 'traketqua',
+    name: 'Lê Cát Vũ Phong',
+    title: 'Công chức trả kết quả',
+    departmentCode: 'centre',
+    roles: ['returner', 'cashier'],
+  },
+  {
+    login: 'giamdoc',
+    name: 'Phạm Nhã Uyên Chi',
+    title: 'Giám đốc Trung tâm',
+    departmentCode: 'centre',
+    roles: ['centre-director'],
+  },
+  {
+    login: 'tuphap',
+    name: 'Trần Kha Minh Sơn',
+    title: 'Công chức tư pháp – hộ tịch',
+    departmentCode: 'justice',
+    roles: ['officer'],
+  },
+  {
+    login: 'hotich',
+    name: 'Ngô Thụy Bích Khê',
+    title: 'Công chức tư pháp – hộ tịch',
+    departmentCode: 'justice',
+    roles: ['officer'],
+  },
+  {
+    login: 'truongphong',
+    name: 'Đoàn Lập Trường Giang',
+    title: 'Chánh Văn phòng',
+    departmentCode: 'justice',
+    roles: ['department-head'],
+  },
+  {
+    login: 'chutich',
+    name: 'Bùi Quang Hải Đăng',
+    title: 'Chủ tịch',
+    departmentCode: 'leadership',
+    roles: ['signer'],
+  },
+  {
+    login: 'phochutich',
+    name: 'Vương Thảo Hiền Lương',
+    title: 'Phó Chủ tịch',
+    departmentCode: 'leadership',
+    roles: ['signer'],
+  },
+  {
+    login: 'vanthu',
+    name: 'Cao Ngân Thiên Kim',
+    title: 'Văn thư',
+    departmentCode: 'clerical',
+    roles: ['clerk'],
+  },
+  {
+    login: 'quantri',
+    name: 'Đinh Khắc Bảo Toàn',
+    title: 'Quản trị hệ thống',
+    departmentCode: 'centre',
+    roles: ['unit-admin'],
+  },
+] as const satisfies readonly DemoStaff[];
+
+export type DemoLogin = (typeof demoStaff)[number]['login'];

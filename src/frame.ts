@@ -1,0 +1,63 @@
+import type { Actor } from './core/permissions.ts';
+import { allows } from './core/permissions.ts';
+import type { FrameParts } from './http/page.tsx';
+import type { Visit } from './http/visit.ts';
+
+/** What stands around every page: the centre's name, the ways on, who is signed in. */
+export function frameFor(house: { unitName: string; demonstration: boolean }): (visit: Visit) => FrameParts {
+  return (visit) => ({
+    centreName: visit.t('app.centre', { unit: house.unitName }),
+    homeHref: visit.actor.kind === 'staff' ? '/can-bo' : '/',
+    navigation: waysFor(visit.actor).map(([href, key]) => ({
+      href,
+      label: visit.t(`app.way.${key}`),
+      current: isWithin(visit.path, href),
+    })),
+    footerLinks: footer.map(([href, key]) => ({ href, label: visit.t(`app.way.${key}`) })),
+    ...(house.demonstration ? { simulatorNotice: visit.t('app.demonstration') } : {}),
+    ...signedIn(visit),
+  });
+}
+
+type Way = [href: string, key: string];
+
+const footer: Way[] = [
+  ['/thu-tuc', 'procedures'],
+  ['/tra-cuu', 'track'],
+  ['/can-bo', 'staff'],
+];
+
+function waysFor(actor: Actor): Way[] {
+  if (actor.kind === 'staff') {
+    const ways: (Way | false)[] = [
+      allows('dossier.list', actor) && ['/can-bo', 'desk'],
+      allows('dossier.receive', actor) && ['/can-bo/tiep-nhan', 'reception'],
+      allows('dossier.sign', actor) && ['/can-bo/ky', 'signing'],
+      allows('dossier.return', actor) && ['/can-bo/tra-ket-qua', 'returning'],
+      allows('unit.administer', actor) && ['/quan-tri/nhan-su', 'people'],
+      ['/can-bo/tai-khoan', 'account'],
+    ];
+    return ways.filter((way) => way !== false);
+  }
+  const own: Way[] = actor.kind === 'citizen' ? [['/ho-so-cua-toi', 'mine']] : [['/dang-nhap', 'sign-in']];
+  return [['/thu-tuc', 'procedures'], ['/tra-cuu', 'track'], ...own];
+}
+
+function signedIn({ actor, csrf }: Visit): Pick<FrameParts, 'signedIn'> {
+  if (actor.kind === 'citizen') return { signedIn: { name: actor.name, signOutAction: '/dang-xuat', csrf } };
+  if (actor.kind !== 'staff') return {};
+  const { name, title } = actor;
+  return {
+    signedIn: {
+      name,
+      roleWords: title,
+      signOutAction: '/can-bo/dang-xuat',
+      lockAction: '/can-bo/khoa',
+      csrf,
+    },
+  };
+}
+
+function isWithin(path: string, href: string): boolean {
+  return href === '/can-bo' ? path === href : path === href || path.startsWith(`${href}/`);
+}

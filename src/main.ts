@@ -1,0 +1,87 @@
+import { stdin, stdout } from 'node:process';
+import { parseArgs } from 'node:util';
+import { importPack, importShippedPacks, PackError } from './catalogue.ts';
+import { CalendarFileError, runClockCommand } from './clock-command.ts';
+import { makeFirstAdministrator } from './first-administrator.ts';
+import { readJson } from './project-files.ts';
+import { serve } from './serve.ts';
+import { readSettings, SettingsError } from './settings.ts';
+import { type Language, languages } from './ui/texts.ts';
+import { consoleLog, openHouseDatabase, openOffice, realClock } from './wiring.ts';
+
+/** The command line. Only this file reads the environment; `serve` is what `npm start` runs. */
+const usage = `usage: motcua COMMAND
+  serve                                   open the house (npm start)
+  migrate                                 bring the schema and the shipped packs up to date, then stop
+  import FILE…                            import packs: calendars, procedures, units
+  admin --unit CODE --login L --name N    make the first administrator of a unit; prints a password to change
+  clock --calendar FILE [--lang vi|en|id] due moments for JSON lines on standard input, without a database
+`;
+
+type Command = (args: string[]) => Promise<void>;
+
+const commands: Record<string, Command> = {
+  serve: async () => serve(readSettings(process.env)),
+  migrate: async () => {
+    const db = await openHouseDatabase(readSettings(process.env));
+    await importShippedPacks(db);
+    stdout.write(`${db.place}\n${db.migrated.map((name) => `applied ${name}\n`).join('')}`);
+    await db.close();
+  },
+  import: async (files) => {
+    const db = await openHouseDatabase(readSettings(process.env));
+    try {
+      for (const file of files) stdout.write(`imported ${await importPack({ db }, readJson(file))}\n`);
+    } finally {
+      await db.close();
+    }
+  },
+  admin: async (args) => {
+    const { values } = parseArgs({
+      args,
+      options: { unit: { type: 'string' }, login: { type: 'string' }, name: { type: 'string' } },
+    });
+    const { unit: unitCode, login, name } = values;
+    if (!unitCode || !login || !name) throw new UsageError('admin needs --unit, --login and --name');
+    const opened = await openOffice(readSettings(process.env), { clock: realClock, log: consoleLog });
+    try {
+      stdout.write(`${await makeFirstAdministrator(opened.office, { unitCode, login, name })}\n`);
+    } finally {
+      await opened.close();
+    }
+  },
+  clock: async (args) => {
+    const { values } = parseArgs({
+      args,
+      options: { calendar: { type: 'string' }, lang: { type: 'string', default: 'vi' } },
+    });
+    const language = languages.find((each) => each === values.lang) as Language | undefined;
+    if (!values.calendar || !language)
+      throw new UsageError('clock needs --calendar FILE, and --lang vi, en or id');
+    await runClockCommand({ calendarFile: values.calendar, language, input: stdin, output: stdout });
+  },
+};
+
+class UsageError extends Error {}
+
+async function run(): Promise<void> {
+  const [name = '', ...args] = process.argv.slice(2);
+  const command = commands[name];
+  if (!command) throw new UsageError(name ? `no command ${name}` : 'no command');
+  await command(args);
+}
+
+/** What a person can mend is told in one line; anything else is a fault and keeps its trace. */
+function explain(fault: unknown): string {
+  if (fault instanceof UsageError) return `motcua: ${fault.message}\n${usage}`;
+  const told = [SettingsError, PackError, CalendarFileError].some((kind) => fault instanceof kind);
+  if (told || (fault as { code?: string }).code === 'ENOENT') return `motcua: ${(fault as Error).message}\n`;
+  if ((fault as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))
+    return `motcua: ${(fault as Error).message}\n${usage}`;
+  return `${fault instanceof Error ? fault.stack : String(fault)}\n`;
+}
+
+run().catch((fault: unknown) => {
+  process.stderr.write(explain(fault));
+  process.exitCode = 1;
+});

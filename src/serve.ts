@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import type { FastifyInstance } from 'fastify';
+import { buildApp } from './app.ts';
+import { importPack, importShippedPacks } from './catalogue.ts';
+import {
+  demoPassword,
+  demoStaff,
+  hasDemonstration,
+  loadDemonstration,
+} from './features/demonstration/actions.ts';
+import type { Office } from './features/office.ts';
+import { findUnit } from './features/units/store.ts';
+import type { AssetManifest } from './http/settings.ts';
+import { inProject, readJson } from './project-files.ts';
+import { isDemonstration, type Settings } from './settings.ts';
+import { consoleLog, type OpenOffice, openOffice, realClock, startJobs } from './wiring.ts';
+
+/**
+ * `motcua serve`: opens the office, loads the demonstration on its first start, listens, says where, and on
+ * SIGINT or SIGTERM finishes what is under way and leaves in order.
+ */
+export async function serve(settings: Settings): Promise<void> {
+  const opened = await openOffice(settings, { clock: realClock, log: consoleLog });
+  const app = await openHouse(opened, settings).catch(async (fault) => {
+    await opened.close();
+    throw fault;
+  });
+  sayWhere(opened.office, settings);
+  const stop = new AbortController();
+  await Promise.race([once(process, 'SIGINT', stop), once(process, 'SIGTERM', stop)]);
+  stop.abort();
+  await app.close();
+  await opened.close();
+}
+
+async function openHouse(opened: OpenOffice, settings: Settings): Promise<FastifyInstance> {
+  const { office } = opened;
+  if (office.db.migrated.length > 0) await importShippedPacks(office.db);
+  if (isDemonstration(settings)) await openDemonstration(office);
+  const app = buildApp(office, {
+    trustProxy: settings.MOTCUA_PUBLIC_URL !== undefined,
+    assets: readJson(inProject('dist', 'assets.json')) as AssetManifest,
+    assetsFolder: inProject('dist', 'assets'),
+    log: consoleLog,
+    unitName: await nameOfHome(office),
+  });
+  await app.listen({ port: settings.PORT, host: settings.HOST });
+  await startJobs(opened, settings);
+  return app;
+}
+
+async function openDemonstration(office: Office): Promise<void> {
+  const { homeUnit } = office.settings;
+  if (await hasDemonstration(office, homeUnit)) return;
+  for (const unit of ['46', homeUnit])
+    await importPack(office, readJson(inProject('data', 'units', `${unit}.json`)));
+  await loadDemonstration(office, homeUnit);
+}
+
+async function nameOfHome(office: Office): Promise<string> {
+  const { homeUnit } = office.settings;
+  const unit = await office.db.read({ unit: homeUnit, role: 'system' }, (tx) => findUnit(tx, homeUnit));
+  return unit ? `${unit.type} ${unit.name}` : homeUnit;
+}
+
+function sayWhere({ settings, db }: Office, { MOTCUA_DATA, DATABASE_URL }: Settings): void {
+  const lines = [`Một Cửa: ${settings.publicUrl}`, `database: ${DATABASE_URL ? db.place : MOTCUA_DATA}`];
+  if (settings.demonstration) {
+    lines.push(
+      '',
+      `Demonstration accounts for ${settings.publicUrl}/can-bo (password: ${demoPassword})`,
+      ...demoStaff.map(({ login, title }) => `  ${login.padEnd(12)} ${title}`),
+      `Citizens sign in at ${settings.publicUrl}/dang-nhap with the simulated VNeID.`,
+    );
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
