@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Office } from './features/office.ts';
 import { openPeopleDoors } from './features/people/doors.ts';
+import { openSimulator } from './features/people/portal-simulator.tsx';
 import { createSessionKeeper } from './features/people/sessions.ts';
-import { openSimulator } from './features/people/simulator-doors.tsx';
 import { openProcedureDoors } from './features/procedures/portal.tsx';
 import { frameFor } from './frame.ts';
 import { openGallery } from './gallery-door.tsx';
@@ -19,7 +19,7 @@ export type AppSettings = {
   unitName: string;
 };
 
-/** The table of contents: every door of the house, in order. */
+/** The server with the whole house open on it. */
 export function buildApp(office: Office, settings: AppSettings): FastifyInstance {
   const { settings: own, secrets, texts, clock } = office;
   const app = createServer({
@@ -37,6 +37,12 @@ export function buildApp(office: Office, settings: AppSettings): FastifyInstance
     ...(own.identity ? { identityProviderOrigin: new URL(own.identity.issuer).origin } : {}),
   });
 
+  openDoors(app, office);
+  return app;
+}
+
+/** Every door of the house, in order; the test of permissions tries each with every role. */
+export function openDoors(app: FastifyInstance, office: Office): void {
   // Everyone's: the catalogue.
   openProcedureDoors(app, office);
   // People: sign-in of staff and citizens, accounts, the ward's administrator; the simulated VNeID.
@@ -44,5 +50,4 @@ export function buildApp(office: Office, settings: AppSettings): FastifyInstance
   openSimulator(app, office);
   // The look of the house.
   openGallery(app);
-  return app;
 }

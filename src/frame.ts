@@ -51,7 +51,7 @@ function signedIn({ actor, csrf }: Visit): Pick<FrameParts, 'signedIn'> {
     signedIn: {
       name,
       roleWords: title,
-      signOutAction: '/can-bo/dang-xuat',
+      signOutAction: '/dang-xuat',
       lockAction: '/can-bo/khoa',
       csrf,
     },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestOffice } from '../../../test/setup/office.ts';
-import { type Browser, browse, openPeopleOffice } from './browser-for-tests.ts';
+import { type Browser, browse, openPeopleOffice } from '../../../test/setup/people.ts';
 import { findSession } from './sessions.ts';
 import { simulatedCitizens } from './simulated-citizens.ts';
 
@@ -140,6 +140,27 @@ test('signing out ends the session of the citizen', async () => {
   const out = await browser.fill('/tai-khoan', '/dang-xuat', {});
   expect(out.headers.location).toBe('/');
   expect(await findSession(office.office, token)).toBeUndefined();
+});
+
+test('the simulated VNeID answers over the network as it does inside', async () => {
+  const address = await office.app.listen({ port: 0, host: '127.0.0.1' });
+  const told = await fetch(`${address}/mo-phong-vneid/.well-known/openid-configuration`);
+  expect(await told.json()).toMatchObject({
+    issuer: 'http://motcua.example/mo-phong-vneid',
+    token_endpoint: 'http://motcua.example/mo-phong-vneid/token',
+  });
+  expect(told.headers.get('content-security-policy')).toContain("default-src 'none'");
+  const refused = await fetch(`${address}/mo-phong-vneid/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      client_id: 'motcua',
+      client_secret: 'guessed',
+    }),
+  });
+  expect([refused.status, await refused.json()]).toMatchObject([401, { error: 'invalid_client' }]);
+  const lost = await fetch(`${address}/mo-phong-vneid/auth?client_id=nobody`);
+  expect([lost.status, (await lost.text()).includes('MÔ PHỎNG VNeID')]).toEqual([400, true]);
 });
 
 test('without a demonstration there is no simulated VNeID, and the sign-in says what to do', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { kimLong, staffPassword, type TestOffice } from '../../../test/setup/office.ts';
+import { browse, openPeopleOffice, signIn } from '../../../test/setup/people.ts';
 import { addStaff, confirmPassword } from './actions.ts';
-import { browse, openPeopleOffice, signIn } from './browser-for-tests.ts';
 import { requestReset } from './credentials.ts';
 import { findSession } from './sessions.ts';
 

@@ -50,23 +50,20 @@ export function waitSecondsAfter(failures: number): number {
   return Math.min(firstWaitSeconds * 2 ** (Math.min(failures, 30) - freeAttempts), longestWaitSeconds);
 }
 
-export const freeAttempts = 5;
+const freeAttempts = 5;
 const firstWaitSeconds = 30;
 const longestWaitSeconds = 900;
 const forgottenAfter = { hours: 24 };
 
-/** Forgets the failures of one pair after the right password. */
-export async function forgetFailures(tx: Transaction, of: { login: string; source: string }): Promise<void> {
-  await tx
-    .deleteFrom('sign_in_failures')
-    .where('login', '=', of.login)
-    .where('source', '=', of.source)
-    .execute();
-}
-
-/** Clears away failures that no longer count; for the daily schedule. */
-export async function clearOldFailures(tx: Transaction, at: Temporal.Instant): Promise<void> {
-  await tx.deleteFrom('sign_in_failures').where('last_at', '<', at.subtract(forgottenAfter)).execute();
+/** Forgets the failures of one pair after the right password, and those of anybody that no longer count. */
+export async function forgetFailures(
+  tx: Transaction,
+  of: { login: string; source: string; at: Temporal.Instant },
+): Promise<void> {
+  await inOneTrip(tx, [
+    tx.deleteFrom('sign_in_failures').where('login', '=', of.login).where('source', '=', of.source).compile(),
+    tx.deleteFrom('sign_in_failures').where('last_at', '<', of.at.subtract(forgottenAfter)).compile(),
+  ]);
 }
 
 function isRecent(lastAt: Temporal.Instant, at: Temporal.Instant): boolean {

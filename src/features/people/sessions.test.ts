@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kimLong, staffPassword, type TestOffice, thanhKhe } from '../../../test/setup/office.ts';
-import { browse, openPeopleOffice, signIn } from './browser-for-tests.ts';
+import { browse, openPeopleOffice, signIn } from '../../../test/setup/people.ts';
 import { findSession } from './sessions.ts';
 import { readToken, writeToken } from './tokens.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { staffPassword, type TestOffice } from '../../../test/setup/office.ts';
-import { browse, openPeopleOffice, signIn } from './browser-for-tests.ts';
+import { browse, openPeopleOffice, signIn } from '../../../test/setup/people.ts';
 import { sourceOf } from './sign-in.ts';
 
 let office: TestOffice;

@@ -57,7 +57,7 @@ export async function checkPassword(
   if (!knownAddress) await office.pause(Math.min(attempt.elsewhere * 50, 2000));
   const isRight = await verifyPassword(account?.passwordHash, typed.password);
   if (!isRight || !account || account.closedAt) return refused({ kind: 'wrong-password' });
-  await office.db.transaction({ role: 'system' }, (tx) => forgetFailures(tx, pair));
+  await office.db.transaction({ role: 'system' }, (tx) => forgetFailures(tx, { ...pair, at }));
   return done(account);
 }
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kimLong, staffPassword, type TestOffice, thanhKhe } from '../../../test/setup/office.ts';
+import { type Browser, browse, openPeopleOffice, signIn } from '../../../test/setup/people.ts';
 import { addStaff, createFirstAdministrator } from './actions.ts';
-import { type Browser, browse, openPeopleOffice, signIn } from './browser-for-tests.ts';
 import { findSession } from './sessions.ts';
 
 let office: TestOffice;

@@ -21,6 +21,25 @@ export type NewPerson = {
   email?: string | undefined;
 };
 
+/** What is kept of a person; the scope names the person. */
+export async function findPerson(tx: Transaction, personId: string): Promise<NewPerson | undefined> {
+  const row = await tx
+    .selectFrom('persons')
+    .select(['person_id', 'name', 'citizen_id', 'born_on', 'address', 'phone', 'email'])
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    personId: row.person_id,
+    name: row.name,
+    citizenId: row.citizen_id ?? undefined,
+    bornOn: row.born_on ?? undefined,
+    address: row.address ?? undefined,
+    phone: row.phone ?? undefined,
+    email: row.email ?? undefined,
+  };
+}
+
 /** The person of a login, if there is one. Logins are compared as `normaliseLogin` writes them. */
 export async function findPersonByLogin(tx: Transaction, login: string): Promise<string | undefined> {
   const row = await tx.selectFrom('logins').select('person_id').where('login', '=', login).executeTakeFirst();

@@ -1,9 +1,9 @@
-import { openTestOffice, type TestOffice } from '../../../test/setup/office.ts';
-import { openDoor } from '../../http/door.ts';
-import { sendPage } from '../../http/page.tsx';
-import { openBrowser, tokenIn } from '../../http/server-for-tests.ts';
-import { openPeopleDoors } from './doors.ts';
-import { openSimulator } from './simulator-doors.tsx';
+import { openPeopleDoors } from '../../src/features/people/doors.ts';
+import { openSimulator } from '../../src/features/people/portal-simulator.tsx';
+import { openDoor } from '../../src/http/door.ts';
+import { sendPage } from '../../src/http/page.tsx';
+import { openBrowser, tokenIn } from '../../src/http/server-for-tests.ts';
+import { openTestOffice, type TestOffice } from './office.ts';
 
 /** The test office with the people's doors, the simulated VNeID and one page of work behind a permission. */
 export async function openPeopleOffice(own: { demonstration?: boolean } = {}): Promise<TestOffice> {
