@@ -86,6 +86,8 @@ export const resultSchema = z.strictObject({
   template: z.enum(['birth-certificate', 'certified-copy', 'marital-status-certificate']),
   electronic: z.boolean(),
   numberSuffix: z.string().min(1),
+  /** How long the paper is good; a result without it does not end. */
+  validity: z.strictObject({ months: z.int().min(1).max(600), ...basis }).optional(),
   book: z.string().min(1),
 });
 

@@ -112,9 +112,6 @@ function certifiedCopy(context: ResultContext): Paper {
   };
 }
 
-/** Six months, as NĐ 123/2015/NĐ-CP Đ.23 has it. */
-const maritalValidMonths = 6;
-
 function maritalStatusCertificate(context: ResultContext): Paper {
   const { state, procedure } = context;
   const answer = answersOf(state);
@@ -134,7 +131,7 @@ function maritalStatusCertificate(context: ResultContext): Paper {
     },
     maritalStatus: content['maritalStatus'] || choiceWords(procedure, 'status.current', answer),
     purpose: content['purpose'] || answer('purpose.text') || choiceWords(procedure, 'purpose.kind', answer),
-    validMonths: maritalValidMonths,
+    validMonths: procedure.result.validity?.months ?? 0,
   };
 }
 
