@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import { frameFor } from './features/frame/navigation.ts';
+import { openGallery } from './features/gallery/portal.tsx';
 import type { Office } from './features/office.ts';
 import { openPeopleDoors } from './features/people/doors.ts';
 import { openSimulator } from './features/people/portal-simulator.tsx';
 import { createSessionKeeper } from './features/people/sessions.ts';
 import { openProcedureDoors } from './features/procedures/portal.tsx';
-import { frameFor } from './frame.ts';
-import { openGallery } from './gallery-door.tsx';
 import { createServer } from './http/server.ts';
 import type { AssetManifest, Log } from './http/settings.ts';
 

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { openDoor } from './http/door.ts';
-import { renderPage } from './ui/document.ts';
-import { GalleryPage } from './ui/gallery.tsx';
+import { openDoor } from '../../http/door.ts';
+import { renderPage } from '../../ui/document.ts';
+import { GalleryPage } from '../../ui/gallery.tsx';
 
 /** `/ui`: every component of the design system in every state. */
 export function openGallery(app: FastifyInstance): void {

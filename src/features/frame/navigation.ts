@@ -1,7 +1,7 @@
-import type { Actor } from './core/permissions.ts';
-import { allows } from './core/permissions.ts';
-import type { FrameParts } from './http/page.tsx';
-import type { Visit } from './http/visit.ts';
+import type { Actor } from '../../core/permissions.ts';
+import { allows } from '../../core/permissions.ts';
+import type { FrameParts } from '../../http/page.tsx';
+import type { Visit } from '../../http/visit.ts';
 
 /** What stands around every page: the centre's name, the ways on, who is signed in. */
 export function frameFor(house: { unitName: string; demonstration: boolean }): (visit: Visit) => FrameParts {
