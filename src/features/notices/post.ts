@@ -20,7 +20,9 @@ export function openLetterFolder(folder: string, sender: string, clock: { now():
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
   let count = 0;
   return async (letter) => {
-    const { message } = await transport.sendMail({ from: sender, date: clock.now().toString(), ...letter });
+    // A Date becomes the header's own form; a text would be written as it is.
+    const date = new Date(clock.now().epochMilliseconds);
+    const { message } = await transport.sendMail({ from: sender, date, ...letter });
     await mkdir(folder, { recursive: true });
     count += 1;
     const name = [clock.now().toString().replace(/[:.]/g, '-'), count].join('-');
