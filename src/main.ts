@@ -2,7 +2,7 @@ import { stdin, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
 import { importPack, importShippedPacks, PackError } from './catalogue.ts';
 import { CalendarFileError, runClockCommand } from './clock-command.ts';
-import { makeFirstAdministrator } from './first-administrator.ts';
+import { AdministratorError, makeFirstAdministrator } from './first-administrator.ts';
 import { readJson } from './project-files.ts';
 import { serve } from './serve.ts';
 import { readSettings, SettingsError } from './settings.ts';
@@ -74,7 +74,8 @@ async function run(): Promise<void> {
 /** What a person can mend is told in one line; anything else is a fault and keeps its trace. */
 function explain(fault: unknown): string {
   if (fault instanceof UsageError) return `motcua: ${fault.message}\n${usage}`;
-  const told = [SettingsError, PackError, CalendarFileError].some((kind) => fault instanceof kind);
+  const mendable = [SettingsError, PackError, CalendarFileError, AdministratorError];
+  const told = mendable.some((kind) => fault instanceof kind);
   if (told || (fault as { code?: string }).code === 'ENOENT') return `motcua: ${(fault as Error).message}\n`;
   if ((fault as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))
     return `motcua: ${(fault as Error).message}\n${usage}`;
