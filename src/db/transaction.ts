@@ -141,7 +141,8 @@ function asStatement(query: AnyCompiledQuery): Statement {
   return { sql: query.sql, parameters: query.parameters };
 }
 
-function createTransaction(session: Session): Transaction {
+/** The query builder over a session; a test gives one that writes down the SQL instead of sending it. */
+export function createTransaction(session: Session): Transaction {
   const connection: DatabaseConnection = {
     executeQuery: <Row>(query: CompiledQuery) => executeOne<Row>(session, query),
     streamQuery: () => {

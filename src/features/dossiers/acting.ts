@@ -11,7 +11,7 @@ import type { Office } from '../office.ts';
 import { getCalendar, getCalendarInForce, getProcedure } from '../procedures/store.ts';
 import { getUnitFacts, type UnitFacts } from '../units/store.ts';
 import { queueNotices } from './notices.ts';
-import { takeBookNumber, takeDossierCode } from './numbers.ts';
+import { takeBookNumber, takeDossierCode } from './numbers-store.ts';
 import { resultPaper } from './result-papers.ts';
 import { findDossier, recordEvents, type StoredDossier } from './store.ts';
 

@@ -1,0 +1,76 @@
+import { globSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { type TableKind, tableKinds } from '../src/db/tables.ts';
+import { dossierCalls, listCalls, numberCalls } from './sql/dossier-calls.ts';
+import { documentCalls, noticeCalls, procedureCalls, unitCalls } from './sql/office-calls.ts';
+import { draftCalls, failureCalls, personCalls, resetCalls, sessionCalls } from './sql/people-calls.ts';
+import { type Call, readable, recordSql } from './sql/recording.ts';
+
+// The real SQL of every store, kept as files that reviews read. After a change of SQL that is meant:
+// npx vitest run test/sql-snapshots.test.ts -u
+
+const callsOf: Record<string, Record<string, Call>> = {
+  'documents/store': documentCalls,
+  'dossiers/lists-store': listCalls,
+  'dossiers/numbers-store': numberCalls,
+  'dossiers/store': dossierCalls,
+  'drafts/store': draftCalls,
+  'notices/store': noticeCalls,
+  'people/failures-store': failureCalls,
+  'people/resets-store': resetCalls,
+  'people/sessions-store': sessionCalls,
+  'people/store': personCalls,
+  'procedures/store': procedureCalls,
+  'units/store': unitCalls,
+};
+
+const stores = globSync('src/features/*/*store.ts').sort();
+
+test('every store has a snapshot of its SQL', () => {
+  const named = stores.map((path) => path.replace('src/features/', '').replace('.ts', ''));
+  expect(named).toEqual(Object.keys(callsOf).sort());
+});
+
+describe.each(Object.entries(callsOf))('the SQL of %s', (name, calls) => {
+  test('covers each of its functions', async () => {
+    const store: Record<string, unknown> = await import(
+      /* @vite-ignore */ new URL(`../src/features/${name}.ts`, import.meta.url).href
+    );
+    const functions = Object.values(store)
+      .filter(asksTheDatabase)
+      .map(({ name: called }) => called);
+    // One that is missing here has no call in test/sql/*-calls.ts yet.
+    expect(Object.keys(calls).sort()).toEqual(functions.sort());
+  });
+
+  test('names the unit or the person wherever the tables are spread by them', async () => {
+    for (const [called, call] of Object.entries(calls)) {
+      for (const sql of await recordSql(call)) expect(missingKeys(sql), `${called}: ${sql}`).toEqual([]);
+    }
+  });
+
+  test('is the SQL that was reviewed', async () => {
+    const blocks: string[] = [];
+    for (const [called, call] of Object.entries(calls)) {
+      const texts = await recordSql(call);
+      expect(texts, `${called} asks nothing`).not.toEqual([]);
+      blocks.push(`-- ${called}\n${texts.map(readable).join('\n\n')}`);
+    }
+    await expect(`${blocks.join('\n\n\n')}\n`).toMatchFileSnapshot(`sql/${name.replace('/', '-')}.sql`);
+  });
+});
+
+/** The spreading columns that a statement should name and does not. */
+function missingKeys(sql: string): string[] {
+  const tables = [...sql.matchAll(/\b(?:from|into|join|update) "?(\w+)"?/g)].map(([, table]) => table ?? '');
+  const keys = tables.flatMap(
+    (table) => keyOf[tableKinds[table as keyof typeof tableKinds] ?? 'local'] ?? [],
+  );
+  return keys.filter((key) => !sql.includes(key));
+}
+
+const keyOf: Partial<Record<TableKind, string[]>> = { unit: ['unit_code'], person: ['person_id'] };
+
+function asksTheDatabase(exported: unknown): exported is { name: string } {
+  return typeof exported === 'function' && /^(async )?function \w+\(\s*tx\b/.test(String(exported));
+}

@@ -1,0 +1,56 @@
+import type { DossierEvent } from '../../src/core/dossier-events.ts';
+import { foldEvents } from '../../src/core/dossier-state.ts';
+import * as lists from '../../src/features/dossiers/lists-store.ts';
+import * as numbers from '../../src/features/dossiers/numbers-store.ts';
+import * as dossiers from '../../src/features/dossiers/store.ts';
+import { carryOut, fileAt, procedureCodes } from '../dossiers/desk.ts';
+import type { Call } from './recording.ts';
+
+const at = Temporal.Instant.from('2026-11-16T03:00:00Z');
+const day = Temporal.PlainDate.from('2026-11-16');
+const unitCode = '19774';
+const dossierId = 'd';
+const desk = carryOut(fileAt(procedureCodes.marital, '2026-11-16T09:00'), 'accept', {
+  at: '2026-11-16T10:00',
+});
+const [filed, accepted] = desk.events as [DossierEvent, DossierEvent];
+const before = { unitCode, dossierId, lastHash: Buffer.alloc(32), state: foldEvents([filed]) };
+
+export const dossierCalls: Record<string, Call> = {
+  findDossier: async (tx) => {
+    await dossiers.findDossier(tx, { unitCode, dossierId });
+    await dossiers.findDossier(tx, { unitCode, dossierId }, { hold: true });
+    await dossiers.findDossier(tx, { unitCode, code: 'c' });
+    await dossiers.findDossier(tx, { unitCode, reference: 'r' });
+  },
+  findByClientKey: (tx) => dossiers.findByClientKey(tx, unitCode, 'k'),
+  readEvents: (tx) => dossiers.readEvents(tx, unitCode, dossierId),
+  insertDossier: (tx) => dossiers.insertDossier(tx, { dossierId, clientKey: 'k', event: filed }),
+  recordEvents: (tx) => dossiers.recordEvents(tx, before, [accepted]),
+  linkToPerson: (tx) => dossiers.linkToPerson(tx, { personId: 'p', unitCode, dossierId, filedAt: at }),
+  listLinksOfPerson: (tx) => dossiers.listLinksOfPerson(tx, 'p'),
+  insertView: (tx) =>
+    dossiers.insertView(tx, { viewId: 'v', unitCode, dossierId, by: filed.by, what: 'dossier', at }),
+};
+
+export const numberCalls: Record<string, Call> = {
+  takeDossierCode: (tx) =>
+    numbers.takeDossierCode(tx, { unitCode, agencyIdentifier: 'H57.99', on: day, dossierId }),
+  takeBookNumber: (tx) => numbers.takeBookNumber(tx, { unitCode, book: 'receipt', year: 2026 }),
+};
+
+const view = { unitCode, postId: 'p', departmentCode: 'justice', now: at, soonLimit: at };
+const query = { list: 'all', search: '', procedure: '', page: 1, order: 'due' } as const;
+
+export const listCalls: Record<string, Call> = {
+  readList: async (tx) => {
+    for (const list of lists.listNames) await lists.readList(tx, view, { ...query, list });
+    for (const search of ['H57.99-261116-0001', '046199000123', '17', 'mai lan']) {
+      await lists.readList(tx, view, { ...query, search });
+    }
+    await lists.readList(tx, view, { ...query, procedure: '1.001193', order: 'filed' });
+  },
+  countLists: (tx) => lists.countLists(tx, view),
+  readDrafts: (tx) => lists.readDrafts(tx, unitCode, [dossierId]),
+  findIdByCode: (tx) => lists.findIdByCode(tx, unitCode, 'c'),
+};

@@ -1,0 +1,248 @@
+-- readList
+select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
+  "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
+  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
+  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
+  "holder"."post_id" = "dossiers"."holder_post_id"
+where "dossiers"."unit_code" = $1 and dossiers.holder_post_id = $2 and "dossiers"."ended_at" is null
+order by "dossiers"."due_at" asc nulls last, "dossiers"."filed_at", "dossiers"."dossier_id"
+limit $3
+offset $4;
+
+select count(*) as "total"
+from "dossiers"
+where "dossiers"."unit_code" = $1 and dossiers.holder_post_id = $2 and "dossiers"."ended_at" is null;
+
+select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
+  "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
+  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
+  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
+  "holder"."post_id" = "dossiers"."holder_post_id"
+where "dossiers"."unit_code" = $1 and dossiers.step_code = $2 and "dossiers"."ended_at" is null
+order by "dossiers"."due_at" asc nulls last, "dossiers"."filed_at", "dossiers"."dossier_id"
+limit $3
+offset $4;
+
+select count(*) as "total"
+from "dossiers"
+where "dossiers"."unit_code" = $1 and dossiers.step_code = $2 and "dossiers"."ended_at" is null;
+
+select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
+  "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
+  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
+  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
+  "holder"."post_id" = "dossiers"."holder_post_id"
+where "dossiers"."unit_code" = $1 and dossiers.status = 5 and "dossiers"."ended_at" is null
+order by "dossiers"."due_at" asc nulls last, "dossiers"."filed_at", "dossiers"."dossier_id"
+limit $2
+offset $3;
+
+select count(*) as "total"
+from "dossiers"
+where "dossiers"."unit_code" = $1 and dossiers.status = 5 and "dossiers"."ended_at" is null;
+
+select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
+  "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
+  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
+  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
+  "holder"."post_id" = "dossiers"."holder_post_id"
+where "dossiers"."unit_code" = $1 and dossiers.step_code = $2 and dossiers.department_code = $3 and
+  "dossiers"."ended_at" is null
+order by "dossiers"."due_at" asc nulls last, "dossiers"."filed_at", "dossiers"."dossier_id"
+limit $4
+offset $5;
+
+select count(*) as "total"
+from "dossiers"
+where "dossiers"."unit_code" = $1 and dossiers.step_code = $2 and dossiers.department_code = $3 and
+  "dossiers"."ended_at" is null;
+
+select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
+  "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
+  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
+  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
+  "holder"."post_id" = "dossiers"."holder_post_id"
+where "dossiers"."unit_code" = $1 and dossiers.status = 4 and dossiers.step_code is null and
+  "dossiers"."ended_at" is null
+order by "dossiers"."due_at" asc nulls last, "dossiers"."filed_at", "dossiers"."dossier_id"
+limit $2
+offset $3;
+
+select count(*) as "total"
+from "dossiers"
+where "dossiers"."unit_code" = $1 and dossiers.status = 4 and dossiers.step_code is null and
+  "dossiers"."ended_at" is null;
+
+select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
+  "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
+  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
+  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
+  "holder"."post_id" = "dossiers"."holder_post_id"
+where "dossiers"."unit_code" = $1 and dossiers.finished_at is null and dossiers.due_at < $2 and
+  "dossiers"."ended_at" is null
+order by "dossiers"."due_at" asc nulls last, "dossiers"."filed_at", "dossiers"."dossier_id"
+limit $3
+offset $4;
+
+select count(*) as "total"
+from "dossiers"
+where "dossiers"."unit_code" = $1 and dossiers.finished_at is null and dossiers.due_at < $2 and
+  "dossiers"."ended_at" is null;
+
+select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
+  "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
+  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
+  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
+  "holder"."post_id" = "dossiers"."holder_post_id"
+where "dossiers"."unit_code" = $1 and dossiers.finished_at is null and dossiers.due_at >= $2 and
+  (dossiers.due_at <= $3 or dossiers.due_at - $4::timestamptz < (dossiers.due_at - dossiers.accepted_at) *
+  0.25) and "dossiers"."ended_at" is null
+order by "dossiers"."due_at" asc nulls last, "dossiers"."filed_at", "dossiers"."dossier_id"
+limit $5
+offset $6;
+
+select count(*) as "total"
+from "dossiers"
+where "dossiers"."unit_code" = $1 and dossiers.finished_at is null and dossiers.due_at >= $2 and
+  (dossiers.due_at <= $3 or dossiers.due_at - $4::timestamptz < (dossiers.due_at - dossiers.accepted_at) *
+  0.25) and "dossiers"."ended_at" is null;
+
+select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
+  "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
+  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
+  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
+  "holder"."post_id" = "dossiers"."holder_post_id"
+where "dossiers"."unit_code" = $1 and true
+order by "dossiers"."due_at" asc nulls last, "dossiers"."filed_at", "dossiers"."dossier_id"
+limit $2
+offset $3;
+
+select count(*) as "total"
+from "dossiers"
+where "dossiers"."unit_code" = $1 and true;
+
+select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
+  "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
+  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
+  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
+  "holder"."post_id" = "dossiers"."holder_post_id"
+where "dossiers"."unit_code" = $1 and true and (dossiers.code = $2 or dossiers.reference = $3)
+order by "dossiers"."due_at" asc nulls last, "dossiers"."filed_at", "dossiers"."dossier_id"
+limit $4
+offset $5;
+
+select count(*) as "total"
+from "dossiers"
+where "dossiers"."unit_code" = $1 and true and (dossiers.code = $2 or dossiers.reference = $3);
+
+select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
+  "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
+  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
+  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
+  "holder"."post_id" = "dossiers"."holder_post_id"
+where "dossiers"."unit_code" = $1 and true and dossiers.applicant_citizen_id = $2
+order by "dossiers"."due_at" asc nulls last, "dossiers"."filed_at", "dossiers"."dossier_id"
+limit $3
+offset $4;
+
+select count(*) as "total"
+from "dossiers"
+where "dossiers"."unit_code" = $1 and true and dossiers.applicant_citizen_id = $2;
+
+select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
+  "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
+  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
+  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
+  "holder"."post_id" = "dossiers"."holder_post_id"
+where "dossiers"."unit_code" = $1 and true and dossiers.code like $2
+order by "dossiers"."due_at" asc nulls last, "dossiers"."filed_at", "dossiers"."dossier_id"
+limit $3
+offset $4;
+
+select count(*) as "total"
+from "dossiers"
+where "dossiers"."unit_code" = $1 and true and dossiers.code like $2;
+
+select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
+  "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
+  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
+  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
+  "holder"."post_id" = "dossiers"."holder_post_id"
+where "dossiers"."unit_code" = $1 and true and (search_form(dossiers.applicant_name) like '%' ||
+  search_form($2) || '%' or search_form(dossiers.applicant_name) %> search_form($3))
+order by "dossiers"."due_at" asc nulls last, "dossiers"."filed_at", "dossiers"."dossier_id"
+limit $4
+offset $5;
+
+select count(*) as "total"
+from "dossiers"
+where "dossiers"."unit_code" = $1 and true and (search_form(dossiers.applicant_name) like '%' ||
+  search_form($2) || '%' or search_form(dossiers.applicant_name) %> search_form($3));
+
+select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
+  "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
+  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
+  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
+  "holder"."post_id" = "dossiers"."holder_post_id"
+where "dossiers"."unit_code" = $1 and true and "dossiers"."procedure_code" = $2
+order by "dossiers"."filed_at" desc, "dossiers"."dossier_id"
+limit $3
+offset $4;
+
+select count(*) as "total"
+from "dossiers"
+where "dossiers"."unit_code" = $1 and true and "dossiers"."procedure_code" = $2;
+
+
+-- countLists
+select count(*) filter (where dossiers.holder_post_id = $1) as "mine", count(*) filter (where
+  dossiers.step_code = $2) as "receive", count(*) filter (where dossiers.status = 5) as "supplement", count(*)
+  filter (where dossiers.step_code = $3 and dossiers.department_code = $4) as "draft", count(*) filter (where
+  dossiers.status = 4 and dossiers.step_code is null) as "verification", count(*) filter (where
+  dossiers.step_code = $5 and dossiers.department_code = $6) as "review", count(*) filter (where
+  dossiers.step_code = $7 and dossiers.department_code = $8) as "sign", count(*) filter (where
+  dossiers.step_code = $9 and dossiers.department_code = $10) as "release", count(*) filter (where
+  dossiers.step_code = $11) as "return", count(*) filter (where dossiers.finished_at is null and
+  dossiers.due_at < $12) as "late", count(*) filter (where dossiers.finished_at is null and dossiers.due_at >=
+  $13 and (dossiers.due_at <= $14 or dossiers.due_at - $15::timestamptz < (dossiers.due_at -
+  dossiers.accepted_at) * 0.25)) as "soon", count(*) filter (where true) as "all"
+from "dossiers"
+where "unit_code" = $16 and "ended_at" is null;
+
+
+-- readDrafts
+select "dossier_id", state -> 'draft' as "draft"
+from "dossiers"
+where "unit_code" = $1 and "dossier_id" in ($2);
+
+
+-- findIdByCode
+select "dossier_id"
+from "dossiers"
+where "unit_code" = $1 and ("code" = $2 or "reference" = $3);

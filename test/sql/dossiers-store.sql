@@ -1,0 +1,72 @@
+-- findDossier
+select "unit_code", "dossier_id", "last_hash", "answers", "state"
+from "dossiers"
+where "unit_code" = $1 and "dossier_id" = $2;
+
+select "unit_code", "dossier_id", "last_hash", "answers", "state"
+from "dossiers"
+where "unit_code" = $1 and "dossier_id" = $2 for update;
+
+select "unit_code", "dossier_id", "last_hash", "answers", "state"
+from "dossiers"
+where "unit_code" = $1 and "code" = $2;
+
+select "unit_code", "dossier_id", "last_hash", "answers", "state"
+from "dossiers"
+where "unit_code" = $1 and "reference" = $2;
+
+
+-- findByClientKey
+select "unit_code", "dossier_id", "last_hash", "answers", "state"
+from "dossiers"
+where "unit_code" = $1 and "client_key" = $2;
+
+
+-- readEvents
+select "kind", "happened_at", "actor", "body"
+from "dossier_events"
+where "unit_code" = $1 and "dossier_id" = $2
+order by "seq";
+
+
+-- insertDossier
+with made as ( insert into dossiers (unit_code, dossier_id, client_key, reference, procedure_code,
+  procedure_version, channel, applicant_person_id, applicant_name, applicant_citizen_id, filed_at, answers,
+  last_hash, "status", "money", "delivery", "digitisation", "step_code", "step_due_at", "department_code",
+  "holder_post_id", "accepted_at", "due_at", "first_due_at", "due_provisional", "finished_at", "ended_at",
+  "version", "state") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+  $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29) on conflict (unit_code, client_key) do nothing
+  returning unit_code, dossier_id)
+insert into dossier_events (unit_code, dossier_id, seq, kind, happened_at, actor, body, previous_hash, hash)
+select unit_code, dossier_id, 1, $30, $31::timestamptz, $32::jsonb, $33::jsonb, $34::bytea, $35::bytea
+from made
+returning dossier_id;
+
+
+-- recordEvents
+with added as ( insert into dossier_events (unit_code, dossier_id, seq, kind, happened_at, actor, body,
+  previous_hash, hash) values ($1, $2, $3, $4, $5::timestamptz, $6::jsonb, $7::jsonb, $8::bytea, $9::bytea))
+update dossiers
+set (last_hash, code, "status", "money", "delivery", "digitisation", "step_code", "step_due_at",
+  "department_code", "holder_post_id", "accepted_at", "due_at", "first_due_at", "due_provisional",
+  "finished_at", "ended_at", "version", "state") = row($10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+  $21, $22, $23, $24, $25, $26, $27)
+where unit_code = $28 and dossier_id = $29;
+
+
+-- linkToPerson
+insert into "person_dossiers" ("person_id", "unit_code", "dossier_id", "filed_at")
+values ($1, $2, $3, $4);
+
+
+-- listLinksOfPerson
+select "unit_code", "dossier_id"
+from "person_dossiers"
+where "person_id" = $1
+order by "filed_at" desc, "dossier_id"
+limit $2;
+
+
+-- insertView
+insert into "views" ("unit_code", "view_id", "dossier_id", "person_id", "post_id", "what", "seen_at")
+values ($1, $2, $3, $4, $5, $6, $7);

@@ -1,0 +1,99 @@
+import type { ActedBy } from '../../src/core/dossier-events.ts';
+import * as documents from '../../src/features/documents/store.ts';
+import * as notices from '../../src/features/notices/store.ts';
+import * as procedures from '../../src/features/procedures/store.ts';
+import * as units from '../../src/features/units/store.ts';
+import { packOf, procedureCodes } from '../dossiers/desk.ts';
+import type { Call } from './recording.ts';
+
+const at = Temporal.Instant.from('2026-11-16T03:00:00Z');
+const day = Temporal.PlainDate.from('2026-11-16');
+const unitCode = '19774';
+const by: ActedBy = { kind: 'staff', personId: 'p', name: 'n' };
+
+export const documentCalls: Record<string, Call> = {
+  insertDocument: (tx) =>
+    documents.insertDocument(tx, {
+      unitCode,
+      dossierId: 'd',
+      documentId: 'o',
+      kind: 'attachment',
+      paperCode: 'identity',
+      name: 'n',
+      mediaType: 'application/pdf',
+      sizeBytes: 1,
+      sha256: 'h',
+      scan: 'unscanned',
+      at,
+      by,
+    }),
+  listDocuments: (tx) => documents.listDocuments(tx, unitCode, 'd'),
+  findDocument: (tx) => documents.findDocument(tx, { unitCode, dossierId: 'd', documentId: 'o' }),
+};
+
+const notice = { unitCode, noticeId: 'n' };
+
+export const noticeCalls: Record<string, Call> = {
+  insertNotice: (tx) =>
+    notices.insertNotice(tx, {
+      ...notice,
+      address: 'a',
+      language: 'vi',
+      template: 'notices.filed',
+      values: {},
+      madeAt: at,
+    }),
+  findNotice: (tx) => notices.findNotice(tx, notice),
+  recordTry: async (tx) => {
+    await notices.recordTry(tx, { ...notice, at });
+    await notices.recordTry(tx, { ...notice, at, error: 'e' });
+  },
+};
+
+export const procedureCalls: Record<string, Call> = {
+  getProcedure: (tx) => procedures.getProcedure(tx, '1.001193', 'none'),
+  findProcedure: (tx) => procedures.findProcedure(tx, '1.001193', day),
+  searchProcedures: async (tx) => {
+    await procedures.searchProcedures(tx, '', day);
+    await procedures.searchProcedures(tx, 'khai sinh', day);
+  },
+  getCalendar: (tx) => procedures.getCalendar(tx, 'vn', 'none'),
+  getCalendarInForce: (tx) => procedures.getCalendarInForce(tx, 'vn', day),
+  insertProcedure: (tx) => procedures.insertProcedure(tx, packOf(procedureCodes.birth)),
+  insertCalendar: (tx) =>
+    procedures.insertCalendar(tx, { code: 'vn', version: '1', effectiveFrom: day, body: {} }),
+};
+
+export const unitCalls: Record<string, Call> = {
+  findUnit: (tx) => units.findUnit(tx, unitCode),
+  findUnitOfAgency: (tx) => units.findUnitOfAgency(tx, 'H57.99'),
+  findUnits: (tx) => units.findUnits(tx, [unitCode]),
+  readStaffing: (tx) => units.readStaffing(tx, unitCode),
+  listDepartments: (tx) => units.listDepartments(tx, unitCode),
+  selectPostsOfPerson: (tx) => units.selectPostsOfPerson(tx, { unitCode, personId: 'p' }).execute(),
+  insertPost: (tx) =>
+    units.insertPost(tx, {
+      unitCode,
+      postId: 'o',
+      personId: 'p',
+      holderName: 'n',
+      title: 't',
+      departmentCode: 'justice',
+      roles: ['officer'],
+      fromOn: day,
+      toOn: null,
+    }),
+  endPost: (tx) => units.endPost(tx, { unitCode, postId: 'o', toOn: day }),
+  hasRoleHolder: (tx) => units.hasRoleHolder(tx, { unitCode, role: 'officer', day }),
+  recordUnit: (tx) =>
+    units.recordUnit(tx, {
+      code: unitCode,
+      kind: 'commune',
+      type: 'Phường',
+      name: 'Kim Long',
+      departments: [{ code: 'justice', name: 'n', kind: 'specialised' }],
+      receivingPoints: [{ code: 'centre', name: 'n' }],
+    }),
+  getUnitFacts: (tx) => units.getUnitFacts(tx, unitCode),
+  selectUnitFacts: (tx) => units.selectUnitFacts(tx, unitCode).execute(),
+};

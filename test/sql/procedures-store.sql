@@ -1,0 +1,52 @@
+-- getProcedure
+select "body"
+from "procedure_versions"
+where "code" = $1 and "version" = $2;
+
+
+-- findProcedure
+select distinct on ("code") "code", "version", "search_text"
+from "procedure_versions"
+where "effective_from" <= $1 and ("effective_to" is null or "effective_to" >= $2) and "code" = $3
+order by "code", "effective_from" desc, "version" desc;
+
+
+-- searchProcedures
+select "code", "version"
+from (select distinct on ("code") "code", "version", "search_text" from "procedure_versions" where
+  "effective_from" <= $1 and ("effective_to" is null or "effective_to" >= $2) order by "code",
+  "effective_from" desc, "version" desc) as "known"
+order by "code";
+
+select "code", "version"
+from (select distinct on ("code") "code", "version", "search_text" from "procedure_versions" where
+  "effective_from" <= $1 and ("effective_to" is null or "effective_to" >= $2) order by "code",
+  "effective_from" desc, "version" desc) as "known"
+where search_text like '%' || search_form($3) || '%' or word_similarity(search_form($4), search_text) > 0.5
+order by word_similarity(search_form($5), search_text) desc, "code";
+
+
+-- getCalendar
+select "body"
+from "calendars"
+where "code" = $1 and "version" = $2;
+
+
+-- getCalendarInForce
+select "version"
+from "calendars"
+where "code" = $1 and "effective_from" <= $2
+order by "effective_from" desc, "version" desc
+limit $3;
+
+
+-- insertProcedure
+insert into "procedure_versions" ("code", "version", "effective_from", "effective_to", "body", "search_text")
+values ($1, $2, $3, $4, $5, search_form($6))
+on conflict ("code", "version") do nothing;
+
+
+-- insertCalendar
+insert into "calendars" ("code", "version", "effective_from", "body")
+values ($1, $2, $3, $4)
+on conflict ("code", "version") do nothing;
