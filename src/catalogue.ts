@@ -64,5 +64,10 @@ async function importUnit(office: Pick<Office, 'db'>, json: unknown): Promise<st
 
 function said(imported: { ok: true; value: string } | { ok: false; problem: ImportProblem }): string {
   if (imported.ok) return imported.value;
+  if (imported.problem.code === 'other-contents') {
+    throw new PackError(
+      `${imported.problem.version} is known with other contents: give the change a new version`,
+    );
+  }
   throw new PackError(JSON.stringify(imported.problem));
 }

@@ -35,7 +35,7 @@ export async function serve(settings: Settings): Promise<void> {
 
 async function openHouse(opened: OpenOffice, settings: Settings): Promise<FastifyInstance> {
   const { office } = opened;
-  if (office.db.migrated.length > 0) await importShippedPacks(office.db);
+  await importShippedPacks(office.db);
   if (isDemonstration(settings)) await openDemonstration(office);
   const app = buildApp(office, {
     trustProxy: settings.MOTCUA_PUBLIC_URL !== undefined,

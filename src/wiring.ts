@@ -35,7 +35,7 @@ export function openHouseDatabase(settings: Settings): Promise<Database> {
   return openDatabase({
     source: settings.DATABASE_URL
       ? { kind: 'url', url: settings.DATABASE_URL }
-      : { kind: 'embedded', folder: join(settings.MOTCUA_DATA, 'postgres') },
+      : { kind: 'embedded', folder: settings.MOTCUA_DATA },
     migrationsFolder: inProject('migrations'),
     prepareAsOwner: (execute) => prepareQueue(execute, appRole),
   });

@@ -7,9 +7,10 @@ import { insertCalendar, insertProcedure } from './store.ts';
 /** What is wrong with a file that was to be imported; nothing of it is kept. */
 export type ImportProblem =
   | { code: 'calendar'; field: string; reason: string }
-  | { code: 'procedure'; problems: PackProblem[] };
+  | { code: 'procedure'; problems: PackProblem[] }
+  | { code: 'other-contents'; version: string };
 
-/** Imports a version of a calendar. The same version again changes nothing. */
+/** Imports a version of a calendar. The same version again changes nothing; with other contents it is refused. */
 export async function importCalendar(db: Database, json: unknown): Promise<Outcome<string, ImportProblem>> {
   const parsed = parseCalendar(json);
   if (!parsed.ok)
@@ -19,14 +20,21 @@ export async function importCalendar(db: Database, json: unknown): Promise<Outco
     return refused({ code: 'calendar', field: 'code, version, effectiveFrom', reason: 'missing' });
   }
   const entry = { code, version, effectiveFrom, body: json };
-  await db.transaction({ role: 'system' }, (tx) => insertCalendar(tx, entry));
-  return done(`${code} ${version}`);
+  const taken = await db.transaction({ role: 'system' }, (tx) => insertCalendar(tx, entry));
+  return answer(taken, `${code} ${version}`);
 }
 
-/** Imports a version of a procedure. The same version again changes nothing: a change is a new version. */
+/**
+ * Imports a version of a procedure. The same version again changes nothing; with other contents it is refused,
+ * because dossiers keep the version of their reception: a change is a new version.
+ */
 export async function importProcedure(db: Database, json: unknown): Promise<Outcome<string, ImportProblem>> {
   const parsed = parseProcedurePack(json);
   if (!parsed.ok) return refused({ code: 'procedure', problems: parsed.problem });
-  await db.transaction({ role: 'system' }, (tx) => insertProcedure(tx, parsed.value));
-  return done(`${parsed.value.code} ${parsed.value.version}`);
+  const taken = await db.transaction({ role: 'system' }, (tx) => insertProcedure(tx, parsed.value));
+  return answer(taken, `${parsed.value.code} ${parsed.value.version}`);
+}
+
+function answer(taken: boolean, version: string): Outcome<string, ImportProblem> {
+  return taken ? done(version) : refused({ code: 'other-contents', version });
 }

@@ -93,11 +93,11 @@ export async function getCalendarInForce(
   return { code, version, calendar: await getCalendar(tx, code, version) };
 }
 
-/** Adds a version of a procedure; one that is there already stays as it is. */
-export async function insertProcedure(tx: Transaction, pack: ProcedureVersion): Promise<void> {
+/** Adds a version of a procedure. The same one again changes nothing; with other contents it is not taken. */
+export async function insertProcedure(tx: Transaction, pack: ProcedureVersion): Promise<boolean> {
   const words = [pack.code, ...Object.values(pack.name), ...Object.values(pack.shortName)];
   const searchText = [...words, ...pack.keywords, ...pack.lifeEvents].join(' | ');
-  await tx
+  const taken = await tx
     .insertInto('procedure_versions')
     .values({
       code: pack.code,
@@ -107,16 +107,23 @@ export async function insertProcedure(tx: Transaction, pack: ProcedureVersion): 
       body: JSON.stringify(pack),
       search_text: sql`search_form(${searchText})`,
     })
-    .onConflict((conflict) => conflict.columns(['code', 'version']).doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['code', 'version'])
+        .doUpdateSet((entry) => ({ search_text: entry.ref('excluded.search_text') }))
+        .whereRef('procedure_versions.body', '=', 'excluded.body'),
+    )
+    .returning('code')
     .execute();
+  return taken.length > 0;
 }
 
-/** Adds a version of a calendar; one that is there already stays as it is. */
+/** Adds a version of a calendar. The same one again changes nothing; with other contents it is not taken. */
 export async function insertCalendar(
   tx: Transaction,
   entry: { code: string; version: string; effectiveFrom: Temporal.PlainDate; body: unknown },
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const taken = await tx
     .insertInto('calendars')
     .values({
       code: entry.code,
@@ -124,8 +131,15 @@ export async function insertCalendar(
       effective_from: entry.effectiveFrom,
       body: JSON.stringify(entry.body),
     })
-    .onConflict((conflict) => conflict.columns(['code', 'version']).doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['code', 'version'])
+        .doUpdateSet((known) => ({ effective_from: known.ref('excluded.effective_from') }))
+        .whereRef('calendars.body', '=', 'excluded.body'),
+    )
+    .returning('code')
     .execute();
+  return taken.length > 0;
 }
 
 function inForce(tx: Transaction, on: Temporal.PlainDate) {
