@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import { finishWithAll, type Transaction } from '../../db/transaction.ts';
+import { inOneTrip, type Transaction } from '../../db/transaction.ts';
 
 /**
  * The lists of the office. Each is one condition on the columns of `dossiers`; the packs name the code of each
@@ -55,23 +55,28 @@ export type ListView = {
 };
 
 /** What is looked for; an empty search finds all. `procedure` is a procedure's code. */
-export type ListQuery = { list: ListName; search: string; procedure: string; page: number };
+export type ListQuery = {
+  list: ListName;
+  search: string;
+  procedure: string;
+  page: number;
+  order: 'due' | 'filed';
+};
 
 export const rowsOfPage = 50;
 
-/** One page of a list and how many dossiers the whole list has, in one round trip that ends the transaction. */
+/** One page of a list and how many dossiers the whole list has, in one round trip. */
 export async function readList(
   tx: Transaction,
   view: ListView,
   query: ListQuery,
 ): Promise<{ rows: ListRow[]; total: number }> {
   const chosen = chooseRows(tx, view, query);
-  const ordered = ['mine', 'late', 'soon', 'receive', 'draft', 'review', 'sign', 'release'].includes(
-    query.list,
-  )
-    ? chosen.orderBy('dossiers.due_at', (order) => order.asc().nullsLast()).orderBy('dossiers.filed_at')
-    : chosen.orderBy('dossiers.filed_at', 'desc');
-  const [rows, [count]] = await finishWithAll(tx, [
+  const ordered =
+    query.order === 'due'
+      ? chosen.orderBy('dossiers.due_at', (order) => order.asc().nullsLast()).orderBy('dossiers.filed_at')
+      : chosen.orderBy('dossiers.filed_at', 'desc');
+  const [rows, [count]] = await inOneTrip(tx, [
     ordered
       .leftJoin('posts as holder', (join) =>
         join
@@ -88,12 +93,12 @@ export async function readList(
   return { rows: rows.map(asListRow), total: count?.total ?? 0 };
 }
 
-/** How many dossiers each list has for this post, in one round trip that ends the transaction. */
+/** How many dossiers each list has for this post, in one round trip. */
 export async function countLists(tx: Transaction, view: ListView): Promise<Record<ListName, number>> {
   const counted = listNames.map((list) =>
     sql<number>`count(*) filter (where ${conditionOf(list, view)})`.as(list),
   );
-  const [[row]] = await finishWithAll(tx, [
+  const [[row]] = await inOneTrip(tx, [
     tx
       .selectFrom('dossiers')
       .select(counted)
@@ -102,6 +107,33 @@ export async function countLists(tx: Transaction, view: ListView): Promise<Recor
       .compile(),
   ]);
   return row as unknown as Record<ListName, number>;
+}
+
+/** The draft of a dossier that waits for a signature: its document, its hash, and who made it. */
+export type DraftRow = { documentId: string; sha256: string; by: string };
+
+/** The drafts of several dossiers, by dossier. */
+export async function readDrafts(
+  tx: Transaction,
+  unitCode: string,
+  dossierIds: readonly string[],
+): Promise<Map<string, DraftRow>> {
+  if (dossierIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('dossiers')
+    .select([
+      'dossier_id',
+      sql<{ documentId: string; sha256: string; by: { name: string } } | null>`state -> 'draft'`.as('draft'),
+    ])
+    .where('unit_code', '=', unitCode)
+    .where('dossier_id', 'in', dossierIds)
+    .execute();
+  const drafts = new Map<string, DraftRow>();
+  for (const { dossier_id, draft } of rows) {
+    if (draft)
+      drafts.set(dossier_id, { documentId: draft.documentId, sha256: draft.sha256, by: draft.by.name });
+  }
+  return drafts;
 }
 
 /** The id of the one dossier that a scanned or typed code or reference names. */

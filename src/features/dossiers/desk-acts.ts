@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto';
+import { hasForbiddenCharacters, isPersonalNumber, tidyText } from '../../core/names-and-dates.ts';
+import { type Outcome, refused } from '../../core/outcome.ts';
+import type { Staff } from '../../core/permissions.ts';
+import { typedText } from '../../http/forms.ts';
+import type { Office } from '../office.ts';
+import type { DossierRef } from './acting.ts';
+import {
+  acceptDossier,
+  answerSupplement,
+  approveDraft,
+  assignDossier,
+  collectFee,
+  draftResult,
+  recordVerification,
+  refuseDossier,
+  releaseResult,
+  requestSupplement,
+  requestVerification,
+  returnResult,
+  sendBack,
+  withdrawDossier,
+} from './actions.ts';
+import type { DossierFile } from './dossier-file.ts';
+import { type KeptScan, readPapers } from './paper-rows.ts';
+import type { ActName } from './possible-acts.ts';
+import type { AnyRefusal } from './problem-words.ts';
+
+/** Why an act of the page was refused: by the office's rules, or because the form itself does not do. */
+export type DeskRefusal =
+  | AnyRefusal
+  | {
+      code: 'unfit';
+      field: string;
+      why: 'too-long' | 'characters' | 'personal-number' | 'holder' | 'number';
+    };
+
+/** What an act of the page works with; the file was read a moment before, the act itself reads again. */
+export type DeskWork = {
+  office: Office;
+  actor: Staff;
+  ref: DossierRef;
+  file: DossierFile;
+  typed: Record<string, string[]>;
+  scans: readonly KeptScan[];
+};
+
+/** The addresses of the acts below a dossier's page; signing has a page of its own. */
+export const actPaths: Record<Exclude<ActName, 'sign'>, string> = {
+  accept: 'tiep-nhan',
+  answer: 'nhan-bo-sung',
+  take: 'nhan-viec',
+  assign: 'giao-viec',
+  draft: 'du-thao',
+  ask: 'xac-minh',
+  answered: 'tra-loi-xac-minh',
+  approve: 'duyet',
+  'send-back': 'duyet/tra-lai',
+  'send-back-signing': 'ky/tra-lai',
+  release: 'vao-so',
+  collect: 'thu-phi',
+  return: 'tra-ket-qua',
+  supplement: 'bo-sung',
+  'supplement-processing': 'xu-ly/bo-sung',
+  refuse: 'tu-choi',
+  'refuse-processing': 'xu-ly/tu-choi',
+  withdraw: 'rut',
+};
+export type FormAct = keyof typeof actPaths;
+
+/** Does one act of the page with what was typed; a text too long or with hidden signs is refused first. */
+export async function doAct(act: FormAct, work: DeskWork): Promise<Outcome<unknown, DeskRefusal>> {
+  for (const [field, values] of Object.entries(work.typed)) {
+    if (values.some((value) => value.length > longestText))
+      return refused({ code: 'unfit', field, why: 'too-long' });
+    if (values.some(hasForbiddenCharacters)) return refused({ code: 'unfit', field, why: 'characters' });
+  }
+  return acts[act](work);
+}
+
+const longestText = 2000;
+
+type Doing = (work: DeskWork) => Promise<Outcome<unknown, DeskRefusal>>;
+
+const supplement: Doing = ({ office, actor, ref, typed }) => {
+  const items = text(typed, 'items').split('\n').map(tidyText).filter(Boolean);
+  return requestSupplement(office, actor, {
+    ref,
+    items,
+    reason: text(typed, 'reason'),
+    basis: text(typed, 'basis'),
+  });
+};
+const refuse: Doing = ({ office, actor, ref, typed }) =>
+  refuseDossier(office, actor, { ref, reason: text(typed, 'reason'), basis: text(typed, 'basis') });
+const sendingBack: Doing = ({ office, actor, ref, typed }) =>
+  sendBack(office, actor, { ref, reason: text(typed, 'reason') });
+
+const acts: Record<FormAct, Doing> = {
+  accept,
+  answer,
+  take: ({ office, actor, ref }) => assignDossier(office, actor, { ref, holder: holderOf(actor) }),
+  assign,
+  draft,
+  ask: ({ office, actor, ref, typed }) =>
+    requestVerification(office, actor, {
+      ref,
+      agency: text(typed, 'agency'),
+      question: text(typed, 'question'),
+    }),
+  answered: ({ office, actor, ref, typed }) =>
+    recordVerification(office, actor, { ref, answer: text(typed, 'answer') }),
+  approve: ({ office, actor, ref, typed }) =>
+    approveDraft(office, actor, { ref, remark: text(typed, 'remark') }),
+  'send-back': sendingBack,
+  'send-back-signing': sendingBack,
+  release: ({ office, actor, ref }) => releaseResult(office, actor, { ref }),
+  collect,
+  return: handOver,
+  supplement,
+  'supplement-processing': supplement,
+  refuse,
+  'refuse-processing': refuse,
+  withdraw: ({ office, actor, ref, typed }) =>
+    withdrawDossier(office, actor, { ref, reason: text(typed, 'reason') }),
+};
+
+async function accept({ office, actor, ref, file, typed, scans }: DeskWork) {
+  const counted: { pages?: number; copies?: number } = {};
+  for (const name of ['pages', 'copies'] as const) {
+    const typedCount = text(typed, name);
+    if (typedCount === '') continue;
+    const count = wholeNumber(typedCount);
+    if (count === undefined) return refused({ code: 'unfit', field: name, why: 'number' } as const);
+    counted[name] = count;
+  }
+  const papers = papersOf(file, typed, scans).papers.map((paper) => ({
+    ...paper,
+    // Files came in with the filing; the rows of the form only say how each paper is fulfilled.
+    documentIds: file.dossier.state.papers.find(({ code }) => code === paper.code)?.documentIds ?? [],
+  }));
+  const exemption = text(typed, 'exemption');
+  return acceptDossier(office, actor, {
+    ref,
+    reception: { papers, ...counted, ...(exemption ? { exemption } : {}) },
+  });
+}
+
+async function answer({ office, actor, ref, file, typed, scans }: DeskWork) {
+  const { papers, files } = papersOf(file, typed, scans);
+  return answerSupplement(office, actor, { ref, note: text(typed, 'note'), papers, files });
+}
+
+async function assign({ office, actor, ref, file, typed }: DeskWork) {
+  const departmentCode = file.dossier.state.step?.departmentCode;
+  const post = file.posts.find(
+    ({ postId, departmentCode: own, roles }) =>
+      postId === text(typed, 'holder') &&
+      own === departmentCode &&
+      roles.some((role) => drafters.includes(role)),
+  );
+  if (!post) return refused({ code: 'unfit', field: 'holder', why: 'holder' } as const);
+  const { postId, personId, holderName: name, title } = post;
+  return assignDossier(office, actor, { ref, holder: { postId, personId, name, title } });
+}
+
+/** The roles that may draft, and so be given the work. */
+export const drafters: readonly string[] = ['officer', 'department-head'];
+
+async function draft({ office, actor, ref, file, typed }: DeskWork) {
+  const content: Record<string, string> = {};
+  for (const name of draftFields[file.procedure.result.template]) content[name] = text(typed, name);
+  const { personalNumber } = content;
+  if (personalNumber && !isPersonalNumber(personalNumber)) {
+    return refused({ code: 'unfit', field: 'personalNumber', why: 'personal-number' } as const);
+  }
+  for (const field of ['pages', 'copies']) {
+    const count = content[field];
+    if (count !== undefined && !wholeNumber(count))
+      return refused({ code: 'unfit', field, why: 'number' } as const);
+  }
+  return draftResult(office, actor, { ref, content });
+}
+
+/** What the officer writes into each kind of result; the rest comes from the answers. */
+export const draftFields = {
+  'birth-certificate': ['personalNumber'],
+  'certified-copy': ['pages', 'copies'],
+  'marital-status-certificate': ['maritalStatus', 'purpose'],
+} as const;
+
+async function collect({ office, actor, ref, typed }: DeskWork) {
+  const amountDong = wholeNumber(text(typed, 'amount').replace(/[\s.,đ]/g, '')) ?? -1;
+  const method = text(typed, 'method') === 'transfer' ? 'transfer' : 'cash';
+  return collectFee(office, actor, { ref, amountDong, method });
+}
+
+async function handOver({ office, actor, ref, typed }: DeskWork) {
+  const shown =
+    (['receipt', 'identity', 'authority'] as const).find((way) => way === text(typed, 'shown')) ?? 'receipt';
+  const way = text(typed, 'way') === 'electronic' ? 'electronic' : 'counter';
+  return returnResult(office, actor, {
+    ref,
+    way,
+    receiver: text(typed, 'receiver'),
+    shown: way === 'electronic' ? 'account' : shown,
+  });
+}
+
+function papersOf(file: DossierFile, typed: Record<string, string[]>, scans: readonly KeptScan[]) {
+  return readPapers(file.procedure.papers, { typed, scans, newlyRequired: [] }, () => randomUUID());
+}
+
+function holderOf({ postId, personId, name, title }: Staff) {
+  return { postId, personId, name, title };
+}
+
+function text(typed: Record<string, string[]>, name: string): string {
+  return tidyText(typedText(typed, name));
+}
+
+function wholeNumber(words: string): number | undefined {
+  return /^\d{1,9}$/.test(words) ? Number(words) : undefined;
+}

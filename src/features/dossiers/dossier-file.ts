@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { Calendar } from '../../core/calendar.ts';
+import { toLocal } from '../../core/clock-moments.ts';
+import type { DossierEvent } from '../../core/dossier-events.ts';
+import type { Staff } from '../../core/permissions.ts';
+import type { ProcedureVersion } from '../../core/procedures.ts';
+import type { Transaction } from '../../db/transaction.ts';
+import { listDocuments, type StoredDocument } from '../documents/store.ts';
+import type { Office } from '../office.ts';
+import { getCalendar, getCalendarInForce, getProcedure } from '../procedures/store.ts';
+import { getUnitFacts, isHeldOn, type Post, readStaffing, type UnitFacts } from '../units/store.ts';
+import { actedBy } from './acting.ts';
+import { soonLimitOf } from './standing.ts';
+import { findDossier, insertView, readEvents, type StoredDossier } from './store.ts';
+
+/** All that lies in a dossier's file, as its unit sees it now. */
+export type DossierFile = {
+  dossier: StoredDossier;
+  events: DossierEvent[];
+  documents: StoredDocument[];
+  procedure: ProcedureVersion;
+  unit: UnitFacts;
+  /** The calendar that the dossier keeps, or before acceptance the one in force. */
+  calendar: Calendar;
+  /** The posts of the unit that are held today. */
+  posts: Post[];
+  now: Temporal.Instant;
+  soonLimit: Temporal.Instant;
+};
+
+/**
+ * Opens a dossier's file of the post's own unit and logs who saw what of it (Luật 91/2025/QH15). Undefined when
+ * the unit has no such dossier.
+ */
+export async function openDossierFile(
+  office: Office,
+  actor: Staff,
+  look: { dossierId: string; what: string },
+): Promise<DossierFile | undefined> {
+  const { unitCode, personId } = actor;
+  return office.db.transaction({ unit: unitCode, person: personId, role: 'staff' }, async (tx) => {
+    const dossier = await findDossier(tx, { unitCode, dossierId: look.dossierId });
+    if (!dossier) return undefined;
+    const file = await readFile(office, tx, dossier);
+    await insertView(tx, {
+      viewId: randomUUID(),
+      unitCode,
+      dossierId: look.dossierId,
+      by: actedBy(actor),
+      what: look.what,
+      at: file.now,
+    });
+    return file;
+  });
+}
+
+async function readFile(office: Office, tx: Transaction, dossier: StoredDossier): Promise<DossierFile> {
+  const { state, unitCode, dossierId } = dossier;
+  const now = office.clock.now();
+  const today = toLocal(now).toPlainDate();
+  const unit = await getUnitFacts(tx, unitCode);
+  const kept = state.calendar;
+  const calendar = kept
+    ? await getCalendar(tx, kept.code, kept.version)
+    : (await getCalendarInForce(tx, unit.calendarCode, today)).calendar;
+  const { posts } = await readStaffing(tx, unitCode);
+  return {
+    dossier,
+    events: await readEvents(tx, unitCode, dossierId),
+    documents: await listDocuments(tx, unitCode, dossierId),
+    procedure: await getProcedure(tx, state.procedureCode, state.procedureVersion),
+    unit,
+    calendar,
+    posts: posts.filter((post) => isHeldOn(post, today)),
+    now,
+    soonLimit: soonLimitOf(now, calendar),
+  };
+}

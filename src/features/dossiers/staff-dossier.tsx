@@ -1,0 +1,207 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { openDoor } from '../../http/door.ts';
+import { sendFile } from '../../http/file-answer.ts';
+import { redirectWith } from '../../http/flash.ts';
+import { typedValues } from '../../http/forms.ts';
+import { sendProblem } from '../../http/problems.tsx';
+import { uploadWords } from '../../http/upload-words.ts';
+import { readUpload } from '../../http/uploads.ts';
+import type { Office } from '../office.ts';
+import { actPaths, type DeskRefusal, doAct, type FormAct } from './desk-acts.ts';
+import { type DossierFile, openDossierFile } from './dossier-file.ts';
+import { type KeptScan, keptWord, scansOf } from './paper-rows.ts';
+import { actNames, actPermissions, isDeskOf } from './possible-acts.ts';
+import { refusalWords } from './problem-words.ts';
+import { type SlipForm, slipForms, slipPaper } from './slips.ts';
+import { type StaffVisit, sendStaffPage, staffOf } from './staff-frame.tsx';
+import type { RefusedAct } from './views/staff-act-fields.tsx';
+import { DossierPage } from './views/staff-dossier.tsx';
+
+/** Opens a dossier's page, its papers, and the acts that are done on it. */
+export function openDossierPageDoors(app: FastifyInstance, office: Office): void {
+  openPage(app, office);
+  openNumber(app, office);
+  openSlip(app, office);
+  openDocument(app, office);
+  for (const act of Object.keys(actPaths) as FormAct[]) openAct(app, office, act);
+}
+
+const dossierParam = z.object({ dossierId: z.uuid() });
+
+function openPage(app: FastifyInstance, office: Office): void {
+  openDoor(app, {
+    method: 'GET',
+    url: '/can-bo/ho-so/:dossierId',
+    permission: 'dossier.read',
+    params: dossierParam,
+    query: z.object({ viec: z.enum(actNames).optional().catch(undefined) }),
+    async answer(anyVisit, { params, query }, reply) {
+      const visit = staffOf(anyVisit);
+      const file = await openDossierFile(office, visit.actor, { ...params, what: 'dossier' });
+      if (!file) return sendProblem(reply, 'not-found');
+      return sendDossier(reply, visit, { office, file, opened: query.viec });
+    },
+  });
+}
+
+/** The whole personal number is shown on asking, and the asking is logged apart. */
+function openNumber(app: FastifyInstance, office: Office): void {
+  openDoor(app, {
+    method: 'POST',
+    url: '/can-bo/ho-so/:dossierId/xem-so',
+    permission: 'dossier.read',
+    params: dossierParam,
+    async answer(anyVisit, { params }, reply) {
+      const visit = staffOf(anyVisit);
+      const file = await openDossierFile(office, visit.actor, { ...params, what: 'personal-number' });
+      if (!file) return sendProblem(reply, 'not-found');
+      return sendDossier(reply, visit, { office, file, withNumber: true });
+    },
+  });
+}
+
+function openSlip(app: FastifyInstance, office: Office): void {
+  openDoor(app, {
+    method: 'GET',
+    url: '/can-bo/ho-so/:dossierId/phieu/:form',
+    permission: 'dossier.read',
+    params: dossierParam.extend({ form: z.string().regex(/^0[1235]\.pdf$/) }),
+    async answer(anyVisit, { params }, reply) {
+      const visit = staffOf(anyVisit);
+      const form = params.form.slice(0, 2) as SlipForm;
+      const look = { dossierId: params.dossierId, what: `slip ${form}` };
+      const file = await openDossierFile(office, visit.actor, look);
+      const paper = file && slipPaper(form, slipContext(office, file));
+      if (!paper) return sendProblem(reply, 'not-found');
+      const bytes = await office.press.print(paper);
+      const name = `${slipForms[form]}-${file.dossier.state.code ?? file.dossier.state.reference}.pdf`;
+      return sendFile(reply, { name, mediaType: 'application/pdf', bytes });
+    },
+  });
+}
+
+function openDocument(app: FastifyInstance, office: Office): void {
+  openDoor(app, {
+    method: 'GET',
+    url: '/can-bo/ho-so/:dossierId/tai-lieu/:documentId',
+    permission: 'dossier.read',
+    params: dossierParam.extend({ documentId: z.uuid() }),
+    async answer(anyVisit, { params }, reply) {
+      const visit = staffOf(anyVisit);
+      const look = { dossierId: params.dossierId, what: `document ${params.documentId}` };
+      const file = await openDossierFile(office, visit.actor, look);
+      const document = file?.documents.find((each) => each.documentId === params.documentId);
+      if (!document || document.scan === 'infected') return sendProblem(reply, 'not-found');
+      const bytes = await office.files.read(document.sha256).catch(() => undefined);
+      // Bytes that are gone or were changed in the store are never shown as if they were the paper.
+      if (!bytes) return sendProblem(reply, 'unacceptable', { words: visit.t('desk.documents.changed') });
+      return sendFile(reply, { name: document.name, mediaType: document.mediaType, bytes });
+    },
+  });
+}
+
+function openAct(app: FastifyInstance, office: Office, act: FormAct): void {
+  openDoor(app, {
+    method: 'POST',
+    url: `/can-bo/ho-so/:dossierId/${actPaths[act]}`,
+    permission: actPermissions[act],
+    multipart: act === 'answer',
+    params: dossierParam,
+    async answer(anyVisit, { params }, reply, request) {
+      const visit = staffOf(anyVisit);
+      const { actor, t } = visit;
+      const upload = await readUpload(request, office.files);
+      const sent = upload.ok ? upload.value : upload.kept;
+      const { version, ...typed } = typedValues(sent.fields);
+      const scans = scansOf(office.secrets.keyFor('kept-scan'), sent);
+      const file = await openDossierFile(office, actor, { ...params, what: act });
+      if (!file) return sendProblem(reply, 'not-found');
+      const shown = { office, file, typed, scans, act };
+      if (!upload.ok) {
+        return sendRefused(reply, visit, {
+          ...shown,
+          text: uploadWords(t, upload.problem, app.house.limits),
+        });
+      }
+      const ref = { unitCode: actor.unitCode, ...params, version: Number(version?.[0] ?? Number.NaN) };
+      const outcome = isDeskOf(act, file.dossier.state, actor)
+        ? await doAct(act, { office, actor, ref, file, typed, scans })
+        : otherDesk;
+      if (outcome.ok) {
+        const flash = { kind: 'done', key: `desk.done.${act}` } as const;
+        return redirectWith(reply, `/can-bo/ho-so/${params.dossierId}`, flash);
+      }
+      return sendRefused(reply, visit, { ...shown, problem: outcome.problem });
+    },
+  });
+}
+
+const otherDesk = { ok: false, problem: { code: 'other-department' } } as const;
+
+type Shown = {
+  office: Office;
+  file: DossierFile;
+  act: FormAct;
+  typed: Record<string, string[]>;
+  scans: readonly KeptScan[];
+};
+
+/** The page again, as the dossier is now, with the refusal in words and the act's form as it was typed. */
+async function sendRefused(
+  reply: FastifyReply,
+  visit: StaffVisit,
+  shown: Shown & ({ problem: DeskRefusal } | { text: string }),
+): Promise<FastifyReply> {
+  const { office, act, typed, scans } = shown;
+  const { t, language, actor } = visit;
+  const problem = 'problem' in shown ? shown.problem : undefined;
+  const { dossierId } = shown.file.dossier;
+  // Another officer may have been faster: what is shown is the dossier as it is now.
+  const file = (await openDossierFile(office, actor, { dossierId, what: act })) ?? shown.file;
+  const text =
+    'text' in shown
+      ? shown.text
+      : shown.problem.code === 'unfit'
+        ? t(`desk.unfit.${shown.problem.why}`)
+        : refusalWords(shown.problem, { t, language, procedure: file.procedure });
+  const secret = office.secrets.keyFor('kept-scan');
+  const kept = scans.map((scan) => ({ ...scan, word: keptWord(secret, scan) }));
+  const refusal: RefusedAct = { act, text, typed, kept, ...(problem ? { problem } : {}) };
+  const isStale = problem?.code === 'stale' || problem?.code === 'not-now';
+  return sendDossier(reply, visit, { office, file, refusal, status: isStale ? 409 : 422 });
+}
+
+function sendDossier(
+  reply: FastifyReply,
+  visit: StaffVisit,
+  page: {
+    office: Office;
+    file: DossierFile;
+    status?: number;
+    withNumber?: boolean;
+    opened?: RefusedAct['act'] | 'sign' | undefined;
+    refusal?: RefusedAct;
+  },
+): FastifyReply {
+  const { file, status = 200 } = page;
+  const { state } = file.dossier;
+  return sendStaffPage(reply, visit, {
+    title: `${state.code ?? state.reference} · ${file.procedure.shortName[visit.language]}`,
+    status,
+    children: <DossierPage {...page} visit={visit} />,
+  });
+}
+
+function slipContext(office: Office, file: DossierFile) {
+  const { events, procedure, unit, dossier } = file;
+  // Official forms are printed in Vietnamese whatever language the officer reads.
+  return {
+    state: dossier.state,
+    events,
+    procedure,
+    unit,
+    publicUrl: office.settings.publicUrl,
+    t: office.texts('vi'),
+  };
+}

@@ -1,0 +1,213 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { toLocal } from '../../core/clock-moments.ts';
+import { promiseFor } from '../../core/dossier-acts.ts';
+import { owedDong } from '../../core/dossier-desk-acts.ts';
+import type { DuePromise } from '../../core/dossier-events.ts';
+import type { Staff } from '../../core/permissions.ts';
+import type { ProcedureVersion } from '../../core/procedures.ts';
+import { openDoor } from '../../http/door.ts';
+import { redirectWith } from '../../http/flash.ts';
+import { clientKeyName, clientKeyShape, newClientKey, typedText, typedValues } from '../../http/forms.ts';
+import { sendProblem } from '../../http/problems.tsx';
+import { uploadWords } from '../../http/upload-words.ts';
+import { readUpload } from '../../http/uploads.ts';
+import type { Office } from '../office.ts';
+import { findProcedure, getCalendarInForce, searchProcedures } from '../procedures/store.ts';
+import { getUnitFacts } from '../units/store.ts';
+import { collectFee, fileDossier, receiveAtCounter } from './actions.ts';
+import { type CounterForm, freshFields, readCounterForm } from './counter-form.ts';
+import { openDossierFile } from './dossier-file.ts';
+import type { Filed, Filing } from './filing.ts';
+import { type KeptScan, keptWord, scansOf } from './paper-rows.ts';
+import { refusalWords } from './problem-words.ts';
+import { type StaffVisit, sendStaffPage, staffOf } from './staff-frame.tsx';
+import { type CounterProblem, counterProblems } from './views/counter-problems.ts';
+import { ReceivedPage } from './views/staff-received.tsx';
+import { ChooseProcedurePage, ReceptionPage } from './views/staff-reception.tsx';
+
+/** Opens the counter: choosing the procedure, the one page of reception, and what was received. */
+export function openReceptionDoors(app: FastifyInstance, office: Office): void {
+  openChoice(app, office);
+  openForm(app, office);
+  openReceiving(app, office);
+  openReceived(app, office);
+}
+
+const procedureParam = z.object({ code: z.string().regex(/^\d\.\d{6}$/) });
+
+function openChoice(app: FastifyInstance, office: Office): void {
+  openDoor(app, {
+    method: 'GET',
+    url: '/can-bo/tiep-nhan',
+    permission: 'dossier.receive',
+    query: z.object({ q: z.string().max(200).catch('') }),
+    async answer(anyVisit, { query }, reply) {
+      const visit = staffOf(anyVisit);
+      const today = toLocal(office.clock.now()).toPlainDate();
+      const scope = { unit: visit.actor.unitCode, role: 'staff' };
+      const procedures = await office.db.read(scope, (tx) => searchProcedures(tx, query.q, today));
+      return sendStaffPage(reply, visit, {
+        title: visit.t('desk.reception.title'),
+        scripts: ['reception.js'],
+        children: <ChooseProcedurePage visit={visit} procedures={procedures} search={query.q} />,
+      });
+    },
+  });
+}
+
+function openForm(app: FastifyInstance, office: Office): void {
+  openDoor(app, {
+    method: 'GET',
+    url: '/can-bo/tiep-nhan/:code',
+    permission: 'dossier.receive',
+    params: procedureParam,
+    async answer(anyVisit, { params }, reply) {
+      const visit = staffOf(anyVisit);
+      const counter = await openCounter(office, visit.actor, params.code);
+      if (!counter) return sendProblem(reply, 'not-found');
+      const typed = freshFields(counter.procedure);
+      const form = readCounterForm(counter.procedure, { typed, scans: [] }, office.clock.now());
+      return sendForm(reply, visit, { ...counter, form, scans: [], office });
+    },
+  });
+}
+
+function openReceiving(app: FastifyInstance, office: Office): void {
+  openDoor(app, {
+    method: 'POST',
+    url: '/can-bo/tiep-nhan/:code',
+    permission: 'dossier.receive',
+    multipart: true,
+    params: procedureParam,
+    async answer(anyVisit, { params }, reply, request) {
+      const visit = staffOf(anyVisit);
+      const counter = await openCounter(office, visit.actor, params.code);
+      if (!counter) return sendProblem(reply, 'not-found');
+      const upload = await readUpload(request, office.files);
+      const sent = upload.ok ? upload.value : upload.kept;
+      const typed = typedValues(sent.fields);
+      const scans = scansOf(office.secrets.keyFor('kept-scan'), sent);
+      const form = readCounterForm(counter.procedure, { typed, scans }, office.clock.now());
+      const shown: ShownForm = { ...counter, form, scans, office };
+      if (!upload.ok) {
+        const text = uploadWords(visit.t, upload.problem, app.house.limits);
+        return sendForm(reply, visit, { ...shown, problems: [{ field: upload.problem.field, text }] });
+      }
+      if (typedText(typed, 'refresh') === 'yes') return sendForm(reply, visit, shown);
+      return receive(reply, visit, shown);
+    },
+  });
+}
+
+type Counter = { procedure: ProcedureVersion; promise: DuePromise | undefined };
+type ShownForm = Counter & {
+  office: Office;
+  form: CounterForm;
+  scans: readonly KeptScan[];
+  problems?: CounterProblem[];
+};
+
+/** The procedure in force today, and the due moment that an acceptance now would promise. */
+async function openCounter(office: Office, actor: Staff, code: string): Promise<Counter | undefined> {
+  const now = office.clock.now();
+  const today = toLocal(now).toPlainDate();
+  return office.db.read({ unit: actor.unitCode, role: 'staff' }, async (tx) => {
+    const procedure = await findProcedure(tx, code, today);
+    if (!procedure) return undefined;
+    const { calendarCode } = await getUnitFacts(tx, actor.unitCode);
+    const { calendar } = await getCalendarInForce(tx, calendarCode, today);
+    const promise = promiseFor(now.toString(), [], { procedure, calendar });
+    return { procedure, promise: promise.ok ? promise.value : undefined };
+  });
+}
+
+async function receive(reply: FastifyReply, visit: StaffVisit, shown: ShownForm) {
+  const { office, form, procedure } = shown;
+  const { t, language, actor } = visit;
+  const found = counterProblems(form, procedure, visit);
+  if (found.length > 0 || !form.applicant) return sendForm(reply, visit, { ...shown, problems: found });
+  const filing: Filing = {
+    clientKey: clientKeyOf(form.typed),
+    unitCode: actor.unitCode,
+    procedureCode: procedure.code,
+    channel: 'counter',
+    applicant: form.applicant,
+    ...(form.representative ? { representative: form.representative } : {}),
+    answers: form.read.answers,
+    papers: form.papers,
+    files: form.files,
+    wish: form.wish,
+    // Whoever comes to the counter is written to in Vietnamese, whatever language the officer reads.
+    language: 'vi',
+  };
+  if (typedText(form.typed, 'act') === 'file') {
+    const filed = await fileDossier(office, actor, filing);
+    if (filed.ok) return redirectWith(reply, `/can-bo/ho-so/${filed.value.dossier.dossierId}`, filedFlash);
+    const text = refusalWords(filed.problem, { t, language, procedure });
+    return sendForm(reply, visit, { ...shown, problems: [{ text }] });
+  }
+  const reception = { papers: form.papers, ...(form.exemption ? { exemption: form.exemption } : {}) };
+  const received = await receiveAtCounter(office, actor, { filing, reception });
+  if (!received.ok) {
+    const text = refusalWords(received.problem, { t, language, procedure });
+    return sendForm(reply, visit, { ...shown, problems: [{ text }] });
+  }
+  if (form.collectNow) await collectAtOnce(office, actor, received.value);
+  return redirectWith(reply, `/can-bo/tiep-nhan/xong/${received.value.dossier.dossierId}`);
+}
+
+const filedFlash = { kind: 'done', key: 'desk.reception.filed' } as const;
+
+/** Takes what is owed; a repeated submission finds it paid already and takes nothing. */
+async function collectAtOnce(office: Office, actor: Staff, { dossier }: Filed): Promise<void> {
+  const { unitCode, dossierId, state } = dossier;
+  const amountDong = owedDong(state);
+  if (amountDong > 0)
+    await collectFee(office, actor, { ref: { unitCode, dossierId }, amountDong, method: 'cash' });
+}
+
+function clientKeyOf(typed: Record<string, string[]>): string {
+  const key = typedText(typed, clientKeyName);
+  return clientKeyShape.test(key) ? key : newClientKey();
+}
+
+function sendForm(reply: FastifyReply, visit: StaffVisit, shown: ShownForm): FastifyReply {
+  const { procedure, office, scans, problems = [] } = shown;
+  const secret = office.secrets.keyFor('kept-scan');
+  return sendStaffPage(reply, visit, {
+    title: procedure.shortName[visit.language],
+    status: problems.length > 0 ? 422 : 200,
+    scripts: ['reception.js'],
+    children: (
+      <ReceptionPage
+        {...shown}
+        visit={visit}
+        problems={problems}
+        clientKey={newClientKey(shown.form.typed)}
+        kept={scans.map((scan) => ({ ...scan, word: keptWord(secret, scan) }))}
+      />
+    ),
+  });
+}
+
+function openReceived(app: FastifyInstance, office: Office): void {
+  openDoor(app, {
+    method: 'GET',
+    url: '/can-bo/tiep-nhan/xong/:dossierId',
+    permission: 'dossier.receive',
+    params: z.object({ dossierId: z.uuid() }),
+    async answer(anyVisit, { params }, reply) {
+      const visit = staffOf(anyVisit);
+      const file = await openDossierFile(office, visit.actor, {
+        dossierId: params.dossierId,
+        what: 'received',
+      });
+      if (!file?.dossier.state.acceptedAt) return sendProblem(reply, 'not-found');
+      return sendStaffPage(reply, visit, {
+        title: visit.t('desk.received.title'),
+        children: <ReceivedPage visit={visit} file={file} />,
+      });
+    },
+  });
+}

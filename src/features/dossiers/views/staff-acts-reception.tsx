@@ -1,0 +1,134 @@
+import { addWorkingMinutes, toInstant, toLocal } from '../../../core/clock-moments.ts';
+import { promiseFor } from '../../../core/dossier-acts.ts';
+import { requiredPapers } from '../../../core/filings.ts';
+import type { Answers } from '../../../core/forms-definition.ts';
+import { Select } from '../../../ui/fields.tsx';
+import { Notice } from '../../../ui/notices.tsx';
+import { feesFor } from '../actions.ts';
+import { paperField } from '../paper-rows.ts';
+import { type ActFieldsProps, fieldId, Line, Long } from './staff-act-fields.tsx';
+import { DuePreview, FeeLines, momentWords } from './staff-money-and-term.tsx';
+import { PaperRows } from './staff-papers.tsx';
+
+/** Acceptance: each paper looked at, the fee as it will be, the due moment as it would be now. */
+export function AcceptFields(props: ActFieldsProps) {
+  const { visit, file, refusal, act, typed } = props;
+  const { t, language } = visit;
+  const { procedure, dossier, now, calendar } = file;
+  const { state } = dossier;
+  const answers = state.answers as Answers;
+  const { channel } = state;
+  const receivedOn = toLocal(now).toPlainDate().toString();
+  const required = requiredPapers(procedure, { answers, channel, receivedOn });
+  const chosen = refusal
+    ? procedure.papers.flatMap((paper) => {
+        const way = paper.fulfilments.find((each) => each === refusal.typed[paperField(paper.code)]?.[0]);
+        return way ? [{ code: paper.code, fulfilment: way, documentIds: [] }] : [];
+      })
+    : state.papers;
+  const fees = feesFor(procedure, { answers, channel, now, papers: [] });
+  const promise = promiseFor(now.toString(), [], { procedure, calendar });
+  const exemptions = new Map(
+    procedure.fees.flatMap((fee) => fee.exemptions.map(({ code, name }) => [code, name[language]] as const)),
+  );
+  return (
+    <>
+      <PaperRows
+        visit={visit}
+        papers={procedure.papers}
+        required={required}
+        chosen={chosen}
+        kept={[]}
+        prefix={fieldId(act, '')}
+        withoutScans
+      />
+      <FeeLines visit={visit} procedure={procedure} fees={fees} />
+      {asksFor(procedure, 'pages') && (
+        <Line {...props} name="pages" isNumber hint={t('desk.fee.countedHint')} />
+      )}
+      {asksFor(procedure, 'copies') && (
+        <Line {...props} name="copies" isNumber hint={t('desk.fee.countedHint')} />
+      )}
+      {exemptions.size > 0 && (
+        <Select
+          t={t}
+          name="exemption"
+          id={fieldId(act, 'exemption')}
+          label={t('desk.fee.exemption')}
+          emptyWords={t('desk.fee.noExemption')}
+          value={typed('exemption')}
+          choices={[...exemptions].map(([value, label]) => ({ value, label }))}
+        />
+      )}
+      {promise.ok && (
+        <DuePreview visit={visit} promise={promise.value} title={t('desk.reception.dueIfNow')} />
+      )}
+    </>
+  );
+}
+
+/** Everything missing, at once, with reason and basis; the preview says what the clock will do. */
+export function SupplementFields(props: ActFieldsProps) {
+  const { visit, file } = props;
+  const { t } = visit;
+  const { procedure, now, calendar, dossier } = file;
+  const { policy, answerWithinWorkingDays, legalBasis } = procedure.supplement;
+  const answerBy = addWorkingMinutes(toLocal(now), answerWithinWorkingDays * 8 * 60, calendar);
+  const what = dossier.state.acceptedAt ? `desk.supplement.${policy}` : 'desk.supplement.before';
+  return (
+    <>
+      <Long {...props} name="items" required hint={t('desk.supplement.itemsHint')} />
+      <Long {...props} name="reason" required />
+      <Line {...props} name="basis" proposed={legalBasis} />
+      <Notice>
+        <p>{t('desk.supplement.once')}</p>
+        <p>{t(what)}</p>
+        {answerBy.ok && (
+          <p>
+            {t('desk.supplement.answerBy', { moment: momentWords(toInstant(answerBy.value).toString(), t) })}
+          </p>
+        )}
+      </Notice>
+    </>
+  );
+}
+
+/** What the citizen has brought after a request, taken in at the desk. */
+export function AnswerFields(props: ActFieldsProps) {
+  const { visit, file, act, refusal } = props;
+  const { t } = visit;
+  const { procedure, dossier } = file;
+  const { supplement } = dossier.state;
+  return (
+    <>
+      {supplement && (
+        <div>
+          <p class="hint">{t('desk.supplement.asked')}</p>
+          <ul>
+            {supplement.items.map((item) => (
+              <li key={item}>{item}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <PaperRows
+        visit={visit}
+        papers={procedure.papers}
+        required={[]}
+        chosen={[]}
+        kept={refusal?.kept ?? []}
+        prefix={fieldId(act, '')}
+      />
+      <Long {...props} name="note" />
+    </>
+  );
+}
+
+/** Whether a fee counts pages or copies that only the counter can count. */
+function asksFor(procedure: ActFieldsProps['file']['procedure'], count: 'pages' | 'copies'): boolean {
+  const formulas = [
+    ...procedure.fees.map((fee) => fee.amount),
+    ...procedure.derived.map((fact) => fact.expression),
+  ];
+  return formulas.some((formula) => formula.includes(`${count} != null`));
+}

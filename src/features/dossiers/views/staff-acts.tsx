@@ -1,0 +1,133 @@
+import type { ComponentChildren } from 'preact';
+import { Button, LinkButton } from '../../../ui/buttons.tsx';
+import { PostForm } from '../../../ui/forms.tsx';
+import { ConfirmBox, PanelSection } from '../../../ui/panels.tsx';
+import { actPaths, type FormAct } from '../desk-acts.ts';
+import type { DossierFile } from '../dossier-file.ts';
+import type { ActName } from '../possible-acts.ts';
+import type { StaffVisit } from '../staff-frame.tsx';
+import {
+  type ActFieldsProps,
+  type DossierPageProps,
+  Line,
+  Long,
+  type RefusedAct,
+} from './staff-act-fields.tsx';
+import { AcceptFields, AnswerFields, SupplementFields } from './staff-acts-reception.tsx';
+import { AssignFields, CollectFields, DraftFields, ReturnFields } from './staff-acts-work.tsx';
+import { dossierHref } from './staff-list.tsx';
+
+/** Everything that this post may do on the dossier now; the likeliest act first. */
+export function ActForms(props: DossierPageProps & { acts: ActName[] }) {
+  const { visit, acts } = props;
+  const { t } = visit;
+  return (
+    <PanelSection title={t('desk.acts')}>
+      {acts.length === 0 && <p class="hint">{t('desk.noActs')}</p>}
+      <div class="act-list">
+        {acts.map((act, index) => (
+          <ActBox key={act} {...props} act={act} isFirst={index === 0} />
+        ))}
+      </div>
+    </PanelSection>
+  );
+}
+
+function ActBox(props: DossierPageProps & { act: ActName; isFirst: boolean }) {
+  const { visit, file, act, isFirst, refusal, opened } = props;
+  const { t, csrf } = visit;
+  const { dossierId, state } = file.dossier;
+  const href = dossierHref(dossierId);
+  const tone = isFirst ? 'primary' : isFinal(act) ? 'danger' : 'quiet';
+  if (act === 'sign') {
+    return (
+      <LinkButton href={`${href}/ky`} tone={tone}>
+        {t('desk.act.sign.title')}
+      </LinkButton>
+    );
+  }
+  const own = refusal?.act === act ? refusal : undefined;
+  return (
+    <ConfirmBox
+      t={t}
+      id={`act-${act}`}
+      words={t(`desk.act.${act}.title`)}
+      tone={tone}
+      open={own !== undefined || opened === act}
+    >
+      {act.startsWith('supplement') && state.supplement ? (
+        <p>{t('dossiers.problem.second-supplement', { basis: 'NĐ 118/2025/NĐ-CP Đ.11' })}</p>
+      ) : (
+        <PostForm
+          action={`${href}/${actPaths[act]}`}
+          csrf={csrf}
+          multipart={act === 'answer'}
+          hidden={{ version: String(state.version) }}
+        >
+          <ActFields {...fieldsProps(props, own)} act={act} />
+          <Button tone={isFinal(act) ? 'danger' : 'primary'}>{t(`desk.act.${act}.do`)}</Button>
+        </PostForm>
+      )}
+    </ConfirmBox>
+  );
+}
+
+/** Acts that end the matter and cannot be taken back. */
+function isFinal(act: ActName): boolean {
+  return act.startsWith('refuse') || act === 'withdraw';
+}
+
+function fieldsProps(
+  { visit, file, act }: { visit: StaffVisit; file: DossierFile; act: ActName },
+  refusal: RefusedAct | undefined,
+): ActFieldsProps {
+  const problem = refusal?.problem;
+  const wrongField =
+    problem?.code === 'text-missing' || problem?.code === 'unfit' ? problem.field : undefined;
+  return {
+    visit,
+    file,
+    act,
+    refusal,
+    typed: (name, proposed = '') => refusal?.typed[name]?.[0] ?? proposed,
+    wrong: (name) => (name === wrongField ? refusal?.text : undefined),
+  };
+}
+
+function ActFields(props: Omit<ActFieldsProps, 'act'> & { act: FormAct }): ComponentChildren {
+  const { act } = props;
+  switch (act) {
+    case 'accept':
+      return <AcceptFields {...props} />;
+    case 'answer':
+      return <AnswerFields {...props} />;
+    case 'supplement':
+    case 'supplement-processing':
+      return <SupplementFields {...props} />;
+    case 'refuse':
+    case 'refuse-processing':
+      return [<Long {...props} name="reason" required />, <Line {...props} name="basis" required />];
+    case 'withdraw':
+      return <Long {...props} name="reason" />;
+    case 'assign':
+      return <AssignFields {...props} />;
+    case 'ask':
+      return [<Line {...props} name="agency" required />, <Long {...props} name="question" required />];
+    case 'answered':
+      return <Long {...props} name="answer" required />;
+    case 'draft':
+      return <DraftFields {...props} />;
+    case 'approve':
+      return <Long {...props} name="remark" />;
+    case 'send-back':
+    case 'send-back-signing':
+      return <Long {...props} name="reason" required />;
+    case 'collect':
+      return <CollectFields {...props} />;
+    case 'return':
+      return <ReturnFields {...props} />;
+    case 'take':
+    case 'release':
+      return <p>{props.visit.t(`desk.act.${act}.says`)}</p>;
+  }
+}

@@ -1,0 +1,174 @@
+import type { ComponentChildren } from 'preact';
+import { maskCitizenId } from '../../../core/codes.ts';
+import type { Answers } from '../../../core/forms-definition.ts';
+import { TypedWords } from '../../../http/problem-parts.tsx';
+import { Badge, DueBadge, StatusBadge } from '../../../ui/badges.tsx';
+import { wordsOfClock } from '../../../ui/clock-words.ts';
+import { FormSummary } from '../../../ui/form-summary.tsx';
+import { ActButton } from '../../../ui/forms.tsx';
+import { CodeText, HolderLine } from '../../../ui/marks.tsx';
+import { ErrorSummary } from '../../../ui/notices.tsx';
+import { PageTitle, PanelSection, WithAside } from '../../../ui/panels.tsx';
+import { DefinitionList } from '../../../ui/tables.tsx';
+import { WayOfDoors } from '../../../ui/way-of-doors.tsx';
+import { WhyBox } from '../../../ui/why-box.tsx';
+import type { DossierFile } from '../dossier-file.ts';
+import { type ActName, possibleActs } from '../possible-acts.ts';
+import type { StaffVisit } from '../staff-frame.tsx';
+import { doorsOf, dueStateOf, termOf } from '../standing.ts';
+import { type DossierPageProps, fieldId, type RefusedAct } from './staff-act-fields.tsx';
+import { ActForms } from './staff-acts.tsx';
+import { DocumentsSection, MoneySection, TermLedger } from './staff-file-parts.tsx';
+import { dossierHref } from './staff-list.tsx';
+import { momentWords } from './staff-money-and-term.tsx';
+import { FileTimeline } from './staff-timeline.tsx';
+
+/** All of one dossier: where it is, what may be done now, and everything that was said and happened. */
+export function DossierPage(props: DossierPageProps) {
+  const { visit, file, refusal } = props;
+  const { t, language, actor } = visit;
+  const { dossier, procedure } = file;
+  const { state } = dossier;
+  const acts = possibleActs(state, procedure, actor);
+  return (
+    <>
+      <Head {...props} />
+      {refusal && <RefusalWords refusal={refusal} visit={visit} file={file} acts={acts} />}
+      <WayOfDoors t={t} label={t('desk.dossier.way')} doors={doorsOf(state, procedure, t)} />
+      <WithAside aside={<Aside {...props} />}>
+        <ActForms {...props} acts={acts} />
+        <DocumentsSection visit={visit} file={file} />
+        <div class="dossier-answers">
+          <FormSummary form={procedure.form} answers={state.answers as Answers} t={t} language={language} />
+        </div>
+        <FileTimeline visit={visit} file={file} />
+      </WithAside>
+    </>
+  );
+}
+
+function Head({ visit, file }: DossierPageProps) {
+  const { t, language } = visit;
+  const { state } = file.dossier;
+  const due = dueStateOf(termOf(state), file);
+  return (
+    <PageTitle
+      above={procedureLine(file, language)}
+      title={<CodeText>{state.code ?? state.reference}</CodeText>}
+      badges={
+        <>
+          <StatusBadge t={t} status={state.status} />
+          {due && <DueBadge t={t} state={due} />}
+          <Badge tone={state.money === 'owed' ? 'amber' : 'quiet'}>
+            {t(`dossiers.money.${state.money}`)}
+          </Badge>
+        </>
+      }
+    />
+  );
+}
+
+function procedureLine({ procedure }: DossierFile, language: 'vi' | 'en' | 'id'): string {
+  return `${procedure.code} · ${procedure.name[language]}`;
+}
+
+/** Why the act was not done, with the way to the present state, and what was typed where its form is gone. */
+function RefusalWords(props: { visit: StaffVisit; file: DossierFile; refusal: RefusedAct; acts: ActName[] }) {
+  const { visit, file, refusal, acts } = props;
+  const { t } = visit;
+  const field = fieldOf(refusal);
+  const isOffered = acts.includes(refusal.act);
+  return (
+    <>
+      <ErrorSummary
+        t={t}
+        title={t('desk.refused', { act: t(`desk.act.${refusal.act}.title`) })}
+        errors={[field && isOffered ? { field, text: refusal.text } : { text: refusal.text }]}
+      />
+      {refusal.problem?.code === 'stale' && (
+        <p>
+          <a href={dossierHref(file.dossier.dossierId)}>{t('desk.openPresent')}</a>
+        </p>
+      )}
+      {!isOffered && <TypedWords t={t} typed={refusal.typed} />}
+    </>
+  );
+}
+
+function fieldOf({ act, problem }: RefusedAct): string | undefined {
+  if (problem?.code === 'text-missing' || problem?.code === 'unfit') return fieldId(act, problem.field);
+  return undefined;
+}
+
+/** Who, by when and why, how much, and what the clock was told. */
+function Aside(props: DossierPageProps) {
+  const { visit, file } = props;
+  const { t } = visit;
+  const { state } = file.dossier;
+  return (
+    <>
+      <PanelSection title={t('desk.dossier.term')} sunk>
+        <TermFacts visit={visit} file={file} />
+      </PanelSection>
+      <PanelSection title={t('desk.dossier.applicant')}>
+        <ApplicantFacts {...props} />
+      </PanelSection>
+      <MoneySection visit={visit} file={file} />
+      {state.ledger.length > 0 && <TermLedger visit={visit} file={file} />}
+    </>
+  );
+}
+
+function TermFacts({ visit, file }: { visit: StaffVisit; file: DossierFile }) {
+  const { t, language } = visit;
+  const { state } = file.dossier;
+  const { promise, firstDueAt, step } = state;
+  const items: { term: string; value: ComponentChildren }[] = [];
+  if (promise?.dueAt) items.push({ term: t('desk.dossier.due'), value: momentWords(promise.dueAt, t) });
+  if (firstDueAt && firstDueAt !== promise?.dueAt) {
+    items.push({ term: t('desk.dossier.firstDue'), value: momentWords(firstDueAt, t) });
+  }
+  if (step?.dueAt) items.push({ term: t('desk.dossier.stepDue'), value: momentWords(step.dueAt, t) });
+  if (state.status === 5 && state.supplement) {
+    items.push({ term: t('desk.dossier.answerBy'), value: momentWords(state.supplement.answerBy, t) });
+  }
+  return (
+    <>
+      {items.length === 0 ? <p>{t('desk.dossier.noTermYet')}</p> : <DefinitionList dense items={items} />}
+      {promise && (
+        <WhyBox t={t} lines={wordsOfClock(promise.why, t, language)} law={file.procedure.term.legalBasis} />
+      )}
+      {step?.holder && <HolderLine t={t} name={step.holder.name} place={step.holder.title} />}
+    </>
+  );
+}
+
+function ApplicantFacts({ visit, file, withNumber }: DossierPageProps) {
+  const { t, csrf } = visit;
+  const { state, dossierId } = file.dossier;
+  const { applicant, representative } = state;
+  const number = (text: string) => (withNumber ? text : maskCitizenId(text));
+  const known: [string, string | undefined][] = [
+    [t('desk.person.name'), applicant.name],
+    [t('desk.person.number'), applicant.citizenId && number(applicant.citizenId)],
+    [t('desk.person.phone'), applicant.phone],
+    [t('desk.person.email'), applicant.email],
+    [t('desk.person.address'), applicant.address],
+    [t('desk.person.representative'), representative?.name],
+    [t('desk.person.representativeNumber'), representative ? number(representative.citizenId) : undefined],
+    [t('desk.person.authority'), representative?.authority],
+    [t('desk.person.channel'), t(`dossiers.channel.${state.channel}`)],
+    [t('desk.person.wish'), t(`dossiers.wish.${state.wish}`)],
+  ];
+  return (
+    <>
+      <DefinitionList dense items={known.flatMap(([term, value]) => (value ? [{ term, value }] : []))} />
+      {applicant.citizenId && !withNumber && (
+        <ActButton action={`${dossierHref(dossierId)}/xem-so`} csrf={csrf} small>
+          {t('desk.person.show')}
+        </ActButton>
+      )}
+      {withNumber && <p class="hint">{t('desk.person.logged')}</p>}
+    </>
+  );
+}

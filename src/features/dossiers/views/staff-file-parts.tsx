@@ -1,0 +1,141 @@
+import type { LedgerRow } from '../../../core/dossier-state.ts';
+import { showDong } from '../../../core/names-and-dates.ts';
+import { PanelSection } from '../../../ui/panels.tsx';
+import { DefinitionList, Table } from '../../../ui/tables.tsx';
+import type { StoredDocument } from '../../documents/store.ts';
+import type { DossierFile } from '../dossier-file.ts';
+import { type SlipForm, slipForms } from '../slips.ts';
+import type { StaffVisit } from '../staff-frame.tsx';
+import { dossierHref } from './staff-list.tsx';
+import { FeeLines, momentWords } from './staff-money-and-term.tsx';
+
+type PartProps = { visit: StaffVisit; file: DossierFile };
+
+/** The papers handed in, the documents in the file, and the slips that can be printed. */
+export function DocumentsSection({ visit, file }: PartProps) {
+  const { t, language } = visit;
+  const { dossier, documents, procedure, events } = file;
+  const { state, dossierId } = dossier;
+  const slips = (Object.keys(slipForms) as SlipForm[]).filter((form) =>
+    events.some(({ kind }) => kind === slipForms[form]),
+  );
+  const href = dossierHref(dossierId);
+  return (
+    <PanelSection title={t('desk.documents.title')}>
+      <DefinitionList
+        dense
+        items={state.papers.map((paper) => ({
+          term: procedure.papers.find(({ code }) => code === paper.code)?.name[language] ?? paper.code,
+          value: (
+            <>
+              {t(`dossiers.fulfilment.${paper.fulfilment}`)}
+              <DocumentLinks
+                href={href}
+                documents={documents.filter((each) => each.paperCode === paper.code)}
+              />
+            </>
+          ),
+        }))}
+      />
+      {documents.some((each) => each.kind !== 'attachment') && (
+        <DefinitionList
+          dense
+          items={documents
+            .filter((each) => each.kind !== 'attachment')
+            .map((each) => ({
+              term: t(`desk.documents.${each.kind}`),
+              value: (
+                <>
+                  <DocumentLinks href={href} documents={[each]} />
+                  <span class="hint number-line">{momentWords(each.at.toString(), t)}</span>
+                </>
+              ),
+            }))}
+        />
+      )}
+      {slips.length > 0 && (
+        <p class="button-row">
+          {slips.map((form) => (
+            <a
+              key={form}
+              class="button button-quiet button-small"
+              href={`${href}/phieu/${form}.pdf`}
+              target="_blank"
+              rel="noopener"
+            >
+              {t(`desk.documents.form-${form}`)}
+            </a>
+          ))}
+        </p>
+      )}
+    </PanelSection>
+  );
+}
+
+function DocumentLinks({ href, documents }: { href: string; documents: StoredDocument[] }) {
+  return (
+    <>
+      {documents.map(({ documentId, name }) => (
+        <a
+          key={documentId}
+          class="number-line"
+          href={`${href}/tai-lieu/${documentId}`}
+          target="_blank"
+          rel="noopener"
+        >
+          {name}
+        </a>
+      ))}
+    </>
+  );
+}
+
+/** What is charged, what was paid, and by which receipt. */
+export function MoneySection({ visit, file }: PartProps) {
+  const { t } = visit;
+  const { state } = file.dossier;
+  if (!state.acceptedAt) return null;
+  return (
+    <PanelSection title={t('desk.fee.title')}>
+      <FeeLines visit={visit} procedure={file.procedure} fees={{ ok: true, value: state.fees }} />
+      <p>{t(`dossiers.money.${state.money}`)}</p>
+      {state.paid && (
+        <p class="hint">
+          {t('desk.received.paid', {
+            amount: showDong(state.paid.amountDong),
+            number: state.paid.receiptNumber,
+          })}
+        </p>
+      )}
+    </PanelSection>
+  );
+}
+
+/** What started, stopped and restarted the clock, by whom. */
+export function TermLedger({ visit, file }: PartProps) {
+  const { t } = visit;
+  const { ledger } = file.dossier.state;
+  return (
+    <PanelSection title={t('desk.ledger.title')}>
+      <Table<LedgerRow>
+        caption={t('desk.ledger.title')}
+        captionUnseen
+        rows={ledger}
+        rowKey={(row) => `${row.at} ${row.kind}`}
+        columns={[
+          { key: 'at', label: t('desk.ledger.at'), head: true, cell: (row) => momentWords(row.at, t) },
+          { key: 'what', label: t('desk.ledger.what'), cell: (row) => t(`desk.ledger.${row.kind}`) },
+          {
+            key: 'why',
+            label: t('desk.ledger.why'),
+            cell: (row) =>
+              row.policy
+                ? `${t(`desk.ledger.${row.reason}`)} · ${t(`desk.ledger.${row.policy}`)}`
+                : t(`desk.ledger.${row.reason}`),
+          },
+          { key: 'by', label: t('desk.ledger.by'), cell: (row) => row.by },
+        ]}
+      />
+    </PanelSection>
+  );
+}

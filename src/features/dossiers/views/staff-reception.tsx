@@ -1,0 +1,244 @@
+import type { DuePromise } from '../../../core/dossier-events.ts';
+import type { ProcedureVersion } from '../../../core/procedures.ts';
+import { clientKeyName } from '../../../http/forms.ts';
+import { Button, ButtonRow, LinkButton } from '../../../ui/buttons.tsx';
+import { Checkbox, RadioGroup } from '../../../ui/choices.tsx';
+import { Select, TextField } from '../../../ui/fields.tsx';
+import { FormPageFields } from '../../../ui/form-fields.tsx';
+import { FieldGroup, PostForm } from '../../../ui/forms.tsx';
+import { EmptyState, ErrorSummary } from '../../../ui/notices.tsx';
+import { PageTitle, PanelSection, WithAside } from '../../../ui/panels.tsx';
+import { SearchField } from '../../../ui/search-field.tsx';
+import { type CounterForm, shownRequiredName } from '../counter-form.ts';
+import type { KeptScan } from '../paper-rows.ts';
+import type { StaffVisit } from '../staff-frame.tsx';
+import type { CounterProblem } from './counter-problems.ts';
+import { DuePreview, FeeLines } from './staff-money-and-term.tsx';
+import { PaperRows } from './staff-papers.tsx';
+
+/** Which procedure? By its number key, by name, or by any word of it. */
+export function ChooseProcedurePage(props: {
+  visit: StaffVisit;
+  procedures: ProcedureVersion[];
+  search: string;
+}) {
+  const { visit, procedures, search } = props;
+  const { t, language } = visit;
+  return (
+    <>
+      <PageTitle title={t('desk.reception.title')} lead={t('desk.reception.lead')} />
+      <SearchField
+        t={t}
+        action="/can-bo/tiep-nhan"
+        label={t('desk.reception.search')}
+        value={search}
+        autoFocus
+      />
+      {procedures.length === 0 && (
+        <EmptyState
+          title={t('desk.reception.none')}
+          action={<LinkButton href="/can-bo/tiep-nhan">{t('desk.reception.all')}</LinkButton>}
+        />
+      )}
+      <ol class="procedure-choice" data-number-keys>
+        {procedures.map((procedure, index) => (
+          <li key={procedure.code}>
+            <a href={`/can-bo/tiep-nhan/${procedure.code}`}>
+              <kbd class="procedure-key">{index + 1}</kbd>
+              <span>
+                <strong>{procedure.name[language]}</strong>
+                <span class="hint number-line">
+                  {procedure.code} · {t(`desk.term.${procedure.term.unit}`, { count: procedure.term.value })}
+                </span>
+              </span>
+            </a>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** The one page of reception: who, what, which papers, what it costs, and the slip. */
+export function ReceptionPage(props: {
+  visit: StaffVisit;
+  procedure: ProcedureVersion;
+  promise: DuePromise | undefined;
+  form: CounterForm;
+  problems: CounterProblem[];
+  clientKey: string;
+  kept: (KeptScan & { word: string })[];
+}) {
+  const { visit, procedure, form, problems, clientKey } = props;
+  const { t, language, csrf } = visit;
+  return (
+    <>
+      <PageTitle
+        above={<a href="/can-bo/tiep-nhan">{t('desk.reception.otherProcedure')}</a>}
+        title={procedure.name[language]}
+      />
+      <ErrorSummary t={t} errors={linesOf(problems)} />
+      <div class="desk-form" data-live-form>
+        <PostForm
+          action={`/can-bo/tiep-nhan/${procedure.code}`}
+          csrf={csrf}
+          multipart
+          hidden={{
+            [clientKeyName]: clientKey,
+            // What the form shows as required now; the next reading compares.
+            [shownRequiredName]: '',
+          }}
+        >
+          {form.required.map(({ code }) => (
+            <input key={code} type="hidden" name={shownRequiredName} value={code} />
+          ))}
+          <WithAside aside={<Settling {...props} />}>
+            <QuestionFields {...props} />
+            <PaperRows
+              visit={visit}
+              papers={procedure.papers}
+              required={form.required}
+              chosen={form.papers}
+              kept={props.kept}
+              prefix=""
+            />
+            <RepresentativeFields {...props} />
+          </WithAside>
+        </PostForm>
+      </div>
+    </>
+  );
+}
+
+function QuestionFields(props: {
+  visit: StaffVisit;
+  procedure: ProcedureVersion;
+  form: CounterForm;
+  problems: CounterProblem[];
+}) {
+  const { visit, procedure, form, problems } = props;
+  const { t, language } = visit;
+  // A fresh form has problems too, which nobody has made yet.
+  const shown = new Set(problems.map(({ field }) => field));
+  const wrong = form.read.problems.filter((problem) => shown.has(problem.question));
+  return (
+    <>
+      {procedure.form.pages.map((page) => (
+        <FormPageFields
+          key={page.code}
+          form={procedure.form}
+          page={page}
+          answers={form.read.answers}
+          typed={form.read.typed}
+          problems={wrong}
+          t={t}
+          language={language}
+        />
+      ))}
+    </>
+  );
+}
+
+/** What closes the reception: money, term, how the result is given, and the one button. */
+function Settling(props: {
+  visit: StaffVisit;
+  procedure: ProcedureVersion;
+  promise: DuePromise | undefined;
+  form: CounterForm;
+}) {
+  const { visit, procedure, promise, form } = props;
+  const { t, language } = visit;
+  const exemptions = procedure.fees.flatMap((fee) => fee.exemptions);
+  const distinct = exemptions.filter(
+    (each, at) => exemptions.findIndex(({ code }) => code === each.code) === at,
+  );
+  return (
+    <PanelSection title={t('desk.reception.settle')} sunk>
+      <FeeLines visit={visit} procedure={procedure} fees={form.fees} />
+      {distinct.length > 0 && (
+        <Select
+          t={t}
+          name="exemption"
+          label={t('desk.fee.exemption')}
+          emptyWords={t('desk.fee.noExemption')}
+          value={form.exemption}
+          choices={distinct.map(({ code, name }) => ({ value: code, label: name[language] }))}
+        />
+      )}
+      {procedure.fees.length > 0 && (
+        <Checkbox t={t} name="collect" label={t('desk.fee.collectNow')} checked={form.collectNow} />
+      )}
+      <DuePreview visit={visit} promise={promise} title={t('desk.reception.dueIfNow')} />
+      {procedure.result.electronic && (
+        <RadioGroup
+          t={t}
+          name="wish"
+          label={t('desk.reception.wish')}
+          value={form.wish}
+          choices={[
+            { value: 'counter', label: t('dossiers.wish.counter') },
+            { value: 'electronic', label: t('dossiers.wish.electronic') },
+          ]}
+        />
+      )}
+      <ButtonRow>
+        <Button name="act" value="receive">
+          {t('desk.reception.receive')}
+        </Button>
+        <Button name="act" value="file" tone="quiet">
+          {t('desk.reception.fileOnly')}
+        </Button>
+        <Button name="refresh" value="yes" tone="quiet">
+          {t('desk.reception.refresh')}
+        </Button>
+      </ButtonRow>
+      <p class="hint">{t('desk.reception.fileOnlyHint')}</p>
+    </PanelSection>
+  );
+}
+
+function RepresentativeFields({ visit, form }: { visit: StaffVisit; form: CounterForm }) {
+  const { t } = visit;
+  const typed = (name: string) => form.typed[`representative.${name}`]?.[0] ?? '';
+  const wrong = (name: 'citizenId' | 'authority') =>
+    form.representativeProblems.includes(name) ? t(`desk.reception.representative-${name}`) : undefined;
+  return (
+    <details class="desk-more" open={typed('name') !== ''}>
+      <summary>{t('desk.reception.representative')}</summary>
+      <FieldGroup legend={t('desk.reception.representativeWho')}>
+        <TextField
+          t={t}
+          name="representative.name"
+          label={t('desk.reception.representativeName')}
+          value={typed('name')}
+        />
+        <TextField
+          t={t}
+          name="representative.citizenId"
+          label={t('desk.reception.representativeId')}
+          inputMode="numeric"
+          value={typed('citizenId')}
+          error={wrong('citizenId')}
+        />
+        <TextField
+          t={t}
+          name="representative.authority"
+          label={t('desk.reception.representativeAuthority')}
+          value={typed('authority')}
+          error={wrong('authority')}
+        />
+        <TextField
+          t={t}
+          name="representative.phone"
+          label={t('desk.reception.representativePhone')}
+          inputMode="tel"
+          value={typed('phone')}
+        />
+      </FieldGroup>
+    </details>
+  );
+}
+
+function linesOf(problems: CounterProblem[]): { field?: string; text: string }[] {
+  return problems.map(({ field, text }) => (field ? { field, text } : { text }));
+}

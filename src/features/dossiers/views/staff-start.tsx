@@ -1,0 +1,89 @@
+import { allows } from '../../../core/permissions.ts';
+import { LinkButton } from '../../../ui/buttons.tsx';
+import { EmptyState } from '../../../ui/notices.tsx';
+import { Figures, PageTitle, PanelSection } from '../../../ui/panels.tsx';
+import { SearchField } from '../../../ui/search-field.tsx';
+import type { ShownList } from '../lists.ts';
+import type { ListName } from '../lists-store.ts';
+import type { StaffVisit } from '../staff-frame.tsx';
+import { DossierTable, listHref } from './staff-list.tsx';
+
+const rowsAtStart = 12;
+
+/** Where the day begins: what waits for this post, and the first of it. */
+export function StartPage(props: {
+  visit: StaffVisit;
+  desk?: { counts: Record<ListName, number>; lists: ListName[]; first: ListName; shown: ShownList };
+}) {
+  const { visit, desk } = props;
+  const { t, actor } = visit;
+  if (!desk) {
+    return (
+      <>
+        <PageTitle title={t('desk.start.title')} lead={t('desk.start.noLists')} />
+        {allows('unit.administer', actor) && (
+          <EmptyState
+            title={t('desk.start.administer')}
+            action={<LinkButton href="/quan-tri/nhan-su">{t('desk.start.people')}</LinkButton>}
+          />
+        )}
+      </>
+    );
+  }
+  const { counts, lists, first, shown } = desk;
+  return (
+    <>
+      <PageTitle
+        title={t('desk.start.greeting', { name: actor.name })}
+        lead={actor.title}
+        acts={
+          <>
+            {allows('dossier.receive', actor) && (
+              <LinkButton href="/can-bo/tiep-nhan" tone="primary">
+                {t('desk.start.receive')}
+              </LinkButton>
+            )}
+            {allows('dossier.return', actor) && (
+              <LinkButton href="/can-bo/tra-ket-qua">{t('desk.start.return')}</LinkButton>
+            )}
+          </>
+        }
+      />
+      <Figures
+        label={t('desk.list.label')}
+        figures={lists
+          .filter((list) => list !== 'all')
+          .map((list) => ({
+            value: String(counts[list]),
+            words: t(`desk.list.${list}`),
+            href: listHref(list),
+            tone: toneOf(list, counts[list]),
+          }))}
+      />
+      <SearchField
+        t={t}
+        action={listHref('all')}
+        label={t('desk.search.label')}
+        hint={t('desk.search.hint')}
+      />
+      <PanelSection
+        title={t(`desk.list.${first}`)}
+        acts={<a href={listHref(first)}>{t('desk.start.whole')}</a>}
+      >
+        <DossierTable
+          {...shown}
+          rows={shown.rows.slice(0, rowsAtStart)}
+          visit={visit}
+          caption={t(`desk.list.${first}`)}
+          empty={t('desk.start.nothing')}
+        />
+      </PanelSection>
+    </>
+  );
+}
+
+function toneOf(list: ListName, count: number) {
+  if (count === 0) return 'quiet';
+  if (list === 'late') return 'late';
+  return list === 'soon' ? 'amber' : 'plain';
+}

@@ -1,0 +1,70 @@
+import type { ActedBy, DossierEvent } from '../../../core/dossier-events.ts';
+import { showDong } from '../../../core/names-and-dates.ts';
+import { PanelSection } from '../../../ui/panels.tsx';
+import type { Translate } from '../../../ui/texts.ts';
+import { Timeline } from '../../../ui/ways.tsx';
+import type { DossierFile } from '../dossier-file.ts';
+import type { StaffVisit } from '../staff-frame.tsx';
+import { momentWords } from './staff-money-and-term.tsx';
+
+/** Everything that happened to the dossier, the newest first: when, what, by whom. */
+export function FileTimeline({ visit, file }: { visit: StaffVisit; file: DossierFile }) {
+  const { t } = visit;
+  const entries = file.events.toReversed().map((event) => ({
+    at: momentWords(event.at, t),
+    instant: event.at,
+    title: t(`dossiers.event.${event.kind}`),
+    by: whoWords(event.by, t),
+    note: noteOf(event, t),
+  }));
+  return (
+    <PanelSection title={t('desk.timeline')}>
+      <Timeline label={t('desk.timeline')} entries={entries} />
+    </PanelSection>
+  );
+}
+
+function whoWords({ kind, name, title }: ActedBy, t: Translate): string {
+  if (kind === 'citizen') return t('desk.by.citizen', { name });
+  return title ? `${name}, ${title}` : name;
+}
+
+function noteOf(event: DossierEvent, t: Translate): string | undefined {
+  switch (event.kind) {
+    case 'accepted':
+      return t('desk.note.accepted', { code: event.body.code });
+    case 'supplement-requested':
+      return t('desk.note.supplement', {
+        items: event.body.items.join('; '),
+        reason: event.body.reason,
+        answerBy: momentWords(event.body.answerBy, t),
+      });
+    case 'supplement-answered':
+      return event.body.note || undefined;
+    case 'refused':
+      return t('desk.note.refused', { reason: event.body.reason, basis: event.body.basis });
+    case 'withdrawn':
+      return event.body.reason || undefined;
+    case 'assigned':
+      return t('desk.note.assigned', { name: event.body.holder.name });
+    case 'verification-requested':
+      return `${event.body.agency}: ${event.body.question}`;
+    case 'verification-answered':
+      return event.body.answer;
+    case 'reviewed':
+      return event.body.remark || undefined;
+    case 'sent-back':
+      return event.body.reason;
+    case 'released':
+      return t('desk.note.released', { number: event.body.number, book: event.body.book });
+    case 'fee-paid':
+      return t('desk.received.paid', {
+        amount: showDong(event.body.amountDong),
+        number: event.body.receiptNumber,
+      });
+    case 'returned':
+      return t(`desk.note.returned-${event.body.shown}`, { receiver: event.body.receiver });
+    default:
+      return undefined;
+  }
+}
