@@ -40,6 +40,12 @@ import {
 } from './acting.ts';
 import { type Filed, type FiledFile, type Filing, type FilingRefusal, fileInTransaction } from './filing.ts';
 
+/** A person's own dossiers, for the page that shows them beside what she has begun. */
+export { listOwnDossiers, type OwnDossier } from './own-dossiers.ts';
+export { refusalWords } from './problem-words.ts';
+/** The one way of filing, for those who file inside a transaction of their own (a draft that goes with it). */
+export { type Filed, type FiledFile, type Filing, type FilingRefusal, fileInTransaction };
+
 /** What the receptionist found when taking the dossier in. */
 export type Reception = {
   papers: FiledPaper[];

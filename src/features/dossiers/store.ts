@@ -142,6 +142,22 @@ export async function linkToPerson(
     .execute();
 }
 
+/** The dossiers linked to a person, the latest first. The scope names the person. */
+export async function listLinksOfPerson(
+  tx: Transaction,
+  personId: string,
+): Promise<{ unitCode: string; dossierId: string }[]> {
+  const rows = await tx
+    .selectFrom('person_dossiers')
+    .select(['unit_code', 'dossier_id'])
+    .where('person_id', '=', personId)
+    .orderBy('filed_at', 'desc')
+    .orderBy('dossier_id')
+    .limit(200)
+    .execute();
+  return rows.map((row) => ({ unitCode: row.unit_code, dossierId: row.dossier_id }));
+}
+
 /** Logs that somebody saw the personal data of a dossier (Luật 91/2025/QH15). */
 export async function insertView(
   tx: Transaction,

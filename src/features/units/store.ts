@@ -44,6 +44,15 @@ export async function findUnit(tx: Transaction, code: string): Promise<Unit | un
   return tx.selectFrom('units').select(unitColumns).where('code', '=', code).executeTakeFirst();
 }
 
+/** The unit whose agency identifier leads a dossier code. */
+export async function findUnitOfAgency(tx: Transaction, agencyIdentifier: string): Promise<Unit | undefined> {
+  return tx
+    .selectFrom('units')
+    .select(unitColumns)
+    .where('agency_identifier', '=', agencyIdentifier)
+    .executeTakeFirst();
+}
+
 /** Several units by their codes, for example those in which a person has posts. */
 export async function findUnits(tx: Transaction, codes: readonly string[]): Promise<Unit[]> {
   if (codes.length === 0) return [];

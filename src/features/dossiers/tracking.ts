@@ -1,0 +1,131 @@
+import { toLocal } from '../../core/clock-moments.ts';
+import { agencyOfCode, unitOfReference } from '../../core/codes.ts';
+import type { DossierEvent, DuePromise, EventKind, StepStart } from '../../core/dossier-events.ts';
+import type { DossierState, LedgerRow, Status } from '../../core/dossier-state.ts';
+import type { ProcedureVersion } from '../../core/procedures.ts';
+import type { Transaction } from '../../db/transaction.ts';
+import type { DueState } from '../../ui/badges.tsx';
+import type { Translate } from '../../ui/texts.ts';
+import type { Door } from '../../ui/way-of-doors.tsx';
+import type { Office } from '../office.ts';
+import { getCalendarInForce, getProcedure } from '../procedures/store.ts';
+import {
+  type Department,
+  findUnitOfAgency,
+  getUnitFacts,
+  listDepartments,
+  type UnitFacts,
+} from '../units/store.ts';
+import { doorsOf, dueStateOf, soonLimitOf, termOf } from './standing.ts';
+import { findDossier, readEvents, type StoredDossier } from './store.ts';
+
+/** When the term runs, stands still and ends: what an explanation of a due moment is made of. */
+export type TermFacts = {
+  promise: DuePromise | null;
+  firstDueAt: string | null;
+  due: DueState | undefined;
+  pauses: Pick<LedgerRow, 'at' | 'kind' | 'reason'>[];
+  acceptedAt: string | null;
+  finishedAt: string | null;
+};
+
+/**
+ * What anybody may know who holds the code: the way, the step, the department and the clock. It is made of
+ * these fields alone, so that no name, number, paper or reason of a person can slip onto a public page.
+ */
+export type PublicTrack = TermFacts & {
+  code: string | null;
+  reference: string;
+  pack: ProcedureVersion;
+  unit: Pick<UnitFacts, 'type' | 'name' | 'phone' | 'seat'>;
+  status: Status;
+  /** The present or waiting step, the department it lies with and the title of the post that holds it. */
+  step: { kind: StepStart['kind']; department: string; title: string } | undefined;
+  waitsFor: 'citizen' | 'agency' | undefined;
+  doors: Door[];
+  filedAt: string;
+  history: { at: string; kind: EventKind; by: string }[];
+};
+
+/** The public track of a dossier code or a reference; undefined when no unit here has such a dossier. */
+export async function findTrack(
+  office: Office,
+  code: string,
+  t: Translate,
+): Promise<PublicTrack | undefined> {
+  const unitCode = await unitOf(office, code);
+  if (!unitCode) return undefined;
+  return office.db.read({ unit: unitCode, role: 'public' }, async (tx) => {
+    const isReference = unitOfReference(code) !== undefined;
+    const dossier = await findDossier(tx, isReference ? { unitCode, reference: code } : { unitCode, code });
+    return dossier && trackOf(office, tx, { dossier, t });
+  });
+}
+
+/** The facts of a dossier's term as they stand now. */
+export function termFactsOf(state: DossierState, due: DueState | undefined): TermFacts {
+  const { promise, firstDueAt, acceptedAt, finishedAt, ledger } = state;
+  const pauses = ledger.map(({ at, kind, reason }) => ({ at, kind, reason }));
+  return { promise, firstDueAt, due, pauses, acceptedAt, finishedAt };
+}
+
+/** For whom a dossier waits while its step stands still. */
+export function waitsFor(state: DossierState): 'citizen' | 'agency' | undefined {
+  if (state.step || state.endedAt) return undefined;
+  return state.status === 5 ? 'citizen' : 'agency';
+}
+
+/** A department by its code, in the unit's own words. */
+export function departmentName(departments: readonly Department[], code: string | undefined): string {
+  return departments.find((each) => each.code === code)?.name ?? '';
+}
+
+async function unitOf(office: Office, code: string): Promise<string | undefined> {
+  const named = unitOfReference(code);
+  if (named) return named;
+  const agency = agencyOfCode(code);
+  if (!agency) return undefined;
+  const unit = await office.db.read({ role: 'public' }, (tx) => findUnitOfAgency(tx, agency));
+  return unit?.code;
+}
+
+async function trackOf(
+  office: Office,
+  tx: Transaction,
+  { dossier, t }: { dossier: StoredDossier; t: Translate },
+): Promise<PublicTrack> {
+  const { state, unitCode, dossierId } = dossier;
+  const now = office.clock.now();
+  const unit = await getUnitFacts(tx, unitCode);
+  const { calendar } = await getCalendarInForce(tx, unit.calendarCode, toLocal(now).toPlainDate());
+  const departments = await listDepartments(tx, unitCode);
+  const events = await readEvents(tx, unitCode, dossierId);
+  const pack = await getProcedure(tx, state.procedureCode, state.procedureVersion);
+  const step = state.step ?? state.suspendedStep;
+  return {
+    ...termFactsOf(state, dueStateOf(termOf(state), { now, soonLimit: soonLimitOf(now, calendar) })),
+    code: state.code,
+    reference: state.reference,
+    pack,
+    unit: { type: unit.type, name: unit.name, phone: unit.phone, seat: unit.seat },
+    status: state.status,
+    step: step
+      ? {
+          kind: step.kind,
+          department: departmentName(departments, step.departmentCode),
+          title: step.holder?.title ?? '',
+        }
+      : undefined,
+    waitsFor: waitsFor(state),
+    // The note of a door names who holds the dossier.
+    doors: doorsOf(state, pack, t).map(({ name, state: doorState }) => ({ name, state: doorState })),
+    filedAt: state.filedAt,
+    history: events.map((event) => ({ at: event.at, kind: event.kind, by: deskOf(event, departments, t) })),
+  };
+}
+
+/** Which desk acted, without a name. */
+function deskOf({ by }: DossierEvent, departments: readonly Department[], t: Translate): string {
+  if (by.kind !== 'staff') return t(`portal.by.${by.kind}`);
+  return [by.title, departmentName(departments, by.departmentCode)].filter(Boolean).join(', ');
+}

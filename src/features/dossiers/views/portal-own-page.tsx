@@ -1,0 +1,210 @@
+import type { DossierEvent } from '../../../core/dossier-events.ts';
+import { showDong } from '../../../core/names-and-dates.ts';
+import type { Visit } from '../../../http/door.ts';
+import { StatusBadge } from '../../../ui/badges.tsx';
+import { LinkButton } from '../../../ui/buttons.tsx';
+import { CodeText, HolderLine } from '../../../ui/marks.tsx';
+import { Notice } from '../../../ui/notices.tsx';
+import { PageTitle, PanelSection, WithAside } from '../../../ui/panels.tsx';
+import { DefinitionList } from '../../../ui/tables.tsx';
+import { WayOfDoors } from '../../../ui/way-of-doors.tsx';
+import { Timeline, type TimelineEntry } from '../../../ui/ways.tsx';
+import type { OwnFile } from '../own-dossiers.ts';
+import { type SlipForm, slipForms } from '../slips.ts';
+import { doorsOf } from '../standing.ts';
+import { departmentName, termFactsOf, waitsFor } from '../tracking.ts';
+import { ResultAct, SupplementAct, WithdrawAct } from './portal-own-acts.tsx';
+import { OwnAnswers, OwnPapers } from './portal-own-papers.tsx';
+import { momentWords, TermPanel } from './portal-parts.tsx';
+
+/** An act that was refused: why, and what had been typed, to be shown again in its form. */
+export type RefusedAct = {
+  act: 'supplement' | 'withdrawal' | 'result';
+  words: string;
+  typed: { note?: string; reason?: string };
+  /** Files cannot be kept by a form; they must be chosen again. */
+  filesLost?: boolean;
+};
+
+export type OwnProps = { visit: Visit; file: OwnFile; refused?: RefusedAct | undefined };
+
+/** A person's own dossier: where it is, when it is due and why, what happened, and what she can do. */
+export function OwnPage(props: OwnProps) {
+  const { visit, file, refused } = props;
+  const { t, language } = visit;
+  const { state, pack } = file;
+  return (
+    <>
+      <PageTitle
+        above={<CodeText>{state.code ?? state.reference}</CodeText>}
+        title={pack.name[language]}
+        badges={<StatusBadge t={t} status={state.status} />}
+      />
+      {refused && (
+        <Notice kind="problem" title={t('portal.own.refused')}>
+          <p>{refused.words}</p>
+          {refused.filesLost && <p>{t('portal.own.filesLost')}</p>}
+          <p>
+            <a href={`/ho-so-cua-toi/${state.reference}`}>{t('portal.own.reload')}</a>
+          </p>
+        </Notice>
+      )}
+      <SupplementAct {...props} />
+      <ResultAct {...props} />
+      <WayOfDoors t={t} label={t('portal.track.way')} doors={doorsOf(state, pack, t)} />
+      <WhereItIs {...props} />
+      <WithAside aside={<OwnFacts {...props} />}>
+        <TermPanel
+          visit={visit}
+          term={termFactsOf(state, file.due)}
+          law={pack.term.legalBasis}
+          lookBy={state.step?.dueAt ?? null}
+        />
+        <EndingPart {...props} />
+        <PanelSection title={t('portal.track.history')}>
+          <Timeline label={t('portal.track.history')} entries={entriesOf(props)} />
+        </PanelSection>
+        <OwnPapers {...props} />
+        <OwnAnswers {...props} />
+      </WithAside>
+      <WithdrawAct {...props} />
+    </>
+  );
+}
+
+function WhereItIs({ visit, file }: OwnProps) {
+  const { t } = visit;
+  const { state, departments } = file;
+  const { step } = state;
+  const waiting = waitsFor(state);
+  if (waiting === 'agency') return <Notice kind="warning">{t('portal.track.waits.agency')}</Notice>;
+  if (!step) return null;
+  const department = departmentName(departments, step.departmentCode);
+  const name = step.holder ? `${step.holder.name} (${step.holder.title})` : department;
+  return <HolderLine t={t} name={name} place={step.holder ? department : t(`dossiers.step.${step.kind}`)} />;
+}
+
+function OwnFacts(props: OwnProps) {
+  const { visit, file } = props;
+  const { t } = visit;
+  const { state, unit } = file;
+  return (
+    <>
+      <PanelSection title={t('portal.track.facts')} sunk>
+        <DefinitionList
+          items={[
+            { term: t('portal.track.reference'), value: <CodeText>{state.reference}</CodeText> },
+            ...(state.code
+              ? [{ term: t('portal.track.code'), value: <CodeText>{state.code}</CodeText> }]
+              : []),
+            { term: t('portal.track.filed'), value: momentWords(visit, state.filedAt) },
+            { term: t('portal.own.channel'), value: t(`dossiers.channel.${state.channel}`) },
+            { term: t('portal.own.wish'), value: t(`dossiers.wish.${state.wish}`) },
+            { term: t('portal.own.delivery'), value: t(`dossiers.delivery.${state.delivery}`) },
+            { term: t('portal.own.fees'), value: <OwnFees {...props} /> },
+            { term: t('portal.track.unit'), value: `${unit.type} ${unit.name}` },
+            { term: t('portal.card.phone'), value: unit.phone },
+          ]}
+        />
+        <LinkButton href={`/tra-cuu/${state.code ?? state.reference}`} small>
+          {t('portal.own.publicPage')}
+        </LinkButton>
+      </PanelSection>
+      <Slips {...props} />
+    </>
+  );
+}
+
+function OwnFees({ visit, file }: OwnProps) {
+  const { t, language } = visit;
+  const { state, pack } = file;
+  return (
+    <>
+      {t(`dossiers.money.${state.money}`)}
+      <ul class="plain-list">
+        {state.fees
+          .filter((fee) => fee.amountDong > 0)
+          .map((fee) => (
+            <li key={fee.code}>
+              {pack.fees.find((each) => each.code === fee.code)?.name[language] ?? fee.code}:{' '}
+              <strong>{showDong(fee.amountDong)}</strong>
+            </li>
+          ))}
+      </ul>
+      {state.paid && t('portal.own.receipt', { number: state.paid.receiptNumber })}
+    </>
+  );
+}
+
+function Slips({ visit, file }: OwnProps) {
+  const { t } = visit;
+  const forms = (Object.keys(slipForms) as SlipForm[])
+    .toSorted()
+    .filter((form) => file.events.some((event) => event.kind === slipForms[form]));
+  if (forms.length === 0) return null;
+  return (
+    <PanelSection title={t('portal.own.slips')} sunk>
+      <ul class="plain-list">
+        {forms.map((form) => (
+          <li key={form}>
+            <a href={`/ho-so-cua-toi/${file.state.reference}/phieu/${form}.pdf`}>
+              {t(`portal.own.slip.${form}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </PanelSection>
+  );
+}
+
+function EndingPart({ visit, file }: OwnProps) {
+  const { t } = visit;
+  const { ending } = file.state;
+  if (!ending || ending.kind === 'returned') return null;
+  return (
+    <PanelSection title={t(`portal.own.ending.${ending.kind}`)}>
+      {ending.reason && <p>{ending.reason}</p>}
+      {ending.basis && <p class="hint">{t('portal.own.basis', { basis: ending.basis })}</p>}
+    </PanelSection>
+  );
+}
+
+function entriesOf({ visit, file }: OwnProps): TimelineEntry[] {
+  const { t } = visit;
+  return file.events.toReversed().map((event) => ({
+    at: momentWords(visit, event.at),
+    instant: event.at,
+    title: t(`dossiers.event.${event.kind}`),
+    by: actorWords(visit, file, event),
+    ...noteOf(visit, event),
+  }));
+}
+
+function actorWords({ t }: Visit, { departments }: OwnFile, { by }: DossierEvent): string {
+  if (by.kind !== 'staff') return by.kind === 'citizen' ? by.name : t('portal.by.system');
+  const department = departmentName(departments, by.departmentCode);
+  return [by.name, by.title, department].filter(Boolean).join(', ');
+}
+
+/** What an applicant needs to read of an event; remarks inside the office stay inside. */
+function noteOf(visit: Visit, event: DossierEvent): { note?: string } {
+  const { t } = visit;
+  switch (event.kind) {
+    case 'accepted':
+      return { note: t('portal.own.note.code', { code: event.body.code }) };
+    case 'supplement-requested':
+      return { note: event.body.items.join('; ') };
+    case 'supplement-answered':
+      return event.body.note ? { note: event.body.note } : {};
+    case 'verification-requested':
+      return { note: event.body.agency };
+    case 'released':
+      return { note: t('portal.own.note.number', { number: event.body.number }) };
+    case 'fee-paid':
+      return { note: showDong(event.body.amountDong) };
+    case 'returned':
+      return { note: t(`dossiers.wish.${event.body.way}`) };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,79 @@
+import { answerForm } from '../../../core/forms.ts';
+import type { FormPage } from '../../../core/forms-definition.ts';
+import type { AnswerProblem } from '../../../core/forms-limits.ts';
+import type { Visit } from '../../../http/door.ts';
+import { Button, ButtonRow } from '../../../ui/buttons.tsx';
+import { RequiredNote } from '../../../ui/fields.tsx';
+import { FormPageFields, type Prefill, problemLines } from '../../../ui/form-fields.tsx';
+import { PostForm } from '../../../ui/forms.tsx';
+import { ErrorSummary, Notice } from '../../../ui/notices.tsx';
+import { type OpenDraft, type Progress, prefillOf } from '../progress.ts';
+import { DraftFrame, draftPath } from './draft-frame.tsx';
+
+/** One page of the form. Everything typed stands in it again, right or wrong. */
+export function FormStep(props: {
+  visit: Visit;
+  open: OpenDraft;
+  progress: Progress;
+  page: FormPage;
+  problems: AnswerProblem[];
+}) {
+  const { visit, open, progress, page, problems } = props;
+  const { t, language } = visit;
+  const { draft, pack } = open;
+  const prefill = prefillOf(open.person);
+  return (
+    <DraftFrame visit={visit} open={open} progress={progress} step={page.code} title={page.title[language]}>
+      <ErrorSummary t={t} errors={problemLines(pack.form, problems, { t, language })} />
+      {isPrefilled(open, page, prefill) && <Notice kind="info">{t('portal.draft.prefilled')}</Notice>}
+      <PostForm action={draftPath(draft.draftId, page.code)} csrf={visit.csrf}>
+        <RequiredNote t={t} />
+        <FormPageFields
+          t={t}
+          language={language}
+          form={pack.form}
+          page={page}
+          answers={answersWithPrefill(open, prefill)}
+          typed={draft.typed.form}
+          problems={problems}
+          prefill={prefill}
+        />
+        <ButtonRow>
+          <Button name="go" value="next" icon="arrow">
+            {t('portal.draft.saveAndGoOn')}
+          </Button>
+          <Button name="go" value="leave" tone="quiet">
+            {t('portal.draft.saveAndLeave')}
+          </Button>
+        </ButtonRow>
+      </PostForm>
+    </DraftFrame>
+  );
+}
+
+// A choice that begins as answered opens the questions behind it from the first sight of the page.
+function answersWithPrefill({ draft, pack }: OpenDraft, prefill: Prefill) {
+  const typed = { ...draft.typed.form };
+  for (const page of pack.form.pages) {
+    for (const question of page.groups.flatMap((group) => group.questions)) {
+      if (Object.keys(typed).some((name) => name.split('-')[0] === question.code)) continue;
+      const first = (question.prefill && prefill[question.prefill]) ?? question.initial;
+      if (first !== undefined) typed[question.code] = yesNoText(first);
+    }
+  }
+  return answerForm(pack.form, typed, { today: draft.changedAt.toZonedDateTimeISO('UTC').toPlainDate() })
+    .answers;
+}
+
+function yesNoText(first: string | number | boolean): string {
+  return typeof first === 'boolean' ? (first ? 'yes' : 'no') : String(first);
+}
+
+function isPrefilled({ draft }: OpenDraft, page: FormPage, prefill: Prefill): boolean {
+  return page.groups
+    .flatMap((group) => group.questions)
+    .some((question) => {
+      const isTyped = Object.keys(draft.typed.form).some((name) => name.split('-')[0] === question.code);
+      return !isTyped && question.prefill !== undefined && prefill[question.prefill] !== undefined;
+    });
+}

@@ -1,0 +1,100 @@
+import type { ProcedureVersion } from '../../../core/procedures.ts';
+import type { Visit } from '../../../http/door.ts';
+import { LinkButton } from '../../../ui/buttons.tsx';
+import { LinkGrid, PageTitle, PanelSection } from '../../../ui/panels.tsx';
+import { SearchField } from '../../../ui/search-field.tsx';
+import { OpenDoor } from '../../../ui/way-of-doors.tsx';
+import type { UnitFacts } from '../../units/store.ts';
+import { lifeEvents } from './search-page.tsx';
+
+/** The first page: one question, the matters of a life, and where a dossier is. */
+export function HomePage(props: { visit: Visit; procedures: ProcedureVersion[]; unit: UnitFacts }) {
+  const { visit, procedures, unit } = props;
+  const { t, language } = visit;
+  const events = lifeEvents.filter((event) => procedures.some((pack) => pack.lifeEvents.includes(event)));
+  return (
+    <>
+      <div class="welcome">
+        <div class="stack">
+          <PageTitle title={t('portal.home.ask')} lead={t('portal.home.lead', { unit: nameOf(unit) })} />
+          <SearchField
+            t={t}
+            action="/thu-tuc"
+            label={t('portal.home.searchLabel')}
+            hint={t('portal.home.searchHint')}
+            large
+          />
+        </div>
+        <OpenDoor />
+      </div>
+      <PanelSection title={t('portal.home.procedures')}>
+        <LinkGrid
+          label={t('portal.home.procedures')}
+          links={procedures.slice(0, 9).map((pack) => ({
+            href: `/thu-tuc/${pack.code}`,
+            title: pack.name[language],
+            words: pack.summary[language],
+          }))}
+        />
+      </PanelSection>
+      <PanelSection title={t('portal.home.life')}>
+        <LinkGrid
+          label={t('portal.home.life')}
+          links={events.map((event) => ({
+            href: `/thu-tuc?su-kien=${event}`,
+            title: t(`portal.life.${event}`),
+          }))}
+        />
+      </PanelSection>
+      <TrackAndSignIn visit={visit} />
+      <HowItWorks visit={visit} />
+    </>
+  );
+}
+
+function TrackAndSignIn({ visit }: { visit: Visit }) {
+  const { t, actor } = visit;
+  const isCitizen = actor.kind === 'citizen';
+  return (
+    <div class="side-by-side">
+      <PanelSection title={t('portal.home.track')} sunk>
+        <SearchField
+          t={t}
+          action="/tra-cuu"
+          name="ma"
+          label={t('portal.track.label')}
+          hint={t('portal.track.hint')}
+          buttonWords={t('portal.track.button')}
+        />
+      </PanelSection>
+      <PanelSection title={t(isCitizen ? 'portal.home.mine' : 'portal.home.signIn')} sunk>
+        <p>{t(isCitizen ? 'portal.home.mineWords' : 'portal.home.signInWords')}</p>
+        <div class="button-row">
+          <LinkButton href={isCitizen ? '/ho-so-cua-toi' : '/dang-nhap'} tone="primary" icon="person">
+            {t(isCitizen ? 'portal.nav.mine' : 'portal.nav.signIn')}
+          </LinkButton>
+        </div>
+      </PanelSection>
+    </div>
+  );
+}
+
+function HowItWorks({ visit }: { visit: Visit }) {
+  const { t } = visit;
+  return (
+    <PanelSection title={t('portal.home.how')}>
+      <ol class="three-doors">
+        {(['file', 'accept', 'receive'] as const).map((door) => (
+          <li key={door}>
+            <h3>{t(`portal.home.door.${door}.title`)}</h3>
+            <p>{t(`portal.home.door.${door}.words`)}</p>
+          </li>
+        ))}
+      </ol>
+    </PanelSection>
+  );
+}
+
+function nameOf(unit: UnitFacts): string {
+  return `${unit.type.toLocaleLowerCase('vi')} ${unit.name}`;
+}
