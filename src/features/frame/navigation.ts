@@ -6,7 +6,7 @@ import type { Visit } from '../../http/visit.ts';
 /** What stands around every page: the centre's name, the ways on, who is signed in. */
 export function frameFor(house: { unitName: string; demonstration: boolean }): (visit: Visit) => FrameParts {
   return (visit) => ({
-    centreName: visit.t('app.centre', { unit: house.unitName }),
+    centreName: house.unitName,
     homeHref: visit.actor.kind === 'staff' ? '/can-bo' : '/',
     navigation: waysFor(visit.actor).map(([href, key]) => ({
       href,
