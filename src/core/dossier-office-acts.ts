@@ -10,7 +10,7 @@ import {
   resumeStep,
 } from './dossier-acts.ts';
 import { owedDong, promiseAfterStop, promiseWhileStopped } from './dossier-desk-acts.ts';
-import type { Holder, PaperBytes, StepStart } from './dossier-events.ts';
+import type { Holder, StepStart } from './dossier-events.ts';
 import type { DossierState } from './dossier-state.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 
@@ -166,11 +166,6 @@ export function returnResult(
   }
   if (act.receiver === '') return refused({ code: 'text-missing', field: 'receiver' });
   return done({ events: () => [{ kind: 'returned', body: act }] });
-}
-
-/** The drafted bytes, for those who check them against the store; none before a draft exists. */
-export function bytesToSign(state: DossierState): PaperBytes | undefined {
-  return state.draft ? { documentId: state.draft.documentId, sha256: state.draft.sha256 } : undefined;
 }
 
 function handled(

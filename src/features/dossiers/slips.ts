@@ -1,6 +1,6 @@
 import { toLocal } from '../../core/clock-moments.ts';
 import type { DossierEvent, EventKind } from '../../core/dossier-events.ts';
-import type { DossierState } from '../../core/dossier-state.ts';
+import { type DossierState, foldEvents } from '../../core/dossier-state.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
 import { wordsOfClock } from '../../ui/clock-words.ts';
 import type { Translate } from '../../ui/texts.ts';
@@ -18,6 +18,7 @@ export const slipForms = {
 } as const satisfies Record<string, EventKind>;
 export type SlipForm = keyof typeof slipForms;
 
+/** `events` are all of the dossier's, the filing first. */
 type SlipContext = {
   state: DossierState;
   events: readonly DossierEvent[];
@@ -29,9 +30,12 @@ type SlipContext = {
 };
 
 /** The slip as a paper, dated by its event, so that it prints the same at any later time; none without it. */
-export function slipPaper(form: SlipForm, context: SlipContext): Paper | undefined {
-  const event = context.events.find((each) => each.kind === slipForms[form]);
+export function slipPaper(form: SlipForm, told: SlipContext): Paper | undefined {
+  const index = told.events.findIndex((each) => each.kind === slipForms[form]);
+  const event = told.events[index];
   if (!event) return undefined;
+  // The dossier as it stood then: a request made before acceptance never shows the code that came later.
+  const context = { ...told, state: foldEvents(told.events.slice(0, index + 1)) };
   switch (event.kind) {
     case 'accepted':
       return receipt(event, context);
