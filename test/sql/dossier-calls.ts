@@ -23,6 +23,7 @@ export const dossierCalls: Record<string, Call> = {
     await dossiers.findDossier(tx, { unitCode, code: 'c' });
     await dossiers.findDossier(tx, { unitCode, reference: 'r' });
   },
+  selectDossier: (tx) => dossiers.selectDossier(tx, { unitCode, dossierId }, { hold: true }).execute(),
   findByClientKey: (tx) => dossiers.findByClientKey(tx, unitCode, 'k'),
   readEvents: (tx) => dossiers.readEvents(tx, unitCode, dossierId),
   insertDossier: (tx) => dossiers.insertDossier(tx, { dossierId, clientKey: 'k', event: filed }),

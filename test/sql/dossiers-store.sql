@@ -16,6 +16,12 @@ from "dossiers"
 where "unit_code" = $1 and "reference" = $2;
 
 
+-- selectDossier
+select "unit_code", "dossier_id", "last_hash", "answers", "state"
+from "dossiers"
+where "unit_code" = $1 and "dossier_id" = $2 for update;
+
+
 -- findByClientKey
 select "unit_code", "dossier_id", "last_hash", "answers", "state"
 from "dossiers"

@@ -5,15 +5,15 @@ import type { ActedBy, DossierEvent, PaperBytes } from '../../core/dossier-event
 import type { DossierState } from '../../core/dossier-state.ts';
 import { done, type Outcome, refused } from '../../core/outcome.ts';
 import type { Citizen, Staff } from '../../core/permissions.ts';
-import type { Transaction } from '../../db/transaction.ts';
+import { inOneTrip, type Transaction } from '../../db/transaction.ts';
 import { addDocument } from '../documents/actions.ts';
 import type { Office } from '../office.ts';
 import { getCalendar, getCalendarInForce, getProcedure } from '../procedures/store.ts';
-import { getUnitFacts, type UnitFacts } from '../units/store.ts';
+import { asUnitFacts, getUnitFacts, selectUnitFacts, type UnitFacts } from '../units/store.ts';
 import { queueNotices } from './notices.ts';
 import { takeBookNumber, takeDossierCode } from './numbers-store.ts';
 import { resultPaper } from './result-papers.ts';
-import { findDossier, recordEvents, type StoredDossier } from './store.ts';
+import { asStored, recordEvents, type StoredDossier, selectDossier } from './store.ts';
 
 /** Which dossier, and the version of it that the person had before their eyes. */
 export type DossierRef = { unitCode: string; dossierId: string; version?: number };
@@ -45,10 +45,16 @@ export async function actOnDossier(
   const { ref } = act;
   const scope = { unit: ref.unitCode, person: actor.personId, role: actor.kind };
   return office.db.transaction(scope, async (tx): Promise<ActOutcome> => {
-    const dossier = await findDossier(tx, ref, { hold: true });
+    // In one trip: each one costs as much as the query itself.
+    const [[row], [unitRow]] = await inOneTrip(tx, [
+      selectDossier(tx, ref, { hold: true }).compile(),
+      selectUnitFacts(tx, ref.unitCode).compile(),
+    ]);
+    const dossier = row && asStored(row);
+    const unit = unitRow && asUnitFacts(unitRow);
     if (!dossier || !isWithin(actor, dossier)) return refused({ code: 'unknown-dossier' });
     if (ref.version !== undefined && ref.version !== dossier.state.version) return refused({ code: 'stale' });
-    return actInTransaction(office, tx, { actor, dossier, decide: act.decide });
+    return actInTransaction(office, tx, { actor, dossier, unit, decide: act.decide });
   });
 }
 
@@ -56,10 +62,11 @@ export async function actOnDossier(
 export async function actInTransaction(
   office: Office,
   tx: Transaction,
-  act: { actor: Staff | Citizen; dossier: StoredDossier; decide: Decide },
+  act: { actor: Staff | Citizen; dossier: StoredDossier; unit?: UnitFacts | undefined; decide: Decide },
 ): Promise<ActOutcome> {
   const { actor, dossier } = act;
-  const desk = await openDesk(tx, { office, actor, dossier });
+  const unit = act.unit ?? (await getUnitFacts(tx, dossier.unitCode));
+  const desk = await openDesk(tx, { office, actor, dossier, unit });
   const decision = await act.decide(dossier.state, desk);
   if (!decision.ok) return decision;
   const events = await carryOut(office, desk, decision.value);
@@ -90,11 +97,11 @@ export function actedBy(actor: Staff | Citizen): ActedBy {
 
 async function openDesk(
   tx: Transaction,
-  { office, actor, dossier }: { office: Office; actor: Staff | Citizen; dossier: StoredDossier },
+  at: { office: Office; actor: Staff | Citizen; dossier: StoredDossier; unit: UnitFacts },
 ): Promise<Desk> {
-  const { state, unitCode } = dossier;
+  const { office, actor, dossier, unit } = at;
+  const { state } = dossier;
   const now = office.clock.now();
-  const unit = await getUnitFacts(tx, unitCode);
   const procedure = await getProcedure(tx, state.procedureCode, state.procedureVersion);
   const kept = state.calendar && {
     ...state.calendar,

@@ -18,17 +18,22 @@ export type DossierName =
 export async function findDossier(
   tx: Transaction,
   name: DossierName,
-  { hold = false } = {},
+  how: { hold?: boolean } = {},
 ): Promise<StoredDossier | undefined> {
-  const query = tx
+  const row = await selectDossier(tx, name, how).executeTakeFirst();
+  return row && asStored(row);
+}
+
+/** The query of `findDossier`, for those who send it together with another; read by `asStored`. */
+export function selectDossier(tx: Transaction, name: DossierName, { hold = false } = {}) {
+  return tx
     .selectFrom('dossiers')
     .select(['unit_code', 'dossier_id', 'last_hash', 'answers', 'state'])
     .where('unit_code', '=', name.unitCode)
     .$if('dossierId' in name, (q) => q.where('dossier_id', '=', (name as { dossierId: string }).dossierId))
     .$if('code' in name, (q) => q.where('code', '=', (name as { code: string }).code))
-    .$if('reference' in name, (q) => q.where('reference', '=', (name as { reference: string }).reference));
-  const row = await (hold ? query.forUpdate() : query).executeTakeFirst();
-  return row && stored(row);
+    .$if('reference' in name, (q) => q.where('reference', '=', (name as { reference: string }).reference))
+    .$if(hold, (q) => q.forUpdate());
 }
 
 /** The dossier that a filing with this client key has already made, if any. */
@@ -43,7 +48,7 @@ export async function findByClientKey(
     .where('unit_code', '=', unitCode)
     .where('client_key', '=', clientKey)
     .executeTakeFirst();
-  return row && stored(row);
+  return row && asStored(row);
 }
 
 /** All events of a dossier, oldest first. */
@@ -235,7 +240,8 @@ export function chain(head: Buffer, count: number, events: readonly DossierEvent
   });
 }
 
-function stored(row: {
+/** Reads a row of `selectDossier`. */
+export function asStored(row: {
   unit_code: string;
   dossier_id: string;
   last_hash: Buffer;
