@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { openPortalDoors } from './features/dossiers/portal.tsx';
+import { openDraftDoors } from './features/drafts/portal.tsx';
 import { frameFor } from './features/frame/navigation.ts';
 import { openGallery } from './features/gallery/portal.tsx';
 import type { Office } from './features/office.ts';
@@ -45,6 +47,9 @@ export function buildApp(office: Office, settings: AppSettings): FastifyInstance
 export function openDoors(app: FastifyInstance, office: Office): void {
   // Everyone's: the catalogue.
   openProcedureDoors(app, office);
+  // The citizen's: drafts and filing, own dossiers; tracking by code for everybody.
+  openDraftDoors(app, office);
+  openPortalDoors(app, office);
   // People: sign-in of staff and citizens, accounts, the ward's administrator; the simulated VNeID.
   openPeopleDoors(app, office);
   openSimulator(app, office);
