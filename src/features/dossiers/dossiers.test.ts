@@ -161,6 +161,41 @@ describe('the fee', () => {
   });
 });
 
+test('the lists of the office read where a dossier stands, in whose hands and until when', async () => {
+  const held = await pass(dossiers.assignDossier, desks.head, await receive('1.004873'), {
+    holder: desks.officer,
+  });
+  const { postId, personId, name, title } = desks.officer;
+  expect(held.state.step?.holder).toEqual({ postId, personId, name, title });
+  const row = await office.db.read({ unit: kimLong, role: 'system' }, (tx) =>
+    tx
+      .selectFrom('dossiers')
+      .selectAll()
+      .where('unit_code', '=', kimLong)
+      .where('dossier_id', '=', held.dossierId)
+      .executeTakeFirstOrThrow(),
+  );
+  expect(row).toMatchObject({
+    status: 4,
+    money: 'owed',
+    delivery: 'not-ready',
+    digitisation: 'none',
+    step_code: 'draft',
+    department_code: 'justice',
+    holder_post_id: postId,
+    due_provisional: false,
+    finished_at: null,
+    ended_at: null,
+    version: 3,
+  });
+  expect([row.accepted_at, row.step_due_at, row.due_at, row.first_due_at].map(String)).toEqual([
+    '2026-11-16T03:00:00Z',
+    '2026-11-17T09:00:00Z',
+    '2026-11-19T03:00:00Z',
+    '2026-11-19T03:00:00Z',
+  ]);
+});
+
 describe('bytes that changed', () => {
   test('in the store are refused by the signer and by the clerk', async () => {
     let dossier = await receive('1.001193');
