@@ -43,10 +43,16 @@ limit $3;
 -- insertProcedure
 insert into "procedure_versions" ("code", "version", "effective_from", "effective_to", "body", "search_text")
 values ($1, $2, $3, $4, $5, search_form($6))
-on conflict ("code", "version") do nothing;
+on conflict ("code", "version") do update
+set "search_text" = "excluded"."search_text"
+where "procedure_versions"."body" = "excluded"."body"
+returning "code";
 
 
 -- insertCalendar
 insert into "calendars" ("code", "version", "effective_from", "body")
 values ($1, $2, $3, $4)
-on conflict ("code", "version") do nothing;
+on conflict ("code", "version") do update
+set "effective_from" = "excluded"."effective_from"
+where "calendars"."body" = "excluded"."body"
+returning "code";

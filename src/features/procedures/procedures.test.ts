@@ -24,6 +24,13 @@ describe('a pack of a procedure', () => {
     expect((await search('')).sort()).toEqual(codes);
   });
 
+  test('that changed under the same version is refused: a change is a new version', async () => {
+    const changed = { ...pack('1.001193'), keywords: ['khác'] };
+    expect((await importProcedure(db, changed)).ok).toBe(false);
+    const kept = await db.read(anybody, (tx) => getProcedure(tx, '1.001193', '2026-1'));
+    expect(kept.keywords).not.toContain('khác');
+  });
+
   test('with a wrong field is refused by its name, and nothing of it is kept', async () => {
     const wrong = { ...pack('1.001193'), version: '2026-9', term: { value: -1 } };
     const refusal = await importProcedure(db, wrong);
