@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { openPortalDoors } from './features/dossiers/portal.tsx';
+import { openDossierStaffDoors } from './features/dossiers/staff.tsx';
 import { openDraftDoors } from './features/drafts/portal.tsx';
 import { frameFor } from './features/frame/navigation.ts';
 import { openGallery } from './features/gallery/portal.tsx';
@@ -50,6 +51,8 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   // The citizen's: drafts and filing, own dossiers; tracking by code for everybody.
   openDraftDoors(app, office);
   openPortalDoors(app, office);
+  // The office: lists, counter, dossier, signing, return.
+  openDossierStaffDoors(app, office);
   // People: sign-in of staff and citizens, accounts, the ward's administrator; the simulated VNeID.
   openPeopleDoors(app, office);
   openSimulator(app, office);

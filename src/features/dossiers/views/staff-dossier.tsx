@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { maskCitizenId } from '../../../core/codes.ts';
-import type { Answers } from '../../../core/forms-definition.ts';
+import { type Answers, questionsOf } from '../../../core/forms-definition.ts';
 import { TypedWords } from '../../../http/problem-parts.tsx';
 import { Badge, DueBadge, StatusBadge } from '../../../ui/badges.tsx';
 import { wordsOfClock } from '../../../ui/clock-words.ts';
@@ -39,7 +39,7 @@ export function DossierPage(props: DossierPageProps) {
         <ActForms {...props} acts={acts} />
         <DocumentsSection visit={visit} file={file} />
         <div class="dossier-answers">
-          <FormSummary form={procedure.form} answers={state.answers as Answers} t={t} language={language} />
+          <FormSummary form={procedure.form} answers={shownAnswers(props)} t={t} language={language} />
         </div>
         <FileTimeline visit={visit} file={file} />
       </WithAside>
@@ -70,6 +70,18 @@ function Head({ visit, file }: DossierPageProps) {
 
 function procedureLine({ procedure }: DossierFile, language: 'vi' | 'en' | 'id'): string {
   return `${procedure.code} · ${procedure.name[language]}`;
+}
+
+/** The answers, their personal numbers masked unless they were asked for. */
+function shownAnswers({ file, withNumber }: DossierPageProps): Answers {
+  const answers = file.dossier.state.answers as Answers;
+  if (withNumber) return answers;
+  const masked = { ...answers };
+  for (const { code, kind } of questionsOf(file.procedure.form)) {
+    if (kind === 'citizen-id' && answers[code] !== undefined)
+      masked[code] = maskCitizenId(String(answers[code]));
+  }
+  return masked;
 }
 
 /** Why the act was not done, with the way to the present state, and what was typed where its form is gone. */
