@@ -15,14 +15,20 @@ export function createStageClock(start: Temporal.Instant): StageClock {
   };
 }
 
-/** The moment of a story: the office's time on the n-th working day before today, never after `now`. */
+/**
+ * The moment of a story: the office's time on the n-th working day before today, never after `now`. When the
+ * office is closed today, what would have happened this morning happened late on the last working day: received
+ * after the cut-off, it is still in term.
+ */
 export function momentOf(
   story: { workingDaysAgo: number; at: string },
   now: Temporal.Instant,
   calendar: Calendar,
 ): Temporal.Instant {
-  const at = Temporal.PlainTime.from(story.at);
   let day = lastOpenDay(now, calendar);
+  const closedToday = !day.equals(toLocal(now).toPlainDate());
+  const morning = Temporal.PlainTime.from(story.at);
+  const at = story.workingDaysAgo === 0 && closedToday ? morning.add({ hours: 8, minutes: 30 }) : morning;
   for (let left = story.workingDaysAgo; left > 0; left -= 1) day = workingDayBefore(day, calendar);
   const moment = toInstant(day.toPlainDateTime(at));
   return Temporal.Instant.compare(moment, now) < 0 ? moment : now.subtract({ minutes: 30 });
