@@ -7,7 +7,7 @@ import { readJson } from './project-files.ts';
 import { serve } from './serve.ts';
 import { readSettings, SettingsError } from './settings.ts';
 import { type Language, languages } from './ui/texts.ts';
-import { consoleLog, openHouseDatabase, openOffice, realClock } from './wiring.ts';
+import { consoleLog, openClock, openHouseDatabase, openOffice } from './wiring.ts';
 
 /** The command line. Only this file reads the environment; `serve` is what `npm start` runs. */
 const usage = `usage: motcua COMMAND
@@ -43,7 +43,8 @@ const commands: Record<string, Command> = {
     });
     const { unit: unitCode, login, name } = values;
     if (!unitCode || !login || !name) throw new UsageError('admin needs --unit, --login and --name');
-    const opened = await openOffice(readSettings(process.env), { clock: realClock, log: consoleLog });
+    const settings = readSettings(process.env);
+    const opened = await openOffice(settings, { clock: openClock(settings), log: consoleLog });
     try {
       stdout.write(`${await makeFirstAdministrator(opened.office, { unitCode, login, name })}\n`);
     } finally {

@@ -13,14 +13,14 @@ import { findUnit } from './features/units/store.ts';
 import type { AssetManifest } from './http/settings.ts';
 import { inProject, readJson } from './project-files.ts';
 import { isDemonstration, type Settings } from './settings.ts';
-import { consoleLog, type OpenOffice, openOffice, realClock, startJobs } from './wiring.ts';
+import { consoleLog, type OpenOffice, openClock, openOffice, startJobs } from './wiring.ts';
 
 /**
  * `motcua serve`: opens the office, loads the demonstration on its first start, listens, says where, and on
  * SIGINT or SIGTERM finishes what is under way and leaves in order.
  */
 export async function serve(settings: Settings): Promise<void> {
-  const opened = await openOffice(settings, { clock: realClock, log: consoleLog });
+  const opened = await openOffice(settings, { clock: openClock(settings), log: consoleLog });
   const app = await openHouse(opened, settings).catch(async (fault) => {
     await opened.close();
     throw fault;

@@ -18,6 +18,12 @@ const schema = z.object({
   /** The public address behind a TLS proxy, such as `https://motcua.example.vn`: this one setting is enough. */
   MOTCUA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   MOTCUA_DEMONSTRATION: flag.optional(),
+  /** The moment at which the clock of a demonstration starts to run, such as `2026-11-18T02:00:00Z`. */
+  MOTCUA_CLOCK_START: z
+    .string()
+    .refine(isInstant, 'should be a moment such as 2026-11-18T02:00:00Z')
+    .transform((text) => Temporal.Instant.from(text))
+    .optional(),
   /** The unit whose portal this is. */
   MOTCUA_HOME_UNIT: z
     .string()
@@ -41,12 +47,27 @@ export class SettingsError extends Error {}
 export function readSettings(environment: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const read = schema.safeParse(given);
-  if (read.success) return { ...read.data, MOTCUA_DATA: resolve(read.data.MOTCUA_DATA) };
-  const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new SettingsError(`these settings cannot be used:\n  ${faults.join('\n  ')}`);
+  if (!read.success)
+    throw refusal(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  // Promised dates of real people never come from a clock that somebody has set.
+  if (read.data.MOTCUA_CLOCK_START && !isDemonstration(read.data))
+    throw refusal(['MOTCUA_CLOCK_START: only a demonstration has a clock of its own']);
+  return { ...read.data, MOTCUA_DATA: resolve(read.data.MOTCUA_DATA) };
 }
 
 /** Whether the demonstration runs: where asked, else only on the private database. */
 export function isDemonstration(settings: Settings): boolean {
   return settings.MOTCUA_DEMONSTRATION ?? settings.DATABASE_URL === undefined;
+}
+
+function refusal(faults: string[]): SettingsError {
+  return new SettingsError(`these settings cannot be used:\n  ${faults.join('\n  ')}`);
+}
+
+function isInstant(text: string): boolean {
+  try {
+    return Temporal.Instant.from(text) !== undefined;
+  } catch {
+    return false;
+  }
 }

@@ -20,6 +20,16 @@ export const realClock: Clock = {
   now: () => Temporal.Instant.fromEpochMilliseconds(Temporal.Now.instant().epochMilliseconds),
 };
 
+/**
+ * The one clock of the program: the real one, or for a demonstration, a rehearsal or tests one that starts at
+ * the given moment and runs from there.
+ */
+export function openClock({ MOTCUA_CLOCK_START: start }: Settings): Clock {
+  if (!start) return realClock;
+  const openedAt = performance.now();
+  return { now: () => start.add({ milliseconds: Math.round(performance.now() - openedAt) }) };
+}
+
 /** One line of JSON for each word of the program; faults carry their reference. */
 export const consoleLog: Log = {
   info: (fields, words) => writeLine('info', fields, words),
