@@ -9,7 +9,14 @@ import type { Secrets } from './features/office.ts';
  */
 export function keepSecrets(dataFolder: string, given: string | undefined): Secrets {
   const root = given === undefined ? keptRoot(dataFolder) : Buffer.from(given, 'utf8');
-  return { keyFor: (purpose) => Buffer.from(hkdfSync('sha256', root, 'motcua', purpose, 32)) };
+  // Purposes are few and fixed in the code, and every act asks for a key: each is derived once.
+  const keys = new Map<string, Buffer>();
+  const keyFor = (purpose: string): Buffer => {
+    const key = keys.get(purpose) ?? Buffer.from(hkdfSync('sha256', root, 'motcua', purpose, 32));
+    keys.set(purpose, key);
+    return key;
+  };
+  return { keyFor };
 }
 
 function keptRoot(dataFolder: string): Buffer {

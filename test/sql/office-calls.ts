@@ -70,6 +70,7 @@ export const unitCalls: Record<string, Call> = {
   findUnits: (tx) => units.findUnits(tx, [unitCode]),
   readStaffing: (tx) => units.readStaffing(tx, unitCode),
   listDepartments: (tx) => units.listDepartments(tx, unitCode),
+  selectPostsOfUnit: (tx) => units.selectPostsOfUnit(tx, unitCode).execute(),
   selectPostsOfPerson: (tx) => units.selectPostsOfPerson(tx, { unitCode, personId: 'p' }).execute(),
   insertPost: (tx) =>
     units.insertPost(tx, {

@@ -37,6 +37,14 @@ where "unit_code" = $1
 order by "code";
 
 
+-- selectPostsOfUnit
+select "unit_code", "post_id", "person_id", "holder_name", "title", "department_code", "roles", "from_on",
+  "to_on"
+from "posts"
+where "unit_code" = $1
+order by "to_on" desc nulls first, "department_code", "holder_name", "post_id";
+
+
 -- selectPostsOfPerson
 select "unit_code", "post_id", "person_id", "holder_name", "title", "department_code", "roles", "from_on",
   "to_on"

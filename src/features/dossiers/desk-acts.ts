@@ -21,7 +21,7 @@ import {
   sendBack,
   withdrawDossier,
 } from './actions.ts';
-import type { DossierFile } from './dossier-file.ts';
+import type { DossierAtHand } from './dossier-file.ts';
 import { type KeptScan, readPapers } from './paper-rows.ts';
 import type { ActName } from './possible-acts.ts';
 import type { AnyRefusal } from './problem-words.ts';
@@ -40,7 +40,7 @@ export type DeskWork = {
   office: Office;
   actor: Staff;
   ref: DossierRef;
-  file: DossierFile;
+  file: DossierAtHand;
   typed: Record<string, string[]>;
   scans: readonly KeptScan[];
 };
@@ -207,7 +207,7 @@ async function handOver({ office, actor, ref, typed }: DeskWork) {
   });
 }
 
-function papersOf(file: DossierFile, typed: Record<string, string[]>, scans: readonly KeptScan[]) {
+function papersOf(file: DossierAtHand, typed: Record<string, string[]>, scans: readonly KeptScan[]) {
   return readPapers(file.procedure.papers, { typed, scans, newlyRequired: [] }, () => randomUUID());
 }
 

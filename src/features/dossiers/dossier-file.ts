@@ -4,14 +4,22 @@ import { toLocal } from '../../core/clock-moments.ts';
 import type { DossierEvent } from '../../core/dossier-events.ts';
 import type { Staff } from '../../core/permissions.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
-import type { Transaction } from '../../db/transaction.ts';
+import { inOneTrip, type Transaction } from '../../db/transaction.ts';
 import { listDocuments, type StoredDocument } from '../documents/store.ts';
 import type { Office } from '../office.ts';
 import { getCalendar, getCalendarInForce, getProcedure } from '../procedures/store.ts';
-import { getUnitFacts, isHeldOn, type Post, readStaffing, type UnitFacts } from '../units/store.ts';
+import {
+  asPost,
+  getUnitFacts,
+  isHeldOn,
+  type Post,
+  readStaffing,
+  selectPostsOfUnit,
+  type UnitFacts,
+} from '../units/store.ts';
 import { actedBy } from './acting.ts';
 import { soonLimitOf } from './standing.ts';
-import { findDossier, insertView, readEvents, type StoredDossier } from './store.ts';
+import { asStored, findDossier, insertView, readEvents, type StoredDossier, selectDossier } from './store.ts';
 
 /** All that lies in a dossier's file, as its unit sees it now. */
 export type DossierFile = {
@@ -51,6 +59,36 @@ export async function openDossierFile(
       at: file.now,
     });
     return file;
+  });
+}
+
+/** What an act of the page needs to know beforehand. */
+export type DossierAtHand = Pick<DossierFile, 'dossier' | 'procedure' | 'posts'>;
+
+/**
+ * What an act of the page is chosen by, in one trip. Nothing of it is shown, so no view is logged: the act's own
+ * event tells who was there, and a refusal opens the file.
+ */
+export async function takeInHand(
+  office: Office,
+  actor: Staff,
+  dossierId: string,
+): Promise<DossierAtHand | undefined> {
+  const { unitCode, personId } = actor;
+  return office.db.read({ unit: unitCode, person: personId, role: 'staff' }, async (tx) => {
+    const [[row], posts] = await inOneTrip(tx, [
+      selectDossier(tx, { unitCode, dossierId }).compile(),
+      selectPostsOfUnit(tx, unitCode).compile(),
+    ]);
+    if (!row) return undefined;
+    const dossier = asStored(row);
+    const { procedureCode, procedureVersion } = dossier.state;
+    const today = toLocal(office.clock.now()).toPlainDate();
+    return {
+      dossier,
+      procedure: await getProcedure(tx, procedureCode, procedureVersion),
+      posts: posts.map(asPost).filter((post) => isHeldOn(post, today)),
+    };
   });
 }
 

@@ -9,7 +9,7 @@ import { uploadWords } from '../../http/upload-words.ts';
 import { readUpload } from '../../http/uploads.ts';
 import type { Office } from '../office.ts';
 import { actPaths, type DeskRefusal, doAct, type FormAct } from './desk-acts.ts';
-import { type DossierFile, openDossierFile } from './dossier-file.ts';
+import { type DossierAtHand, type DossierFile, openDossierFile, takeInHand } from './dossier-file.ts';
 import { type KeptScan, keptWord, scansOf } from './paper-rows.ts';
 import { actNames, actPermissions, isDeskOf } from './possible-acts.ts';
 import { refusalWords } from './problem-words.ts';
@@ -115,7 +115,7 @@ function openAct(app: FastifyInstance, office: Office, act: FormAct): void {
       const sent = upload.ok ? upload.value : upload.kept;
       const { version, ...typed } = typedValues(sent.fields);
       const scans = scansOf(office.secrets.keyFor('kept-scan'), sent);
-      const file = await openDossierFile(office, actor, { ...params, what: act });
+      const file = await takeInHand(office, actor, params.dossierId);
       if (!file) return sendProblem(reply, 'not-found');
       const shown = { office, file, typed, scans, act };
       if (!upload.ok) {
@@ -141,7 +141,7 @@ const otherDesk = { ok: false, problem: { code: 'other-department' } } as const;
 
 type Shown = {
   office: Office;
-  file: DossierFile;
+  file: DossierAtHand;
   act: FormAct;
   typed: Record<string, string[]>;
   scans: readonly KeptScan[];
@@ -158,7 +158,8 @@ async function sendRefused(
   const problem = 'problem' in shown ? shown.problem : undefined;
   const { dossierId } = shown.file.dossier;
   // Another officer may have been faster: what is shown is the dossier as it is now.
-  const file = (await openDossierFile(office, actor, { dossierId, what: act })) ?? shown.file;
+  const file = await openDossierFile(office, actor, { dossierId, what: act });
+  if (!file) return sendProblem(reply, 'not-found');
   const text =
     'text' in shown
       ? shown.text

@@ -65,13 +65,7 @@ export async function readStaffing(
   unitCode: string,
 ): Promise<{ posts: Post[]; departments: Department[] }> {
   const [posts, departments] = await inOneTrip(tx, [
-    selectPosts(tx)
-      .where('unit_code', '=', unitCode)
-      .orderBy('to_on', (order) => order.desc().nullsFirst())
-      .orderBy('department_code')
-      .orderBy('holder_name')
-      .orderBy('post_id')
-      .compile(),
+    selectPostsOfUnit(tx, unitCode).compile(),
     selectDepartments(tx, unitCode).compile(),
   ]);
   return { posts: posts.map(asPost), departments };
@@ -80,6 +74,16 @@ export async function readStaffing(
 /** The departments of one unit. */
 export async function listDepartments(tx: Transaction, unitCode: string): Promise<Department[]> {
   return selectDepartments(tx, unitCode).execute();
+}
+
+/** The query for all posts of one unit, ended ones last; its rows are read by `asPost`. */
+export function selectPostsOfUnit(tx: Transaction, unitCode: string) {
+  return selectPosts(tx)
+    .where('unit_code', '=', unitCode)
+    .orderBy('to_on', (order) => order.desc().nullsFirst())
+    .orderBy('department_code')
+    .orderBy('holder_name')
+    .orderBy('post_id');
 }
 
 /** The query for all posts of one person in one unit, ended ones too; its rows are read by `asPost`. */
