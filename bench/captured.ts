@@ -16,7 +16,7 @@ export async function openOwner(folder: string, socketFolder: string): Promise<O
   return {
     client,
     socketFolder,
-    logFile: join(folder, 'postgres', 'postgres.log'),
+    logFile: join(folder, 'postgres.log'),
     close: () => client.end(),
   };
 }

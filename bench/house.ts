@@ -117,7 +117,7 @@ function programOf(child: ChildProcess): Process | undefined {
 }
 
 /** Where the program's private PostgreSQL keeps its files. */
-export const clusterOf = (folder: string): string => join(folder, 'postgres', 'postgres');
+export const clusterOf = (folder: string): string => join(folder, 'postgres');
 
 function measureMemory(child: ChildProcess, folder: string): Memory {
   const processes = listProcesses();

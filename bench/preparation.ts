@@ -6,7 +6,7 @@ import { receiveAtCounter } from '../src/features/dossiers/actions.ts';
 import type { Office } from '../src/features/office.ts';
 import { readStaffing } from '../src/features/units/store.ts';
 import { readSettings } from '../src/settings.ts';
-import { openOffice, realClock } from '../src/wiring.ts';
+import { openOffice } from '../src/wiring.ts';
 import { settingsOf } from './house.ts';
 
 /** Marital status certificates: three working days, so that a run of an evening is not late. */
@@ -21,7 +21,7 @@ export const benchPapers: FiledPaper[] = [
 /** Receives so many dossiers at the counter by the product's own act; gives their ids. */
 export async function receiveDossiers(folder: string, port: number, count: number): Promise<string[]> {
   const settings = readSettings({ MOTCUA_DATA: folder, ...settingsOf(port) });
-  const { office, close } = await openOffice(settings, { clock: realClock, log: silent });
+  const { office, close } = await openOffice(settings, { clock, log: silent });
   try {
     const receptionist = await findDemoStaff(office, settings.MOTCUA_HOME_UNIT, 'tiepnhan');
     const ids: string[] = [];
@@ -64,4 +64,5 @@ async function findDemoStaff(office: Office, unitCode: string, login: string): P
   return { kind: 'staff', personId, name, unitCode, postId, title, departmentCode, roles };
 }
 
+const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(Date.now()) };
 const silent = { info: () => {}, warn: () => {}, error: () => {} };

@@ -47,8 +47,8 @@ export async function captureTransition(
 ): Promise<{ statements: CapturedStatement[]; repetition: Repetition }> {
   // So many that the version can be told from every other small number among the values.
   await giveAway(desk, owner, dossierId, 40);
-  const { rows } = await owner.client.query<{ version: number; last_hash: Buffer }>(
-    'select version, last_hash from dossiers where dossier_id = $1',
+  const { rows } = await owner.client.query<{ version: number; last_hash: Buffer; code: string }>(
+    'select version, last_hash, code from dossiers where dossier_id = $1',
     [dossierId],
   );
   const [before] = rows;
@@ -57,14 +57,19 @@ export async function captureTransition(
   const held = statements.findIndex(({ sql }) => /\bfrom "dossiers"[\s\S]* for update$/.test(sql));
   if (held < 0) throw new Error('the act holds no dossier');
   const lastHash = `\\x${before.last_hash.toString('hex')}`;
+  const [one, two] = desk.holders;
+  const holderByTurn = `(case (:r_seq)::integer % 2 when 0 then '${one}' else '${two}' end)::uuid`;
   const repetition: Repetition = {
     opening: ['\\set n random(1, :dossiers)'],
-    keep: new Map([[held, { also: 'version + 1 as seq, ', prefix: 'r_' }]]),
+    keep: new Map([[held, { also: 'version + 1 as seq, code, ', prefix: 'r_' }]]),
     instead: (value, index) => {
       if (value === dossierId)
         return index <= held ? '(select id from bench_dossiers where n = :n)' : ':r_dossier_id';
       if (index <= held) return undefined;
       if (value === String(before.version + 1)) return ':r_seq';
+      if (value === before.code) return ':r_code';
+      // Another holder each time, as in the real acts: the index of holders is written anew.
+      if (desk.holders.includes(value)) return holderByTurn;
       return value === lastHash ? ':r_last_hash' : undefined;
     },
   };
