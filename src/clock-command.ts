@@ -6,6 +6,7 @@ import vi from '../locales/vi/clock.json' with { type: 'json' };
 import { type Calendar, parseCalendar } from './core/calendar.ts';
 import { computeDue } from './core/clock.ts';
 import { parseClockCase } from './core/clock-case.ts';
+import { linesOf, parseJson } from './json-lines.ts';
 import { wordsOfCalendarProblem, wordsOfClock, wordsOfClockProblem } from './ui/clock-words.ts';
 import { type Language, prepareTexts, type Translate } from './ui/texts.ts';
 
@@ -45,7 +46,7 @@ type Answer =
 type Words = { t: Translate; language: Language };
 
 function answerLine(line: string, calendar: Calendar, { t, language }: Words): Answer {
-  const json = readJson(line);
+  const json = parseJson(line);
   if (!json) {
     return {
       id: null,
@@ -71,33 +72,10 @@ async function openCalendar(file: string, t: Translate): Promise<Calendar> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new CalendarFileError(t('clock.calendarFileUnread', { file }));
   });
-  const json = readJson(text.replace(/^\uFEFF/, ''));
+  const json = parseJson(text.replace(/^\uFEFF/, ''));
   if (!json) throw new CalendarFileError(t('clock.calendarFileNotJson', { file }));
   const calendar = parseCalendar(json.value);
   if (calendar.ok) return calendar.value;
   const problem = wordsOfCalendarProblem(calendar.problem, t);
   throw new CalendarFileError(t('clock.calendarFileWrong', { file, problem }));
-}
-
-function readJson(text: string): { value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
-}
-
-/** Lines end at a line feed only: node:readline would also cut at U+2028, which may stand inside JSON text. */
-async function* linesOf(input: AsyncIterable<string | Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const chunk of input) {
-    const lines = (
-      rest + (typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }))
-    ).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-  rest += decoder.decode();
-  if (rest !== '') yield rest;
 }

@@ -2,8 +2,10 @@ import { stdin, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
 import { importPack, importShippedPacks, PackError } from './catalogue.ts';
 import { CalendarFileError, runClockCommand } from './clock-command.ts';
+import { CompetenceRulesError, runCompetentCommand } from './competent-command.ts';
+import { openUnits } from './competent-units.ts';
 import { AdministratorError, makeFirstAdministrator } from './first-administrator.ts';
-import { readJson } from './project-files.ts';
+import { inProject, readJson } from './project-files.ts';
 import { serve } from './serve.ts';
 import { readSettings, SettingsError } from './settings.ts';
 import { type Language, languages } from './ui/texts.ts';
@@ -15,6 +17,8 @@ const usage = `usage: motcua COMMAND
   migrate                                 bring the schema and the shipped packs up to date, then stop
   import FILE…                            import packs: calendars, procedures, units
   admin --unit CODE --login L --name N    make the first administrator of a unit; prints a password to change
+  competent [--rules FOLDER] [--lang vi|en|id]
+                                          who is competent, for JSON lines on standard input, without a database
   clock --calendar FILE [--lang vi|en|id] due moments for JSON lines on standard input, without a database
 `;
 
@@ -51,6 +55,17 @@ const commands: Record<string, Command> = {
       await opened.close();
     }
   },
+  competent: async (args) => {
+    const { values } = parseArgs({
+      args,
+      options: { rules: { type: 'string' }, lang: { type: 'string', default: 'vi' } },
+    });
+    const language = languages.find((each) => each === values.lang);
+    if (!language) throw new UsageError('competent needs --lang vi, en or id');
+    const rulesFolder = values.rules ?? inProject('data', 'competence');
+    const units = await openUnits(inProject('data', 'places'));
+    await runCompetentCommand({ rulesFolder, units, language, input: stdin, output: stdout });
+  },
   clock: async (args) => {
     const { values } = parseArgs({
       args,
@@ -75,7 +90,7 @@ async function run(): Promise<void> {
 /** What a person can mend is told in one line; anything else is a fault and keeps its trace. */
 function explain(fault: unknown): string {
   if (fault instanceof UsageError) return `motcua: ${fault.message}\n${usage}`;
-  const mendable = [SettingsError, PackError, CalendarFileError, AdministratorError];
+  const mendable = [SettingsError, PackError, CalendarFileError, AdministratorError, CompetenceRulesError];
   const told = mendable.some((kind) => fault instanceof kind);
   if (told || (fault as { code?: string }).code === 'ENOENT') return `motcua: ${(fault as Error).message}\n`;
   if ((fault as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))

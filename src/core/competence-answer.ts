@@ -21,6 +21,7 @@ export type CompetenceProblem = {
   code:
     | 'missing'
     | 'notJson'
+    | 'notJson'
     | 'notAnObject'
     | 'notText'
     | 'notADay'
@@ -73,6 +74,7 @@ export type WhyLine = { code: WhyCode; values: Record<string, string | readonly 
 export const whyCodes = [
   'decidedAtPlace',
   'decidedAtChosenPlace',
+  'otherPlaceAllowed',
   'decidedAnywhere',
   'decidedElsewhere',
   'decidedByAgency',
@@ -80,6 +82,7 @@ export const whyCodes = [
   'basis',
   'basisUnverified',
   'movedLevel',
+  'levelThen',
   'sameLevel',
   'oldLevelUnknown',
   'boundaryFree',
@@ -87,7 +90,6 @@ export const whyCodes = [
   'boundaryFreeUnknown',
   'boundaryFreeListKnown',
   'boundaryFreeDemonstration',
-  'listUnverified',
   'othersOnlyHelp',
   'filesOnline',
   'filesByPost',

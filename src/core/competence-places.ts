@@ -22,11 +22,10 @@ type Places = Pick<
 export function placesOf(each: Case, matter: Matter): Places {
   const free = boundaryFreeOf(each, matter);
   const filing = filingOf(each, free.provinces, matter);
-  const helpedBy = helpersOf(each, matter);
-  const here = hereOf({ mayFileAt: filing.places, helpedBy }, matter);
+  const here = hereOf(filing.places, each.rule, matter);
   return {
     mayFileAt: filing.places,
-    helpedBy,
+    helpedBy: helpersOf(each.rule, here?.state === 'helps' ? here.unit : undefined),
     resultAt: each.rule.results.flatMap((result) => resultPlaces(result, each)),
     boundaryFree: free.state,
     here: here?.state ?? null,
@@ -60,7 +59,8 @@ function boundaryFreeOf({ rule, units }: Case, { question, ...matter }: Matter):
   const nothing = { provinces: [], verified: true, demonstration: false };
   if (rule.boundaryFree === 'not-needed') return { ...nothing, state: 'not-needed', why: [] };
   if (rule.boundaryFree === 'excluded') {
-    return { ...nothing, state: 'no', why: [{ code: 'othersOnlyHelp', values: { units } }] };
+    const why: WhyLine[] = rule.helpedBy.length > 0 ? [{ code: 'othersOnlyHelp', values: { units } }] : [];
+    return { ...nothing, state: 'no', why };
   }
   const provinces = [...new Set(units.map((unit) => matter.units.provinceOf(unit, question.on) ?? ''))];
   const found = provinces.map((province) => {
@@ -73,7 +73,9 @@ function boundaryFreeOf({ rule, units }: Case, { question, ...matter }: Matter):
   return {
     state: states.includes('yes') ? 'yes' : states.includes('unknown') ? 'unknown' : 'no',
     provinces: provinces.filter((_, index) => states[index] === 'yes'),
-    verified: found.every(({ list }) => !list || list.bases.every(({ verified }) => verified)),
+    verified: found.every(
+      ({ list }) => !list || (!list.demonstration && list.bases.every(({ verified }) => verified)),
+    ),
     demonstration: found.some(({ list }) => list?.demonstration),
     why: found.flatMap(({ why }) => why),
   };
@@ -83,35 +85,32 @@ type Standing = { state: 'yes' | 'no' | 'unknown'; list: BoundaryFreeList | unde
 
 function standingOf(province: string, lists: readonly BoundaryFreeList[], procedure: string): Standing {
   const naming = lists.find(({ procedures }) => procedures.includes(procedure));
-  if (naming) {
-    return { state: 'yes', list: naming, why: [line('boundaryFree', naming), ...labelsOf(naming)] };
-  }
+  if (naming) return { state: 'yes', list: naming, why: linesOfList('boundaryFree', naming) };
   const whole = lists.find(({ complete }) => complete);
-  if (whole) return { state: 'no', list: whole, why: [line('boundaryFreeNot', whole), ...labelsOf(whole)] };
+  if (whole) return { state: 'no', list: whole, why: linesOfList('boundaryFreeNot', whole) };
+  const citations = lists.flatMap(({ bases }) => bases.map(({ citation }) => citation));
   return {
     state: 'unknown',
     list: undefined,
     why: [
       { code: 'boundaryFreeUnknown', values: { province } },
-      ...(lists.length > 0
-        ? [{ code: 'boundaryFreeListKnown' as const, values: { citations: citationsOf(lists) } }]
-        : []),
+      ...(lists.length > 0 ? [{ code: 'boundaryFreeListKnown' as const, values: { citations } }] : []),
     ],
   };
 }
 
-function line(code: 'boundaryFree' | 'boundaryFreeNot', list: BoundaryFreeList): WhyLine {
-  return { code, values: { province: list.province, citations: citationsOf([list]) } };
-}
-
-function citationsOf(lists: readonly BoundaryFreeList[]): string[] {
-  return lists.flatMap(({ bases }) => bases.map(({ citation }) => citation));
-}
-
-function labelsOf(list: BoundaryFreeList): WhyLine[] {
-  if (list.demonstration) return [{ code: 'boundaryFreeDemonstration', values: { province: list.province } }];
-  const isRead = list.bases.every(({ verified }) => verified);
-  return isRead ? [] : [{ code: 'listUnverified', values: { province: list.province } }];
+function linesOfList(code: 'boundaryFree' | 'boundaryFreeNot', list: BoundaryFreeList): WhyLine[] {
+  const { province, demonstration, bases } = list;
+  return [
+    { code, values: { province } },
+    ...bases.map(
+      ({ citation, verified }): WhyLine => ({
+        code: verified ? 'basis' : 'basisUnverified',
+        values: { citation },
+      }),
+    ),
+    ...(demonstration ? [{ code: 'boundaryFreeDemonstration' as const, values: { province } }] : []),
+  ];
 }
 
 type Filing = { places: FilingPlace[]; verified: boolean; why: WhyLine[] };
@@ -163,13 +162,9 @@ function postTo({ rule, units }: Case): FilingPlace[] {
   return [{ kind: 'public-post', agency: rule.decides?.agency ?? '', role: 'received-at' }];
 }
 
-function helpersOf({ rule, units: deciding }: Case, { question, units }: Matter): HelpingPlace[] {
+function helpersOf(rule: CompetenceRule, standsHere: string | undefined): HelpingPlace[] {
   if (rule.helpedBy.length === 0) return [];
-  const { standsAt } = question.places;
-  const near: HelpingPlace[] =
-    standsAt && !deciding.includes(standsAt) && units.provinceOf(standsAt, question.on) !== undefined
-      ? [{ kind: 'unit', unit: standsAt, role: 'helped-at' }]
-      : [];
+  const near: HelpingPlace[] = standsHere ? [{ kind: 'unit', unit: standsHere, role: 'helped-at' }] : [];
   return [...near, { kind: 'any-commune-centre', role: 'helped-at' }];
 }
 
@@ -181,23 +176,25 @@ function resultPlaces(result: CompetenceRule['results'][number], { rule, decidin
   return [{ kind: 'agency', agency: rule.decides?.agency ?? '' }];
 }
 
+/** What the place where the person stands can do; undefined when that was not told, or is no unit of that day. */
 function hereOf(
-  { mayFileAt, helpedBy }: Pick<Competence, 'mayFileAt' | 'helpedBy'>,
+  mayFileAt: readonly FilingPlace[],
+  rule: CompetenceRule,
   { question, units }: Matter,
-): { state: Exclude<Competence['here'], null>; line: WhyLine } | undefined {
-  const { standsAt } = question.places;
-  if (!standsAt || question.channel !== 'counter') return undefined;
-  const province = units.provinceOf(standsAt, question.on);
-  if (province === undefined) return undefined;
+): { unit: string; state: Exclude<Competence['here'], null>; line: WhyLine } | undefined {
+  const unit = question.places.standsAt;
+  const province = unit && units.provinceOf(unit, question.on);
+  if (!unit || province === undefined || question.channel !== 'counter') return undefined;
   const receives = mayFileAt.some(
     (place) =>
       place.kind === 'any-commune-centre' ||
-      ((place.kind === 'unit' || place.kind === 'receiving-point') && place.unit === standsAt) ||
+      ((place.kind === 'unit' || place.kind === 'receiving-point') && place.unit === unit) ||
       (place.kind === 'commune-centres-of-province' && place.province === province),
   );
-  if (receives) return { state: 'receives', line: { code: 'hereReceives', values: { unit: standsAt } } };
-  if (helpedBy.length > 0) return { state: 'helps', line: { code: 'hereHelps', values: { unit: standsAt } } };
-  return { state: 'neither', line: { code: 'hereNeither', values: { unit: standsAt } } };
+  if (receives) return { unit, state: 'receives', line: { code: 'hereReceives', values: { unit } } };
+  if (rule.helpedBy.length > 0)
+    return { unit, state: 'helps', line: { code: 'hereHelps', values: { unit } } };
+  return { unit, state: 'neither', line: { code: 'hereNeither', values: { unit } } };
 }
 
 function emergencyLines(emergencies: readonly EmergencyDecision[]): WhyLine[] {

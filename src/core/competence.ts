@@ -12,6 +12,7 @@ import { type Choice, chooseRule, type Matter, notKnown } from './competence-cho
 import { emergenciesFor, placesOf } from './competence-places.ts';
 import { type CompetenceRule, type CompetenceRules, isInForce } from './competence-rules.ts';
 import { done, type Outcome, refused } from './outcome.ts';
+import { newUnitsFrom } from './places.ts';
 
 /**
  * The right door: where a procedure may be filed, who decides it, who helps, where the result is fetched, and why,
@@ -88,6 +89,7 @@ function competenceOf(chosen: Chosen, matter: Matter): Competence {
       rule.demonstration || places.demonstration || emergencies.some((each) => each.demonstration),
     why: [
       deciderLine(chosen, matter),
+      ...otherPlaceLine(rule, question),
       ...turnLine(rule),
       ...basisLines(rule),
       levelLine(rule),
@@ -127,6 +129,13 @@ function deciderLine({ rule, units }: Chosen, { question }: Matter): WhyLine {
   return { code, values: { procedure, agency, units, places } };
 }
 
+/** Where the person may choose among places and told only some: that the others would do as well. */
+function otherPlaceLine(rule: CompetenceRule, { places: given }: CompetenceQuestion): WhyLine[] {
+  const { places } = decidesOf(rule);
+  const others = Array.isArray(places) ? places.filter((place) => given[place] === undefined) : [];
+  return others.length > 0 ? [{ code: 'otherPlaceAllowed', values: { places: others } }] : [];
+}
+
 function turnLine(rule: CompetenceRule): WhyLine[] {
   const { agency, inTurn } = decidesOf(rule);
   return inTurn ? [{ code: 'decidedInTurn', values: { agencies: [agency, ...inTurn] } }] : [];
@@ -141,6 +150,7 @@ function basisLines({ bases }: CompetenceRule): WhyLine[] {
 
 function levelLine(rule: CompetenceRule): WhyLine {
   const { level } = decidesOf(rule);
+  if (rule.effectiveTo && rule.effectiveTo < newUnitsFrom) return { code: 'levelThen', values: { level } };
   if (rule.oldLevel === 'unknown') return { code: 'oldLevelUnknown', values: { level } };
   if (rule.oldLevel === level) return { code: 'sameLevel', values: { level } };
   return { code: 'movedLevel', values: { oldLevel: rule.oldLevel, level, from: rule.effectiveFrom } };
