@@ -26,11 +26,17 @@ export function FormSummary(
             )
           }
         >
-          <DefinitionList
-            items={lines
-              .filter((line) => line.page === page.code)
-              .map((line) => ({ term: line.label[language], value: shownWords(line, { t, language }) }))}
-          />
+          {groupsOf(page, lines).map(({ title, lines: own }) => (
+            <div key={title[language]}>
+              {page.groups.length > 1 && <h3 class="summary-group">{title[language]}</h3>}
+              <DefinitionList
+                items={own.map((line) => ({
+                  term: line.label[language],
+                  value: shownWords(line, { t, language }),
+                }))}
+              />
+            </div>
+          ))}
         </PanelSection>
       ))}
     </>
@@ -41,4 +47,14 @@ export function FormSummary(
 export function shownWords({ shown }: SummaryLine, { t, language }: FormWords): string {
   if (shown.kind === 'words') return shown.words[language];
   return shown.kind === 'text' ? shown.text : t(shown.yes ? 'forms.yes' : 'forms.no');
+}
+
+// A mother's name and a father's carry the same label; the group tells them apart.
+function groupsOf(page: FormPage, lines: readonly SummaryLine[]) {
+  return page.groups
+    .map(({ title, questions }) => ({
+      title,
+      lines: lines.filter((line) => questions.some((question) => question.code === line.question)),
+    }))
+    .filter((group) => group.lines.length > 0);
 }

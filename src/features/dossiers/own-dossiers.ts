@@ -16,7 +16,12 @@ import { dueStateOf, soonLimitOf, termOf } from './standing.ts';
 import { findDossier, insertView, listLinksOfPerson, readEvents, type StoredDossier } from './store.ts';
 
 /** One of a person's dossiers, as a list shows it. */
-export type OwnDossier = { state: DossierState; pack: ProcedureVersion; due: DueState | undefined };
+export type OwnDossier = {
+  state: DossierState;
+  pack: ProcedureVersion;
+  due: DueState | undefined;
+  now: Temporal.Instant;
+};
 
 /** A person's own dossier with everything she may see of it. */
 export type OwnFile = OwnDossier & {
@@ -92,6 +97,7 @@ async function described(office: Office, tx: Transaction, dossier: StoredDossier
   const { calendar } = await getCalendarInForce(tx, calendarCode, toLocal(now).toPlainDate());
   return {
     state,
+    now,
     pack: await getProcedure(tx, state.procedureCode, state.procedureVersion),
     due: dueStateOf(termOf(state), { now, soonLimit: soonLimitOf(now, calendar) }),
   };

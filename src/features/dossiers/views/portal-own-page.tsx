@@ -58,7 +58,7 @@ export function OwnPage(props: OwnProps) {
           visit={visit}
           term={termFactsOf(state, file.due)}
           law={pack.term.legalBasis}
-          lookBy={state.step?.dueAt ?? null}
+          look={lookOf(file)}
         />
         <EndingPart {...props} />
         <PanelSection title={t('portal.track.history')}>
@@ -70,6 +70,11 @@ export function OwnPage(props: OwnProps) {
       <WithdrawAct {...props} />
     </>
   );
+}
+
+function lookOf({ state, now }: OwnFile): { by: string; isLate: boolean } | undefined {
+  const by = state.step?.dueAt;
+  return by ? { by, isLate: Temporal.Instant.compare(now, by) > 0 } : undefined;
 }
 
 function WhereItIs({ visit, file }: OwnProps) {

@@ -10,6 +10,7 @@ export function OwnPapers({ visit, file }: OwnProps) {
   const { state, pack, documents } = file;
   return (
     <PanelSection title={t('portal.own.papers')}>
+      {state.papers.length === 0 && <p>{t('portal.own.noPapers')}</p>}
       <ul class="paper-list">
         {state.papers.map((paper) => (
           <li key={paper.code}>

@@ -8,15 +8,27 @@ import { WhyBox } from '../../../ui/why-box.tsx';
 import type { TermFacts } from '../tracking.ts';
 
 /** When the result is due and why: the moment, its state, the pauses and every line of the computation. */
-export function TermPanel(props: { visit: Visit; term: TermFacts; law: string; lookBy: string | null }) {
-  const { visit, term, law, lookBy } = props;
+export function TermPanel(props: {
+  visit: Visit;
+  term: TermFacts;
+  law: string;
+  /** By when staff look at a filed dossier, and whether that has passed. */
+  look?: { by: string; isLate: boolean } | undefined;
+}) {
+  const { visit, term, law, look } = props;
   const { t, language } = visit;
   const { promise, firstDueAt, acceptedAt, finishedAt } = term;
   if (!acceptedAt || !promise) {
     return (
       <PanelSection title={t('portal.term.title')}>
         <p>{t('portal.term.notYet')}</p>
-        {lookBy && <p>{t('portal.term.lookBy', { at: momentWords(visit, lookBy) })}</p>}
+        {look && (
+          <p>
+            {t(look.isLate ? 'portal.term.lookLate' : 'portal.term.lookBy', {
+              at: momentWords(visit, look.by),
+            })}
+          </p>
+        )}
       </PanelSection>
     );
   }

@@ -44,7 +44,7 @@ export function TrackPage({ visit, track }: { visit: Visit; track: PublicTrack }
       <WayOfDoors t={t} label={t('portal.track.way')} doors={track.doors} />
       <WhereItIs visit={visit} track={track} />
       <WithAside aside={<TrackFacts visit={visit} track={track} />}>
-        <TermPanel visit={visit} term={track} law={pack.term.legalBasis} lookBy={null} />
+        <TermPanel visit={visit} term={track} law={pack.term.legalBasis} />
         <PanelSection title={t('portal.track.history')}>
           <Timeline
             label={t('portal.track.history')}

@@ -38,13 +38,13 @@ export function HomePage(props: { visit: Visit; procedures: ProcedureVersion[]; 
         />
       </PanelSection>
       <PanelSection title={t('portal.home.life')}>
-        <LinkGrid
-          label={t('portal.home.life')}
-          links={events.map((event) => ({
-            href: `/thu-tuc?su-kien=${event}`,
-            title: t(`portal.life.${event}`),
-          }))}
-        />
+        <ul class="chips">
+          {events.map((event) => (
+            <li key={event}>
+              <a href={`/thu-tuc?su-kien=${event}`}>{t(`portal.life.${event}`)}</a>
+            </li>
+          ))}
+        </ul>
       </PanelSection>
       <TrackAndSignIn visit={visit} />
       <HowItWorks visit={visit} />

@@ -1,4 +1,4 @@
-import type { ProcedurePaper } from '../../../core/procedures.ts';
+import type { Fulfilment, ProcedurePaper } from '../../../core/procedures.ts';
 import type { Visit } from '../../../http/door.ts';
 import { Badge } from '../../../ui/badges.tsx';
 import { Icon } from '../../../ui/icons.tsx';
@@ -33,19 +33,23 @@ function PaperEntry({ visit, paper }: { visit: Visit; paper: ProcedurePaper }) {
       </p>
       <ul class="paper-ways">
         {ways.map((way) => (
-          <li key={way}>
-            {t(`portal.way.${way}`, {
-              register: t(`portal.register.${paper.register ?? 'population'}`),
-              originals: paper.originals,
-              copies: paper.copies,
-            })}
-          </li>
+          <li key={way}>{wayWords(visit, paper, way)}</li>
         ))}
       </ul>
       {paper.note && <p class="hint">{paper.note[language]}</p>}
       <p class="hint">{paper.legalBasis}</p>
     </li>
   );
+}
+
+function wayWords({ t }: Visit, paper: ProcedurePaper, way: Fulfilment): string {
+  const { originals, copies, register = 'population' } = paper;
+  const counts = [
+    originals > 0 ? t('portal.way.originals', { count: originals }) : '',
+    copies > 0 ? t('portal.way.copies', { count: copies }) : '',
+  ];
+  const pieces = counts.filter(Boolean).join(', ');
+  return t(`portal.way.${way}`, { register: t(`portal.register.${register}`), pieces });
 }
 
 const wayOrder = ['data', 'shown', 'scan', 'paper'];
