@@ -65,12 +65,11 @@ export async function checkAccessibility(page: Page): Promise<string[]> {
   );
 }
 
-/** Keeps a picture of the whole page in `.cache/pictures/<name>.png` and answers its path. */
-export async function picture(page: Page, name: string): Promise<string> {
+/** Where pictures are asked for (MOTCUA_PICTURES=1), keeps one of the whole page in `.cache/pictures/<name>.png`. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (!process.env['MOTCUA_PICTURES']) return;
   await mkdir(picturesFolder, { recursive: true });
-  const path = join(picturesFolder, `${name}.png`);
-  await page.screenshot({ path, fullPage: true });
-  return path;
+  await page.screenshot({ path: join(picturesFolder, `${name}.png`), fullPage: true });
 }
 
 /** How many CSS pixels the page is wider than its window; 0 when nothing has to be scrolled sideways. */
@@ -86,9 +85,15 @@ const complaintsOf = new WeakMap<BrowserContext, string[]>();
 function collectComplaints(context: BrowserContext): void {
   const faults: string[] = [];
   complaintsOf.set(context, faults);
+  const pages = new Set<string>();
+  context.on('response', (answer) => {
+    if (answer.request().isNavigationRequest()) pages.add(answer.url());
+  });
   context.on('weberror', (fault) => faults.push(fault.error().message));
   context.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
+    // A page that is itself a refusal (422, 409 …) is meant; a part of a page that fails is not.
+    const isRefusal = message.text().startsWith('Failed to load') && pages.has(message.location().url);
+    if (message.type() === 'error' && !isRefusal) faults.push(message.text());
   });
 }
 
