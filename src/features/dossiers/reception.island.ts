@@ -1,10 +1,15 @@
-// Two comforts at the counter; without it every page works the same, with one press more.
+// Comforts at the counter; without it every page works the same, with one press more.
 
 const choice = document.querySelector('[data-number-keys]');
 if (choice) chooseByNumber(choice);
 
 const live = document.querySelector<HTMLElement>('[data-live-form]');
-if (live) keepFormLive(live);
+if (live) {
+  keepFormLive(live);
+  // A form with problems has its summary focused already.
+  if (!document.getElementById('error-summary'))
+    live.querySelector<HTMLInputElement>('input[type=text]')?.focus();
+}
 
 /** A digit opens the procedure of that number, unless somebody is writing. */
 function chooseByNumber(list: Element): void {

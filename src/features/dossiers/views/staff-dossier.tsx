@@ -55,10 +55,12 @@ function Head({ visit, file }: DossierPageProps) {
     <PageTitle
       above={procedureLine(file, language)}
       title={<CodeText>{state.code ?? state.reference}</CodeText>}
+      lead={state.applicant.name}
       badges={
         <>
           <StatusBadge t={t} status={state.status} />
           {due && <DueBadge t={t} state={due} />}
+          {state.promise?.dueAt && !state.endedAt && <strong>{momentWords(state.promise.dueAt, t)}</strong>}
           <Badge tone={state.money === 'owed' ? 'amber' : 'quiet'}>
             {t(`dossiers.money.${state.money}`)}
           </Badge>

@@ -22,6 +22,7 @@ export function DocumentsSection({ visit, file }: PartProps) {
   const href = dossierHref(dossierId);
   return (
     <PanelSection title={t('desk.documents.title')}>
+      {state.papers.length === 0 && <p class="hint">{t('desk.documents.noPapers')}</p>}
       <DefinitionList
         dense
         items={state.papers.map((paper) => ({

@@ -114,7 +114,11 @@ export function DossierTable(
     },
     { key: 'applicant', label: t('desk.column.applicant'), cell: (row) => <ApplicantCell row={row} /> },
     { key: 'status', label: t('desk.column.status'), cell: (row) => <StatusCell t={t} row={row} /> },
-    { key: 'holder', label: t('desk.column.holder'), cell: (row) => row.holderName ?? t('desk.nobody') },
+    {
+      key: 'holder',
+      label: t('desk.column.holder'),
+      cell: (row) => row.holderName ?? (row.stepCode === 'draft' ? t('desk.nobody') : ''),
+    },
     {
       key: 'due',
       label: t('desk.column.due'),

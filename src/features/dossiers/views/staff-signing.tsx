@@ -39,15 +39,17 @@ export function SigningQueuePage(props: {
       {queue.rows.length === 0 ? (
         <EmptyState title={t('desk.signing.none')} />
       ) : (
-        <PostForm action="/can-bo/ky" csrf={csrf}>
-          <QueueTable {...props} />
-          <div class="signing-line">
-            <PasswordField t={t} />
-            <ButtonRow>
-              <Button>{t('desk.signing.signPicked')}</Button>
-            </ButtonRow>
-          </div>
-        </PostForm>
+        <div class="signing">
+          <PostForm action="/can-bo/ky" csrf={csrf}>
+            <QueueTable {...props} />
+            <div class="signing-line">
+              <PasswordField t={t} />
+              <ButtonRow>
+                <Button>{t('desk.signing.signPicked')}</Button>
+              </ButtonRow>
+            </div>
+          </PostForm>
+        </div>
       )}
     </>
   );
