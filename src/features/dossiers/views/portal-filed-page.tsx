@@ -25,7 +25,7 @@ export function FiledPage({ visit, file }: { visit: Visit; file: OwnFile }) {
       </Notice>
       <WayOfDoors t={t} label={t('portal.track.way')} doors={doorsOf(state, pack, t)} />
       <PanelSection title={t('portal.filed.next')}>
-        <ol class="plain-list">
+        <ol class="step-list">
           <li>
             {state.step?.dueAt
               ? t('portal.filed.look', { count: hours, at: momentWords(visit, state.step.dueAt) })

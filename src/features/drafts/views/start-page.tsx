@@ -57,7 +57,7 @@ export function StartPage(props: {
         </ul>
       </PanelSection>
       <PanelSection title={t('portal.start.pages')}>
-        <ol class="plain-list">
+        <ol class="step-list">
           {pack.form.pages.map((page) => (
             <li key={page.code}>{page.title[language]}</li>
           ))}
