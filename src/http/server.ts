@@ -131,11 +131,15 @@ function isAddressOf(pattern: string, path: string): boolean {
   return new RegExp(`^${shape.join('/')}/?$`).test(path);
 }
 
+// The file sender throws at names that climb out of its folder; nothing that was built is called so.
+const builtName = /^[\w-]+(?:\.[\w-]+)*(?:\/[\w-]+(?:\.[\w-]+)*)*$/;
+
 function serveAssets(app: FastifyInstance, house: House): void {
   const hashed = new Set(Object.values(house.assets));
   app.register(fastifyStatic, { root: house.assetsFolder, serve: false, dotfiles: 'ignore', index: false });
   app.get('/assets/*', { config: { permission: 'public.read', still: true } }, (request, reply) => {
     const name = (request.params as Record<string, string>)['*'] ?? '';
+    if (!builtName.test(name)) return sendProblem(reply, 'not-found');
     const isHashed = hashed.has(`/assets/${name}`);
     return reply.sendFile(name, { immutable: isHashed, maxAge: isHashed ? '365d' : '1d' });
   });

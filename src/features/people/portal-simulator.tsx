@@ -3,6 +3,7 @@ import type Provider from 'oidc-provider';
 import { z } from 'zod';
 import { openDoor, type Visit } from '../../http/door.ts';
 import { sendPage } from '../../http/page.tsx';
+import { PageTitle } from '../../ui/panels.tsx';
 import type { Office } from '../office.ts';
 import { simulatedCitizens } from './simulated-citizens.ts';
 import { createSimulator, serveSimulator, simulatorPath } from './simulator.ts';
@@ -105,9 +106,12 @@ function sendOver(reply: FastifyReply, visit: Visit) {
     status: 400,
     frame: { simulatorNotice: t('people.simulator.band'), signedIn: undefined, navigation: [] },
     children: (
-      <p>
-        {t('people.simulator.over')} <a href="/dang-nhap">{t('people.citizen.tryAgain')}</a>
-      </p>
+      <>
+        <PageTitle title={t('people.simulator.title')} />
+        <p>
+          {t('people.simulator.over')} <a href="/dang-nhap">{t('people.citizen.tryAgain')}</a>
+        </p>
+      </>
     ),
   });
 }
