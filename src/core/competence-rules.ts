@@ -141,7 +141,6 @@ export type CompetenceRule = z.infer<typeof ruleSchema>;
 export type BoundaryFreeList = z.infer<typeof listSchema>;
 export type EmergencyDecision = z.infer<typeof emergencySchema>;
 export type CompetenceQuestionRule = z.infer<typeof questionSchema>;
-export type ChannelFact = z.infer<typeof channelSchema>;
 export type Level = (typeof levels)[number];
 export type PublishedLevel = CompetenceRules['published'][number]['levels'][number];
 export type Channel = (typeof channels)[number];
