@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { openDoor } from '../../http/door.ts';
-import { sendFile } from '../../http/file-answer.ts';
 import { redirectWith } from '../../http/flash.ts';
 import { typedValues } from '../../http/forms.ts';
 import { sendProblem } from '../../http/problems.tsx';
@@ -13,17 +12,14 @@ import { type DossierAtHand, type DossierFile, openDossierFile, takeInHand } fro
 import { type KeptScan, keptWord, scansOf } from './paper-rows.ts';
 import { actNames, actPermissions, isDeskOf } from './possible-acts.ts';
 import { refusalWords } from './problem-words.ts';
-import { type SlipForm, slipForms, slipPaper } from './slips.ts';
 import { type StaffVisit, sendStaffPage, staffOf } from './staff-frame.tsx';
 import type { RefusedAct } from './views/staff-act-fields.tsx';
 import { DossierPage } from './views/staff-dossier.tsx';
 
-/** Opens a dossier's page, its papers, and the acts that are done on it. */
+/** Opens a dossier's page and the acts that are done on it. */
 export function openDossierPageDoors(app: FastifyInstance, office: Office): void {
   openPage(app, office);
   openNumber(app, office);
-  openSlip(app, office);
-  openDocument(app, office);
   for (const act of Object.keys(actPaths) as FormAct[]) openAct(app, office, act);
 }
 
@@ -57,46 +53,6 @@ function openNumber(app: FastifyInstance, office: Office): void {
       const file = await openDossierFile(office, visit.actor, { ...params, what: 'personal-number' });
       if (!file) return sendProblem(reply, 'not-found');
       return sendDossier(reply, visit, { office, file, withNumber: true });
-    },
-  });
-}
-
-function openSlip(app: FastifyInstance, office: Office): void {
-  openDoor(app, {
-    method: 'GET',
-    url: '/can-bo/ho-so/:dossierId/phieu/:form',
-    permission: 'dossier.read',
-    params: dossierParam.extend({ form: z.string().regex(/^0[1235]\.pdf$/) }),
-    async answer(anyVisit, { params }, reply) {
-      const visit = staffOf(anyVisit);
-      const form = params.form.slice(0, 2) as SlipForm;
-      const look = { dossierId: params.dossierId, what: `slip ${form}` };
-      const file = await openDossierFile(office, visit.actor, look);
-      const paper = file && slipPaper(form, slipContext(office, file));
-      if (!paper) return sendProblem(reply, 'not-found');
-      const bytes = await office.press.print(paper);
-      const name = `${slipForms[form]}-${file.dossier.state.code ?? file.dossier.state.reference}.pdf`;
-      return sendFile(reply, { name, mediaType: 'application/pdf', bytes });
-    },
-  });
-}
-
-function openDocument(app: FastifyInstance, office: Office): void {
-  openDoor(app, {
-    method: 'GET',
-    url: '/can-bo/ho-so/:dossierId/tai-lieu/:documentId',
-    permission: 'dossier.read',
-    params: dossierParam.extend({ documentId: z.uuid() }),
-    async answer(anyVisit, { params }, reply) {
-      const visit = staffOf(anyVisit);
-      const look = { dossierId: params.dossierId, what: `document ${params.documentId}` };
-      const file = await openDossierFile(office, visit.actor, look);
-      const document = file?.documents.find((each) => each.documentId === params.documentId);
-      if (!document || document.scan === 'infected') return sendProblem(reply, 'not-found');
-      const bytes = await office.files.read(document.sha256).catch(() => undefined);
-      // Bytes that are gone or were changed in the store are never shown as if they were the paper.
-      if (!bytes) return sendProblem(reply, 'unacceptable', { words: visit.t('desk.documents.changed') });
-      return sendFile(reply, { name: document.name, mediaType: document.mediaType, bytes });
     },
   });
 }
@@ -192,17 +148,4 @@ function sendDossier(
     status,
     children: <DossierPage {...page} visit={visit} />,
   });
-}
-
-function slipContext(office: Office, file: DossierFile) {
-  const { events, procedure, unit, dossier } = file;
-  // Official forms are printed in Vietnamese whatever language the officer reads.
-  return {
-    state: dossier.state,
-    events,
-    procedure,
-    unit,
-    publicUrl: office.settings.publicUrl,
-    t: office.texts('vi'),
-  };
 }

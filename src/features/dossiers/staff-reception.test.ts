@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  diploma,
+  dossierIdOf,
+  fieldsOfForm,
+  openDesk,
+  type Seat,
+  wordsOf,
+} from '../../../test/setup/counter.ts';
 import { thanhKhe } from '../../../test/setup/office.ts';
-import { diploma, dossierIdOf, fieldsOfForm, openDesk, type Seat, wordsOf } from './desk-for-tests.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
 let nga: Seat;

@@ -23,8 +23,9 @@ import { type KeptScan, keptWord, scansOf } from './paper-rows.ts';
 import { refusalWords } from './problem-words.ts';
 import { type StaffVisit, sendStaffPage, staffOf } from './staff-frame.tsx';
 import { type CounterProblem, counterProblems } from './views/counter-problems.ts';
+import { ChooseProcedurePage } from './views/staff-choice.tsx';
 import { ReceivedPage } from './views/staff-received.tsx';
-import { ChooseProcedurePage, ReceptionPage } from './views/staff-reception.tsx';
+import { ReceptionPage } from './views/staff-reception.tsx';
 
 /** Opens the counter: choosing the procedure, the one page of reception, and what was received. */
 export function openReceptionDoors(app: FastifyInstance, office: Office): void {

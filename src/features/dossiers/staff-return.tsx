@@ -4,7 +4,8 @@ import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
 import type { Office } from '../office.ts';
 import { showList, viewOf } from './lists.ts';
-import { findIdByCode, type ListQuery, readSearch } from './lists-store.ts';
+import { findIdByCode, type ListQuery } from './lists-store.ts';
+import { readSearch } from './search-words.ts';
 import { sendStaffPage, staffOf } from './staff-frame.tsx';
 import { ReturnDeskPage } from './views/staff-return.tsx';
 

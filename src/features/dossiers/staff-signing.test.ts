@@ -1,8 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  diploma,
+  dossierIdOf,
+  fieldsOfForm,
+  openDesk,
+  type Seat,
+  wordsOf,
+} from '../../../test/setup/counter.ts';
 import { staffPassword } from '../../../test/setup/office.ts';
-import { diploma, dossierIdOf, fieldsOfForm, openDesk, type Seat, wordsOf } from './desk-for-tests.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
 let nga: Seat;

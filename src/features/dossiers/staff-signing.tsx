@@ -13,7 +13,8 @@ import { type DossierFile, openDossierFile } from './dossier-file.ts';
 import { refusalWords } from './problem-words.ts';
 import { readSigningQueue } from './signing-queue.ts';
 import { type StaffVisit, sendStaffPage, staffOf } from './staff-frame.tsx';
-import { SigningPage, SigningQueuePage, type SigningRefusal } from './views/staff-signing.tsx';
+import { SigningPage } from './views/staff-signing.tsx';
+import { SigningQueuePage, type SigningRefusal } from './views/staff-signing-queue.tsx';
 
 /** Opens the signing queue and the page of one signature. */
 export function openSigningDoors(app: FastifyInstance, office: Office): void {

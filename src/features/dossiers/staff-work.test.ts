@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  birth,
+  diploma,
+  dossierIdOf,
+  fieldsOfForm,
+  openDesk,
+  type Seat,
+  wordsOf,
+} from '../../../test/setup/counter.ts';
 import { staffPassword } from '../../../test/setup/office.ts';
-import { birth, diploma, dossierIdOf, fieldsOfForm, openDesk, type Seat, wordsOf } from './desk-for-tests.ts';
 
 type Staff = 'nga' | 'tra' | 'hieu' | 'phong' | 'dao';
 

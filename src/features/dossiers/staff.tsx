@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Office } from '../office.ts';
 import { openDossierPageDoors } from './staff-dossier.tsx';
 import { openListDoors } from './staff-lists.tsx';
+import { openPaperDoors } from './staff-papers.tsx';
 import { openReceptionDoors } from './staff-reception.tsx';
 import { openReturnDoors } from './staff-return.tsx';
 import { openSigningDoors } from './staff-signing.tsx';
@@ -11,6 +12,7 @@ export function openDossierStaffDoors(app: FastifyInstance, office: Office): voi
   openListDoors(app, office);
   openReceptionDoors(app, office);
   openDossierPageDoors(app, office);
+  openPaperDoors(app, office);
   openSigningDoors(app, office);
   openReturnDoors(app, office);
 }

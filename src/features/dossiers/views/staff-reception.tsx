@@ -1,63 +1,19 @@
 import type { DuePromise } from '../../../core/dossier-events.ts';
 import type { ProcedureVersion } from '../../../core/procedures.ts';
 import { clientKeyName } from '../../../http/forms.ts';
-import { Button, ButtonRow, LinkButton } from '../../../ui/buttons.tsx';
+import { Button, ButtonRow } from '../../../ui/buttons.tsx';
 import { Checkbox, RadioGroup } from '../../../ui/choices.tsx';
 import { Select, TextField } from '../../../ui/fields.tsx';
 import { FormPageFields } from '../../../ui/form-fields.tsx';
 import { FieldGroup, PostForm } from '../../../ui/forms.tsx';
-import { EmptyState, ErrorSummary } from '../../../ui/notices.tsx';
+import { ErrorSummary } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection, WithAside } from '../../../ui/panels.tsx';
-import { SearchField } from '../../../ui/search-field.tsx';
 import { type CounterForm, shownRequiredName } from '../counter-form.ts';
 import type { KeptScan } from '../paper-rows.ts';
 import type { StaffVisit } from '../staff-frame.tsx';
 import type { CounterProblem } from './counter-problems.ts';
 import { DuePreview, FeeLines } from './staff-money-and-term.tsx';
 import { PaperRows } from './staff-papers.tsx';
-
-/** Which procedure? By its number key, by name, or by any word of it. */
-export function ChooseProcedurePage(props: {
-  visit: StaffVisit;
-  procedures: ProcedureVersion[];
-  search: string;
-}) {
-  const { visit, procedures, search } = props;
-  const { t, language } = visit;
-  return (
-    <>
-      <PageTitle title={t('desk.reception.title')} lead={t('desk.reception.lead')} />
-      <SearchField
-        t={t}
-        action="/can-bo/tiep-nhan"
-        label={t('desk.reception.search')}
-        value={search}
-        autoFocus
-      />
-      {procedures.length === 0 && (
-        <EmptyState
-          title={t('desk.reception.none')}
-          action={<LinkButton href="/can-bo/tiep-nhan">{t('desk.reception.all')}</LinkButton>}
-        />
-      )}
-      <ol class="procedure-choice" data-number-keys>
-        {procedures.map((procedure, index) => (
-          <li key={procedure.code}>
-            <a href={`/can-bo/tiep-nhan/${procedure.code}`}>
-              <kbd class="procedure-key">{index + 1}</kbd>
-              <span>
-                <strong>{procedure.name[language]}</strong>
-                <span class="hint number-line">
-                  {procedure.code} · {t(`desk.term.${procedure.term.unit}`, { count: procedure.term.value })}
-                </span>
-              </span>
-            </a>
-          </li>
-        ))}
-      </ol>
-    </>
-  );
-}
 
 /** The one page of reception: who, what, which papers, what it costs, and the slip. */
 export function ReceptionPage(props: {

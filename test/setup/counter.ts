@@ -1,8 +1,8 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { expect } from 'vitest';
-import { type Login, openTestOffice, type TestOffice } from '../../../test/setup/office.ts';
-import { openBrowser } from '../../http/server-for-tests.ts';
-import { openDossierStaffDoors } from './staff.tsx';
+import { openDossierStaffDoors } from '../../src/features/dossiers/staff.tsx';
+import { openBrowser } from '../../src/http/server-for-tests.ts';
+import { type Login, openTestOffice, type TestOffice } from './office.ts';
 
 export type Fields = Record<string, string>;
 

@@ -1,0 +1,49 @@
+import type { ProcedureVersion } from '../../../core/procedures.ts';
+import { LinkButton } from '../../../ui/buttons.tsx';
+import { EmptyState } from '../../../ui/notices.tsx';
+import { PageTitle } from '../../../ui/panels.tsx';
+import { SearchField } from '../../../ui/search-field.tsx';
+import type { StaffVisit } from '../staff-frame.tsx';
+
+/** Which procedure? By its number key, by name, or by any word of it. */
+export function ChooseProcedurePage(props: {
+  visit: StaffVisit;
+  procedures: ProcedureVersion[];
+  search: string;
+}) {
+  const { visit, procedures, search } = props;
+  const { t, language } = visit;
+  return (
+    <>
+      <PageTitle title={t('desk.reception.title')} lead={t('desk.reception.lead')} />
+      <SearchField
+        t={t}
+        action="/can-bo/tiep-nhan"
+        label={t('desk.reception.search')}
+        value={search}
+        autoFocus
+      />
+      {procedures.length === 0 && (
+        <EmptyState
+          title={t('desk.reception.none')}
+          action={<LinkButton href="/can-bo/tiep-nhan">{t('desk.reception.all')}</LinkButton>}
+        />
+      )}
+      <ol class="procedure-choice" data-number-keys>
+        {procedures.map((procedure, index) => (
+          <li key={procedure.code}>
+            <a href={`/can-bo/tiep-nhan/${procedure.code}`}>
+              <kbd class="procedure-key">{index + 1}</kbd>
+              <span>
+                <strong>{procedure.name[language]}</strong>
+                <span class="hint number-line">
+                  {procedure.code} · {t(`desk.term.${procedure.term.unit}`, { count: procedure.term.value })}
+                </span>
+              </span>
+            </a>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
