@@ -1,13 +1,15 @@
-import { openConnection, type Reply, requestText, type Sender } from './connection.ts';
+import { type Fields, openConnection, type Reply, requestText, type Sender } from './connection.ts';
 
-/** A form as the page shows it: where it goes and what its fields hold. */
-export type Form = { action: string; fields: Record<string, string> };
+/** A form: where it goes and what its fields hold. */
+export type Form = { action: string; fields: Fields };
+/** As the page shows it, each field holds one value. */
+type ShownForm = { action: string; fields: Record<string, string> };
 
 /** Somebody before a browser: keeps cookies, reads pages, sends the forms that they show. */
 export type Browser = {
   sender: Sender;
   open(path: string): Promise<Reply>;
-  send(form: Form, typed?: Record<string, string>): Promise<Reply>;
+  send(form: Form, typed?: Fields): Promise<Reply>;
   close(): void;
 };
 
@@ -15,7 +17,7 @@ export async function openBrowser(port: number): Promise<Browser> {
   const connection = await openConnection(port);
   const cookies = new Map<string, string>();
   const sender: Sender = { host: `127.0.0.1:${port}`, cookie: '' };
-  const ask = async (path: string, form?: Record<string, string>): Promise<Reply> => {
+  const ask = async (path: string, form?: Fields): Promise<Reply> => {
     const reply = await connection.send(requestText(sender, path, form));
     for (const [, name = '', value = ''] of reply.head.matchAll(/^set-cookie: ([^=]+)=([^;\r]*)/gim)) {
       if (value === '') cookies.delete(name);
@@ -44,7 +46,7 @@ export async function signIn(port: number, login: string, password: string): Pro
 }
 
 /** The form of a page whose address fits. */
-export function findForm(html: string, action: RegExp): Form {
+export function findForm(html: string, action: RegExp): ShownForm {
   for (const [, tag = '', inside = ''] of html.matchAll(/<form([^>]*)>([\s\S]*?)<\/form>/g)) {
     const address = attribute(tag, 'action');
     if (address !== undefined && action.test(address)) return { action: address, fields: fieldsOf(inside) };

@@ -45,6 +45,19 @@ export async function captureStatements(
   }
 }
 
+/** How many rows a table has. */
+export async function countRows({ client }: Owner, table: string): Promise<number> {
+  const { rows } = await client.query<{ total: string }>(`select count(*) as total from ${table}`);
+  return Number(rows[0]?.total);
+}
+
+/** What was answered must be in the database: a figure of acts that were not kept is worth nothing. */
+export async function expectRows(owner: Owner, table: string, wanted: number): Promise<void> {
+  const found = await countRows(owner, table);
+  if (found !== wanted)
+    throw new Error(`${table} has ${found} rows; by the answers it should have ${wanted}`);
+}
+
 const mark = '~bench~';
 
 async function reload(client: pg.Client): Promise<void> {
@@ -52,22 +65,28 @@ async function reload(client: pg.Client): Promise<void> {
   await wait(200);
 }
 
+/** Transactions in the order in which they began; a read's commit may come after the next one's begin. */
 function readEntries(log: string): CapturedStatement[] {
-  const found: CapturedStatement[] = [];
-  let latest: CapturedStatement | undefined;
+  const transactions: CapturedStatement[][] = [];
+  const openOf = new Map<string, CapturedStatement[]>();
   // Further lines of one entry begin with a tab.
   for (const entry of log.split(/\n(?!\t)/)) {
-    const [, program = '', words = ''] = /^~bench~\d+ (.*?)~bench~([\s\S]*)$/.exec(entry) ?? [];
+    const [, server = '', program = '', words = ''] =
+      /^~bench~(\d+) (.*?)~bench~([\s\S]*)$/.exec(entry) ?? [];
     if (!program.startsWith('motcua ')) continue;
     const text = words.replaceAll('\n\t', '\n');
-    const sql = /^LOG: {2}(?:execute [^:]+|statement): ([\s\S]*)$/.exec(text)?.[1];
+    const sql = /^LOG: {2}(?:execute [^:]+|statement): ([\s\S]*)$/.exec(text)?.[1]?.trim();
     const values = /^DETAIL: {2}[Pp]arameters: ([\s\S]*)$/.exec(text)?.[1];
-    if (sql !== undefined) {
-      latest = { sql: sql.trim(), values: [] };
-      found.push(latest);
-    } else if (values !== undefined && latest) latest.values = readValues(values);
+    if (sql !== undefined && /^begin/.test(sql)) {
+      const begun: CapturedStatement[] = [];
+      openOf.set(server, begun);
+      transactions.push(begun);
+    }
+    const latest = openOf.get(server)?.at(-1);
+    if (sql !== undefined) openOf.get(server)?.push({ sql, values: [] });
+    else if (values !== undefined && latest) latest.values = readValues(values);
   }
-  return withoutQueue(found);
+  return withoutQueue(transactions.flat());
 }
 
 function readValues(text: string): (string | null)[] {

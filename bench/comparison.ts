@@ -1,84 +1,101 @@
-import type { Owner } from './captured.ts';
-import { count, milliseconds, percent, tableText } from './figures.ts';
+import type { ComparedAct, Load, Place } from './acts.ts';
+import { count, medianOf, milliseconds, percent, tableText } from './figures.ts';
+import type { ProcessorSeconds } from './house.ts';
 import type { Measured } from './load.ts';
-import { hasPgbench, type PgbenchRun, runPgbench, writeScript } from './pgbench.ts';
-import { captureTransition, measureTransitions, openDesk } from './transitions.ts';
+import { hasPgbench, runPgbench, writeScript } from './pgbench.ts';
 
-/** Where the program under test runs, and its database's owner. */
-export type Place = { folder: string; owner: Owner; port: number };
+export type Plan = { connections: readonly number[]; rounds: number; seconds: number };
 
-type Row = { title: string; http: Measured; plain: PgbenchRun | undefined; together: PgbenchRun | undefined };
+/** One round: the program, then the same SQL by pgbench, so that both meet the same neighbours. */
+type Round = {
+  http: Measured;
+  programMilliseconds: number;
+  databaseMilliseconds: number;
+  plain: Straight | undefined;
+  pipelined: Straight | undefined;
+};
+/** What pgbench did, and the processor time of PostgreSQL for each act. */
+type Straight = { perSecond: number; databaseMilliseconds: number };
 
-/** Measures each act through HTTP and its SQL by pgbench, at each number of connections; gives the table. */
-export async function compareRates(
-  place: Place,
-  work: { ids: readonly string[]; spare: readonly string[]; connections: readonly number[]; seconds: number },
-): Promise<string> {
-  const { owner, port, folder } = place;
-  const { ids, spare, seconds } = work;
-  const [sample = ''] = spare;
-  const desk = await openDesk(owner, port, sample);
-  const { statements, repetition } = await captureTransition(desk, owner, sample);
-  await listForPgbench(owner, spare.slice(1));
-  // Both sides find their code compiled and their pages in memory.
-  await measureTransitions(desk, owner, { dossierIds: ids, connections: 4, seconds: 2 });
-  const scripts = { plain: false, together: true };
-  const rows: Row[] = [];
-  for (const connections of work.connections) {
-    const load = { connections, seconds };
-    const http = await measureTransitions(desk, owner, { ...load, dossierIds: ids });
-    if (http.recorded !== http.done) throw new Error(`${http.done} acts answered, ${http.recorded} recorded`);
-    const run = async (together: boolean) => {
-      const { script, variables } = writeScript(statements, repetition, { together });
-      const given: [string, string][] = [...variables, ['dossiers', String(spare.length - 1)]];
-      const place = { folder, socketFolder: owner.socketFolder };
-      return hasPgbench() ? runPgbench(place, { script, variables: given }, load) : undefined;
-    };
-    const plain = await run(scripts.plain);
-    rows.push({ title: 'transition', http, plain, together: await run(scripts.together) });
+/** Measures an act at each number of connections; gives the rows of the table. */
+export async function compareAct(
+  act: ComparedAct,
+  at: { place: Place; processorSeconds: () => ProcessorSeconds },
+  plan: Plan,
+): Promise<string[][]> {
+  await act.measure({ connections: 4, seconds: 1.5 });
+  const rows: string[][] = [];
+  for (const connections of plan.connections) {
+    const load = { connections, seconds: plan.seconds };
+    const rounds: Round[] = [];
+    while (rounds.length < plan.rounds) rounds.push(await compareOnce(act, at, load));
+    rows.push(rowOf(act.title, connections, rounds));
   }
-  desk.browser.close();
-  return ratesTable(rows);
+  return rows;
 }
 
-function ratesTable(rows: readonly Row[]): string {
-  return tableText(
-    [
-      'act',
-      'connections',
-      'HTTP /s',
-      'p50 ms',
-      'p99 ms',
-      'failed',
-      'pgbench /s',
-      'share',
-      'pipelined /s',
-      'share',
-    ],
-    rows.map(({ title, http, plain, together }) => [
-      title,
-      count(http.connections),
-      count(http.perSecond),
-      milliseconds(http.p50Milliseconds),
-      milliseconds(http.p99Milliseconds),
-      count(http.failed),
-      ...shareOf(http, plain),
-      ...shareOf(http, together),
-    ]),
+export function ratesTable(rows: readonly string[][]): string {
+  const head = ['act', 'connections', 'HTTP /s', 'p50 ms', 'p99 ms', 'failed', 'CPU ms', 'in PostgreSQL'];
+  const table = tableText(
+    [...head, 'pgbench /s', 'in PostgreSQL', 'share', 'pipelined /s', 'in PostgreSQL', 'share'],
+    rows,
   );
+  return `${table}\n\n${legend}`;
 }
 
-function shareOf(http: Measured, run: PgbenchRun | undefined): string[] {
-  return run ? [count(run.perSecond), percent(http.perSecond, run.perSecond)] : ['–', '–'];
+const legend = [
+  'Medians of the rounds. CPU ms: processor time of the program for one act, and of PostgreSQL for it.',
+  'pgbench: the same statements, prepared, one trip each; pipelined: together wherever none waits for another.',
+  'share: HTTP beside it in the same round. failed: answers that were not the act’s own, of all rounds.',
+].join('\n');
+
+async function compareOnce(
+  act: ComparedAct,
+  { place, processorSeconds }: { place: Place; processorSeconds: () => ProcessorSeconds },
+  load: Load,
+): Promise<Round> {
+  const before = processorSeconds();
+  const http = await act.measure(load);
+  const after = processorSeconds();
+  const straight = async (together: boolean): Promise<Straight | undefined> => {
+    if (!hasPgbench()) return undefined;
+    const { script, variables } = writeScript(act.statements, act.repetition, { together });
+    const work = { script, variables: [...variables, ...act.variables] };
+    const begun = processorSeconds().database;
+    const where = { folder: place.folder, socketFolder: place.owner.socketFolder };
+    const { perSecond, done } = await runPgbench(where, work, load);
+    return { perSecond, databaseMilliseconds: ((processorSeconds().database - begun) / done) * 1000 };
+  };
+  return {
+    http,
+    programMilliseconds: ((after.program - before.program) / http.done) * 1000,
+    databaseMilliseconds: ((after.database - before.database) / http.done) * 1000,
+    plain: await straight(false),
+    pipelined: await straight(true),
+  };
 }
 
-/** The ids that pgbench chooses from, by number. */
-async function listForPgbench({ client }: Owner, ids: readonly string[]): Promise<void> {
-  await client.query('create table bench_dossiers (n integer primary key, id uuid not null)');
-  await client.query(
-    'insert into bench_dossiers select n, id::uuid from unnest($1::text[]) with ordinality as t(id, n)',
-    [ids],
-  );
-  await client.query('grant select on bench_dossiers to motcua_app');
-  await client.query('analyze bench_dossiers, dossiers, dossier_events');
+function rowOf(title: string, connections: number, rounds: readonly Round[]): string[] {
+  const median = (pick: (round: Round) => number) => medianOf(rounds.map(pick));
+  const straight = (pick: (round: Round) => Straight | undefined): string[] => {
+    if (rounds.some((round) => pick(round) === undefined)) return ['–', '–', '–'];
+    const perSecond = (round: Round) => pick(round)?.perSecond ?? Number.NaN;
+    return [
+      count(median(perSecond)),
+      milliseconds(median((round) => pick(round)?.databaseMilliseconds ?? Number.NaN)),
+      percent(median((round) => round.http.perSecond / perSecond(round))),
+    ];
+  };
+  return [
+    title,
+    count(connections),
+    count(median(({ http }) => http.perSecond)),
+    milliseconds(median(({ http }) => http.p50Milliseconds)),
+    milliseconds(median(({ http }) => http.p99Milliseconds)),
+    count(rounds.reduce((sum, { http }) => sum + http.failed, 0)),
+    milliseconds(median((round) => round.programMilliseconds)),
+    milliseconds(median((round) => round.databaseMilliseconds)),
+    ...straight((round) => round.plain),
+    ...straight((round) => round.pipelined),
+  ];
 }

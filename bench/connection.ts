@@ -41,8 +41,11 @@ export async function openConnection(port: number): Promise<Connection> {
 /** What a browser would send along, from one of many addresses. */
 export type Sender = { host: string; cookie: string };
 
+/** What a form sends: a field once, or several times. */
+export type Fields = Record<string, string | string[]>;
+
 /** A request as text; a body makes it the post of a form. */
-export function requestText(sender: Sender, path: string, form?: Record<string, string>): string {
+export function requestText(sender: Sender, path: string, form?: Fields): string {
   const { host, cookie } = sender;
   const lines = [
     `${form ? 'POST' : 'GET'} ${path} HTTP/1.1`,
@@ -53,7 +56,8 @@ export function requestText(sender: Sender, path: string, form?: Record<string, 
     'accept: text/html',
   ];
   if (!form) return `${lines.join('\r\n')}\r\n\r\n`;
-  const body = new URLSearchParams(form).toString();
+  const typed = Object.entries(form).flatMap(([name, given]) => [given].flat().map((value) => [name, value]));
+  const body = new URLSearchParams(typed).toString();
   lines.push(
     `origin: http://${host}`,
     'sec-fetch-site: same-origin',

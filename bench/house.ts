@@ -14,8 +14,11 @@ export type House = {
   readyMilliseconds: number;
   /** What the program and its PostgreSQL hold, in MiB, each shared page counted once over all of them. */
   memory(): Memory;
+  /** Processor time used so far by the program and by its PostgreSQL, where the system tells it. */
+  processorSeconds(): ProcessorSeconds;
   stop(): Promise<void>;
 };
+export type ProcessorSeconds = { program: number; database: number };
 export type Memory = { programMiB: number; databaseMiB: number };
 
 /**
@@ -46,6 +49,7 @@ export async function openHouse(folder: string, port: number): Promise<House> {
     port,
     readyMilliseconds,
     memory: () => measureMemory(child, folder),
+    processorSeconds: () => measureProcessor(child, folder),
     stop: () => stopHouse(child),
   };
 }
@@ -120,13 +124,35 @@ function programOf(child: ChildProcess): Process | undefined {
 export const clusterOf = (folder: string): string => join(folder, 'postgres');
 
 function measureMemory(child: ChildProcess, folder: string): Memory {
-  const processes = listProcesses();
+  const { program, database } = processesOf(child, folder);
+  const sum = (some: Process[]) => some.reduce((total, each) => total + sizeKiB(each), 0) / 1024;
+  return { programMiB: sum(program), databaseMiB: sum(database) };
+}
+
+function measureProcessor(child: ChildProcess, folder: string): ProcessorSeconds {
+  const { program, database } = processesOf(child, folder);
+  const sum = (some: Process[]) => some.reduce((total, { pid }) => total + usedSeconds(pid), 0);
+  return { program: sum(program), database: sum(database) };
+}
+
+function processesOf(child: ChildProcess, folder: string): { program: Process[]; database: Process[] } {
   const program = programOf(child);
   const postmaster = findPostmaster(clusterOf(folder))?.pid;
-  const database = processes.filter(({ pid, parent }) => pid === postmaster || parent === postmaster);
-  const sum = (some: Process[]) => some.reduce((total, each) => total + sizeKiB(each), 0) / 1024;
-  return { programMiB: sum(program ? [program] : []), databaseMiB: sum(database) };
+  const database = listProcesses().filter(({ pid, parent }) => pid === postmaster || parent === postmaster);
+  return { program: program ? [program] : [], database };
 }
+
+/** Own time and that of ended children: the servers of pgbench's connections end with it. */
+function usedSeconds(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / ticksPerSecond;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+const ticksPerSecond = 100;
 
 function listProcesses(): Process[] {
   const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss=,args='], { encoding: 'utf8' }).split('\n');

@@ -4,11 +4,15 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findPostmaster } from '../src/db/embedded-postmaster.ts';
+import type { ComparedAct, Place } from './acts.ts';
 import { openOwner } from './captured.ts';
-import { compareRates } from './comparison.ts';
+import { compareAct, type Plan, ratesTable } from './comparison.ts';
 import { count, tableText } from './figures.ts';
+import { prepareFilings } from './filings.ts';
 import { clusterOf, freePort, type House, openHouse } from './house.ts';
+import { prepareLists } from './lists.ts';
 import { receiveDossiers } from './preparation.ts';
+import { prepareTransitions } from './transitions.ts';
 
 /**
  * `npm run bench`: the program on a throw-away folder, asked through HTTP, beside pgbench with the same SQL on
@@ -16,13 +20,17 @@ import { receiveDossiers } from './preparation.ts';
  */
 const { values } = parseArgs({
   options: {
-    seconds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '3' },
     connections: { type: 'string', default: '4,8,16' },
     dossiers: { type: 'string', default: '320' },
   },
 });
-const seconds = Number(values.seconds);
-const connections = values.connections.split(',').map(Number);
+const plan: Plan = {
+  connections: values.connections.split(',').map(Number),
+  rounds: Number(values.rounds),
+  seconds: Number(values.seconds),
+};
 const dossiers = Number(values.dossiers);
 
 const folder = mkdtempSync(join(realpathSync(tmpdir()), 'motcua-bench-'));
@@ -44,25 +52,35 @@ async function measure(): Promise<void> {
   say(`Một Cửa bench: ${cpus().length} processors, Node ${process.version}, files in ${folder}`);
   const port = await freePort();
   const starts = await measureStarts(port);
-  say('\nReceiving dossiers at the counter …');
-  // One half for the program, one for pgbench, which does not keep the states in step.
+  say('Receiving dossiers at the counter …');
   const ids = await receiveDossiers(folder, port, dossiers * 2);
   const owner = await openOwner(folder, socketFolder());
   try {
-    const place = { folder, owner, port };
-    const load = { seconds, connections };
-    const rates = await compareRates(place, {
-      ...load,
-      ids: ids.slice(0, dossiers),
-      spare: ids.slice(dossiers),
-    });
-    say(`\n${rates}`);
+    const at = { place: { folder, owner, port }, processorSeconds: () => running().processorSeconds() };
+    const rows: string[][] = [];
+    for (const prepare of acts(ids)) {
+      const act = await prepare(at.place);
+      say(`Measuring: ${act.title} …`);
+      rows.push(...(await compareAct(act, at, plan)));
+    }
+    say(`\n${ratesTable(rows)}`);
   } finally {
     await owner.close();
   }
-  const afterwards = house?.memory();
   say(`\n${startsTable(starts)}`);
-  if (afterwards) say(`\nMemory after the load: ${memoryWords(afterwards)}`);
+  say(`\nMemory after the load: ${memoryWords(running().memory())}`);
+}
+
+/** Reading first: filing adds rows by the thousand. */
+function acts(ids: string[]): ((place: Place) => Promise<ComparedAct>)[] {
+  // One half for the program, one for pgbench.
+  const half = { ids: ids.slice(0, dossiers), spare: ids.slice(dossiers) };
+  return [prepareLists, (place) => prepareTransitions(place, half), prepareFilings];
+}
+
+function running(): House {
+  if (!house) throw new Error('the program is not running');
+  return house;
 }
 
 type Start = { title: string; readyMilliseconds: number; memory: string };

@@ -16,7 +16,7 @@ export type Repetition = {
   keep: ReadonlyMap<number, { also: string; prefix: string }>;
 };
 
-export type PgbenchRun = { perSecond: number; milliseconds: number; failed: number };
+export type PgbenchRun = { perSecond: number; done: number };
 
 /** Whether `pgbench` is on this machine. */
 export function hasPgbench(): boolean {
@@ -48,6 +48,8 @@ export function writeScript(
     const text = sql.replace(/\$(\d+)/g, (_, number: string) => {
       const value = values[Number(number) - 1];
       if (value === null || value === undefined) return 'null';
+      // pgbench takes no empty variable.
+      if (value === '') return "''";
       const other = repetition.instead(value, index);
       if (other !== undefined) return other;
       const name = `s${index}_p${number}`;
@@ -74,7 +76,17 @@ export async function runPgbench(
   const file = join(place.folder, 'bench.sql');
   writeFileSync(file, work.script);
   const args = [
-    ...['-n', '-M', 'prepared', '-c', String(load.connections), '-j', '2', '-T', String(load.seconds)],
+    ...[
+      '-n',
+      '-M',
+      'prepared',
+      '-c',
+      String(load.connections),
+      '-j',
+      '2',
+      '-T',
+      String(Math.ceil(load.seconds)),
+    ],
     ...['-f', file, '-h', place.socketFolder, '-p', '5432', '-U', 'motcua_app'],
     ...work.variables.flatMap(([name, value]) => ['-D', `${name}=${value}`]),
     'motcua',
@@ -82,9 +94,7 @@ export async function runPgbench(
   const { code, words } = await run('pgbench', args);
   const perSecond = Number(/^tps = ([\d.]+)/m.exec(words)?.[1]);
   if (code !== 0 || !(perSecond > 0)) throw new Error(`pgbench: ${words.slice(0, 3000)}`);
-  const milliseconds = Number(/^latency average = ([\d.]+)/m.exec(words)?.[1]);
-  const failed = Number(/^number of failed transactions: (\d+)/m.exec(words)?.[1] ?? 0);
-  return { perSecond, milliseconds, failed };
+  return { perSecond, done: Number(/^number of transactions actually processed: (\d+)/m.exec(words)?.[1]) };
 }
 
 function run(program: string, args: string[]): Promise<{ code: number | null; words: string }> {

@@ -1,46 +1,66 @@
 import { demoPassword, demoStaff } from '../src/features/demonstration/staff.ts';
+import type { ComparedAct, Place } from './acts.ts';
 import { type Browser, type Form, findForm, signIn } from './browser.ts';
-import { type CapturedStatement, captureStatements, type Owner } from './captured.ts';
+import { type CapturedStatement, captureStatements, countRows, expectRows, type Owner } from './captured.ts';
 import { requestText } from './connection.ts';
 import { type Measured, measureLoad, type Work, wordsOf } from './load.ts';
 import type { Repetition } from './pgbench.ts';
 
-/** Giving a dossier to an officer: the real act of the department's head, again and again to another one. */
-export type Desk = { browser: Browser; port: number; token: string; holders: string[] };
+/**
+ * Giving a dossier to an officer: a real act of the department's head with permission, event, evidence and step,
+ * done again and again to another officer. pgbench has dossiers of its own, since it keeps no state in step.
+ */
+export async function prepareTransitions(
+  { owner, port }: Place,
+  { ids, spare }: { ids: readonly string[]; spare: readonly string[] },
+): Promise<ComparedAct> {
+  const [sample = '', ...others] = spare;
+  const desk = await openDesk(owner, port, sample);
+  const captured = await captureTransition(desk, owner, sample);
+  await listForPgbench(owner, others);
+  return {
+    title: 'transition (work given)',
+    ...captured,
+    variables: [['dossiers', String(others.length)]],
+    measure: (load) => measureTransitions(desk, owner, { ...load, dossierIds: ids }),
+  };
+}
 
-/** Signs the head of the department in and reads, from a dossier's page, to whom the work may be given. */
-export async function openDesk(owner: Owner, port: number, dossierId: string): Promise<Desk> {
+type Desk = { browser: Browser; port: number; token: string; holders: string[] };
+
+/** Signs the head of the department in and finds the posts to whom the work may be given. */
+async function openDesk(owner: Owner, port: number, dossierId: string): Promise<Desk> {
   const browser = await signIn(port, 'truongphong', demoPassword);
   const page = await browser.open(pageOf(dossierId));
-  const form = findForm(page.body, /\/giao-viec$/);
+  const token = findForm(page.body, /\/giao-viec$/).fields['_csrf'];
   const officers = demoStaff.filter(({ roles }) => (roles as readonly string[]).includes('officer'));
   const { rows } = await owner.client.query<{ post_id: string }>(
     'select post_id from posts where holder_name = any ($1)',
     [officers.map(({ name }) => name)],
   );
-  const token = form.fields['_csrf'];
   if (!token || rows.length < 2) throw new Error('the dossier cannot be given to two officers');
   return { browser, port, token, holders: rows.map((row) => row.post_id) };
 }
 
-/** Gives dossiers away through so many connections; each has its own dossiers, so nobody's view is stale. */
-export async function measureTransitions(
+/** Each connection has its own dossiers, so nobody's view is stale. */
+async function measureTransitions(
   desk: Desk,
   owner: Owner,
   load: { dossierIds: readonly string[]; connections: number; seconds: number },
-): Promise<Measured & { recorded: number }> {
+): Promise<Measured> {
   const versions = await readVersions(owner, load.dossierIds);
   const shares = Array.from({ length: load.connections }, (_, share) =>
     load.dossierIds.filter((_id, index) => index % load.connections === share),
   );
-  const before = await countEvents(owner);
+  const before = await countRows(owner, 'dossier_events');
   const works = shares.map((ids) => workOn(desk, ids, versions));
   const measured = await measureLoad(desk.port, works, load.seconds);
-  return { ...measured, recorded: (await countEvents(owner)) - before };
+  await expectRows(owner, 'dossier_events', before + measured.done);
+  return measured;
 }
 
 /** The statements of one such act, after the program has read what it keeps. */
-export async function captureTransition(
+async function captureTransition(
   desk: Desk,
   owner: Owner,
   dossierId: string,
@@ -119,9 +139,13 @@ async function readVersions(owner: Owner, dossierIds: readonly string[]): Promis
   return new Map(rows.map((row) => [row.dossier_id, row.version]));
 }
 
-async function countEvents(owner: Owner): Promise<number> {
-  const { rows } = await owner.client.query<{ total: string }>(
-    'select count(*) as total from dossier_events',
+/** The ids that pgbench chooses from, by number. */
+async function listForPgbench({ client }: Owner, ids: readonly string[]): Promise<void> {
+  await client.query('create table bench_dossiers (n integer primary key, id uuid not null)');
+  await client.query(
+    'insert into bench_dossiers select n, id::uuid from unnest($1::text[]) with ordinality as t(id, n)',
+    [ids],
   );
-  return Number(rows[0]?.total);
+  await client.query('grant select on bench_dossiers to motcua_app');
+  await client.query('analyze bench_dossiers, dossiers, dossier_events');
 }
