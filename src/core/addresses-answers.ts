@@ -1,0 +1,176 @@
+import type { AddressAnswer, AddressKey, AskKind } from './addresses.ts';
+import { doubt } from './addresses-costs.ts';
+import { compareAccents, joinWords } from './addresses-letters.ts';
+import type { AddressBook } from './addresses-names.ts';
+import { dividedOn, unitsOf, unitsOfCommune } from './addresses-outcomes.ts';
+import type { Question, Reading } from './addresses-readings.ts';
+import {
+  nameOf,
+  type Reason,
+  reason,
+  reasonOfReading,
+  reasonsOfMerge,
+  reasonsOfOptions,
+  reasonsOfUnit,
+} from './addresses-reasons.ts';
+import { readAddress } from './addresses-words.ts';
+import { newUnitsFrom, type OldCommune } from './places.ts';
+
+/** Decides between the readings of an address: certain when all that cannot be told apart lead to one unit. */
+export function answerReadings(
+  readings: readonly Reading[],
+  question: Question,
+  keys: readonly AddressKey[],
+): AddressAnswer {
+  const best = readings[0];
+  if (!best) return ask('incomplete', [], { candidates: [], why: [reason('nothingFound', {})] });
+  const { book, on } = question;
+  const near = readings.filter((each) => isNear(each, best));
+  const units = unique(near.flatMap((each) => unitsOf(each, book, on)));
+  const candidates = unique([...units, ...rivals(readings, question)]);
+  const isSound = mayBeCertain(best, question);
+  const only = units[0];
+  if (isSound && units.length === 1 && only) {
+    return { unit: only, candidates, ask: null, why: reasonsOfCertain(best, only, question) };
+  }
+  const divided = isSound ? dividedAmong(near, units, question) : undefined;
+  if (divided) return answerDivided(divided, { units, candidates, question, keys });
+  const communes = new Set(near.map(({ commune }) => commune));
+  const isSameName =
+    best.cost < doubt.limit && communes.size > 1 && near.every(({ commune, edits }) => commune && edits === 0);
+  if (isSameName) {
+    const why = [reason('sameName', { count: communes.size }), ...reasonsOfOptions(units, book, on)];
+    return ask('same-name', units, { candidates, why });
+  }
+  return ask('incomplete', units, { candidates, why: reasonsOfIncomplete(best, units, question) });
+}
+
+/** A code is read with its day: the same five digits were often another commune before. */
+export function answerCode(code: string, book: AddressBook, on: string): AddressAnswer {
+  const { oldCommunes, communes } = book.places;
+  const old = oldCommunes.get(code);
+  if (on < newUnitsFrom) {
+    if (!old) return ask('incomplete', [], { candidates: [], why: [reason('codeOfNone', { code, on })] });
+    const district = { type: old.district.type, name: old.district.name };
+    const why = [reason('codeOfOld', { code, unit: nameOf(old, on), district })];
+    return { unit: code, candidates: [code], ask: null, why };
+  }
+  const commune = communes.get(code) ?? [...communes.values()].find(({ otherCode }) => otherCode === code);
+  if (commune) {
+    const said = { code, unit: nameOf(commune, on), province: nameOf(commune.province, on) };
+    const why = [reason('codeOfNew', said), ...reasonsOfUnit(commune, on, false)];
+    return { unit: commune.code, candidates: [commune.code], ask: null, why };
+  }
+  if (!old) return ask('incomplete', [], { candidates: [], why: [reason('codeOfNone', { code, on })] });
+  const options = unitsOfCommune(old, on);
+  const why = [reason('codeNoLonger', { code, unit: nameOf(old, on) }), ...reasonsOfMerge(old, book, on)];
+  return ask('incomplete', options, { candidates: options, why });
+}
+
+/** Whether a reading cannot be told from the best one; a guess does not disturb a name that is written right. */
+function isNear(reading: Reading, best: Reading): boolean {
+  if (best.isGuess) return reading.cost < best.cost + doubt.apart + 0.01;
+  if (reading.isGuess && (best.commune ? best.cost < 1.5 : best.hasAbove && !reading.hasAbove)) return false;
+  return reading.cost < best.cost + doubt.apart;
+}
+
+/** What keeps the best reading from being certain even when it stands alone. */
+function mayBeCertain(best: Reading, { address, book }: Question): boolean {
+  if (!best.commune) return best.isAnchored && best.cost < (best.hasDistrict ? 2.6 : doubt.apart);
+  if (best.cost >= doubt.limit) return false;
+  if (!best.isAnchored && best.cost >= (best.hasAbove ? doubt.apart : 0.5)) return false;
+  if (!best.isGuess) return true;
+  const typed = address.words.slice(best.span.from, best.span.to);
+  const { letters } = joinWords(typed);
+  const isOtherName = book.communes.byLetters
+    .get(letters)
+    ?.some(({ words }) => !compareAccents(typed, words).some((each) => each === 'other' || each === 'fewer'));
+  if (isOtherName || !best.isAnchored || letters.length < 5) return false;
+  return best.edits < 2 || (best.edits === 2 && best.hasDistrict && letters.length >= 8);
+}
+
+function dividedAmong(near: readonly Reading[], units: readonly string[], { on }: Question) {
+  for (const { commune } of near) {
+    const divided = dividedOn(commune, on);
+    if (!divided) continue;
+    const successors = unitsOfCommune(divided, on);
+    if (units.every((code) => successors.includes(code))) return divided;
+  }
+  return undefined;
+}
+
+type Divided = { units: string[]; candidates: string[]; question: Question; keys: readonly AddressKey[] };
+
+function answerDivided(commune: OldCommune, { units, candidates, question, keys }: Divided): AddressAnswer {
+  const { book, on } = question;
+  const key = keys.find((each) => each.oldCode === commune.code && isWritten(each.words, question));
+  const chosen = key && book.places.communes.get(key.newCode);
+  const read = reasonOfReading({ ...noReading, commune, district: commune.district }, on);
+  if (key && chosen) {
+    const said = { words: key.words, unit: nameOf(chosen, on), resolution: key.legalBasis };
+    const why = [read, reason('chosenByKey', said), ...reasonsOfUnit(chosen, on, false)];
+    return { unit: chosen.code, candidates: unique([chosen.code, ...candidates]), ask: null, why };
+  }
+  const why = [
+    read,
+    reason('divided', { old: nameOf(commune, on), count: units.length }),
+    ...reasonsOfMerge(commune, book, on),
+    ...reasonsOfOptions(units, book, on),
+  ];
+  return ask('residents-divided', units, { candidates, why });
+}
+
+/** Whether the words of a key stand in the address as a whole, accents or not. */
+function isWritten(key: string, { address }: Question): boolean {
+  const sought = readAddress(key).words.map(({ letters }) => letters);
+  const written = address.words.map(({ letters }) => letters);
+  return ` ${written.join(' ')} `.includes(` ${sought.join(' ')} `);
+}
+
+const noReading: Reading = {
+  cost: 0,
+  commune: undefined,
+  district: undefined,
+  province: undefined,
+  isGuess: false,
+  edits: 0,
+  isAnchored: false,
+  hasAbove: false,
+  hasDistrict: false,
+  span: { from: 0, to: 0 },
+  above: [],
+};
+
+function reasonsOfCertain(best: Reading, unit: string, { book, on }: Question): Reason[] {
+  const reasons = [...(best.isGuess ? [reason('guessed', {})] : []), reasonOfReading(best, on)];
+  const successor = book.places.communes.get(unit);
+  if (on < newUnitsFrom || !successor) return reasons;
+  const old = best.commune?.era === 'old' ? best.commune : undefined;
+  if (old) reasons.push(...reasonsOfMerge(old, book, on));
+  return [...reasons, ...reasonsOfUnit(successor, on, old !== undefined)];
+}
+
+function reasonsOfIncomplete(best: Reading, options: readonly string[], { book, on }: Question): Reason[] {
+  const said = reasonsOfOptions(options, book, on);
+  if (best.commune) return [reason(best.isAnchored ? 'notSure' : 'needUpper', {}), ...said];
+  return [reasonOfReading(best, on), reason('needCommune', {}), ...said];
+}
+
+/** Further units worth showing below the best: readings that are worse but not absurd. */
+function rivals(readings: readonly Reading[], { book, on }: Question): string[] {
+  const limit = (readings[0]?.cost ?? 0) + doubt.limit;
+  const worse = readings.filter(({ commune, cost }) => commune && cost < limit);
+  return worse.slice(0, mostRivals).flatMap((each) => unitsOf(each, book, on));
+}
+
+const mostRivals = 12;
+
+type Said = { candidates: string[]; why: Reason[] };
+
+function ask(kind: AskKind, options: readonly string[], { candidates, why }: Said): AddressAnswer {
+  return { unit: null, candidates, ask: { kind, options: [...options] }, why };
+}
+
+function unique(codes: readonly string[]): string[] {
+  return [...new Set(codes)];
+}

@@ -1,0 +1,149 @@
+import { isOfStreet } from './addresses-mentions.ts';
+import { isCountry, isEmptyWord, isNumber, type TypedAddress } from './addresses-words.ts';
+
+/** Words that a reading explains: `from` to `to` (not included), markers included. */
+export type Span = { from: number; to: number };
+
+/** What a reading takes: the place itself and the names above it. */
+export type Taken = { core: Span & { marked: boolean; isCommune: boolean }; above: readonly Span[] };
+
+/**
+ * What the words say that a reading leaves over: 0 when they are only a street, a hamlet or a house in front of
+ * it; 2 and more when they name something the reading contradicts, such as another district.
+ */
+export function costOfLeftovers(address: TypedAddress, taken: Taken): number {
+  const { core, above } = taken;
+  const isBefore = above.some(({ to }) => to <= core.from);
+  const isAfter = above.some(({ from }) => from >= core.to);
+  const costOfRun = isBefore && !isAfter ? costBackward : costForward;
+  let total = isBefore && isAfter ? cost.little : 0;
+  for (const run of leftRuns(address, [core, ...above])) {
+    if (isStreetOf(address, run, core)) total += cost.otherAbove;
+    else if (!isEmptyTalk(address, run)) total += costOfRun(address, run, taken);
+    else if (hasHouseBefore(address, run, core)) total += cost.between;
+  }
+  return total;
+}
+
+type Core = Taken['core'];
+
+function leftRuns({ words, breaks }: TypedAddress, taken: readonly Span[]): Span[] {
+  const runs: Span[] = [];
+  let open: Span | undefined;
+  for (let at = 0; at < words.length; at += 1) {
+    const isTaken = taken.some(({ from, to }) => at >= from && at < to);
+    if (isTaken) open = undefined;
+    else if (open && breaks[at] === 0) open.to = at + 1;
+    else {
+      open = { from: at, to: at + 1 };
+      runs.push(open);
+    }
+  }
+  return runs;
+}
+
+function costForward(address: TypedAddress, run: Span, { core, above }: Taken): number {
+  const announced = announcedIn(address, run);
+  const isStreetRun = isStreet(address, run);
+  if (run.to > core.from) {
+    if (touches(address, core, run)) return cost.partOfLongerName;
+    if (isStreetRun) return 0;
+    return announced === 'above' ? cost.otherAbove : cost.between;
+  }
+  const touching = touches(address, run, core);
+  if (!core.isCommune) {
+    if (announced) return cost.unreadCommune;
+    if (isStreetRun) return touching ? cost.streetGlued : 0;
+    return cost.unreadPart;
+  }
+  if (touching && !core.marked) return isStreetRun ? cost.little : 1;
+  if (isStreetRun) return 0;
+  if (announced) return announced === 'above' ? cost.otherAbove : cost.otherCommune;
+  return above.length === 0 && !core.marked ? 1 : 0;
+}
+
+function costBackward(address: TypedAddress, run: Span, { core }: Taken): number {
+  const announced = announcedIn(address, run);
+  if (run.to <= core.from) {
+    if (touches(address, run, core)) return core.marked ? cost.between : cost.partOfLongerName;
+    return announced === 'above' ? cost.otherAbove : cost.between;
+  }
+  const isStreetRun = isStreet(address, run) || isNumberAt(address, run.from);
+  if (touches(address, core, run)) return isStreetRun ? cost.little : cost.between;
+  if (isStreetRun) return 0;
+  if (!announced) return core.isCommune ? 1 : cost.unreadPart;
+  return announced === 'above' ? cost.otherAbove : core.isCommune ? cost.between : cost.unreadCommune;
+}
+
+/** What is left over may be a street (little), or it contradicts the reading (2 and more is never certain). */
+const cost = {
+  little: 0.3,
+  streetGlued: 1.4,
+  otherCommune: 1.5,
+  between: 2,
+  unreadPart: 2.1,
+  unreadCommune: 2.5,
+  partOfLongerName: 3,
+  otherAbove: 4,
+} as const;
+
+/** Whether two neighbours stand in one part, with nothing between them. */
+function touches({ breaks }: TypedAddress, left: Span, right: Span): boolean {
+  return left.to === right.from && breaks[right.from] === 0;
+}
+
+/** The level that a marker in the run announces, when more words of the run follow it. */
+function announcedIn({ markers, accented, words }: TypedAddress, run: Span): 'commune' | 'above' | undefined {
+  for (let at = run.from; at < run.to; at += 1) {
+    const marker = markers[at];
+    if (!marker) continue;
+    const isFollowed = at + marker.words.length < run.to || marker.afterName;
+    // "12 Phuong Mai" in a text without accents may well be a street, but a longer marker is none by chance.
+    const isSure = !accented || marker.words.length > 1 || words[at]?.letters !== 'phuong' || hasTone(words[at]);
+    if (isFollowed && isSure && !isOfStreet(marker)) {
+      return marker.levels.includes('commune') ? 'commune' : 'above';
+    }
+    at += marker.words.length - 1;
+  }
+  return undefined;
+}
+
+function hasTone(word: { tones: string } | undefined): boolean {
+  return word !== undefined && word.tones !== '';
+}
+
+function isStreet({ isStreetPart, markers }: TypedAddress, { from }: Span): boolean {
+  const marker = markers[from];
+  return Boolean(isStreetPart[from]) || (marker !== undefined && isOfStreet(marker));
+}
+
+function isNumberAt({ words }: TypedAddress, at: number): boolean {
+  const word = words[at];
+  return word !== undefined && isNumber(word);
+}
+
+/** "đường Trần Phú": what the marker announces is the street, not the place. */
+function isStreetOf(address: TypedAddress, run: Span, core: Core): boolean {
+  const marker = address.markersBefore[core.from];
+  return marker !== undefined && isOfStreet(marker) && touches(address, run, core);
+}
+
+/** "25 Trần Phú": a number right before a name without "phường" makes a street of it. */
+function hasHouseBefore(address: TypedAddress, run: Span, core: Core): boolean {
+  return !core.marked && isNumberAt(address, run.to - 1) && touches(address, run, core);
+}
+
+function isEmptyTalk({ words, markers }: TypedAddress, { from, to }: Span): boolean {
+  for (let at = from; at < to; at += 1) {
+    const word = words[at];
+    if (!word || isNumber(word) || isEmptyWord(word)) continue;
+    if (isCountry(words, at)) {
+      at += 1;
+      continue;
+    }
+    const marker = markers[at];
+    if (marker && isOfStreet(marker)) continue;
+    return false;
+  }
+  return true;
+}

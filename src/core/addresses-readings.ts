@@ -1,0 +1,283 @@
+import {
+  costOfCommuneName,
+  costOfCommuneType,
+  costOfDistrictType,
+  costOfNameAbove,
+  costOfProvinceType,
+  doubt,
+} from './addresses-costs.ts';
+import { costOfLeftovers, type Span } from './addresses-leftovers.ts';
+import type { Mention, Mentions } from './addresses-mentions.ts';
+import type { AddressBook, DistrictName, Place } from './addresses-names.ts';
+import type { TypedAddress } from './addresses-words.ts';
+import { type Commune, type District, newUnitsFrom, type Province } from './places.ts';
+
+/** One way to understand an address, and how doubtful it is. */
+export type Reading = {
+  cost: number;
+  commune: Commune | undefined;
+  district: District | undefined;
+  province: Province | undefined;
+  /** Letters or accents of the commune's name differ from what was written. */
+  isGuess: boolean;
+  edits: number;
+  /** A district or province was written without a slip and fits. */
+  isAnchored: boolean;
+  hasAbove: boolean;
+  hasDistrict: boolean;
+  span: Span;
+  /** The words taken for the names above it. */
+  above: readonly Span[];
+};
+
+/** The text with all names found in it, and the day for which it is read. */
+export type Question = { address: TypedAddress; book: AddressBook; mentions: Mentions; on: string };
+
+/** Every way to understand the address, best first. */
+export function readAll(question: Question): Reading[] {
+  const readings = [
+    ...readCommunes(question),
+    ...readDistricts(question),
+    ...readProvincesAlone(question),
+  ].filter(({ cost }) => cost < doubt.never);
+  return withoutPoorer(readings).sort((a, b) => a.cost - b.cost || preference(a) - preference(b));
+}
+
+/**
+ * "Thái Mỹ, Củ Chi" may be the street Thái Mỹ in the new commune Củ Chi; but where the name further left is a
+ * commune of the district Củ Chi, that reading leaves nothing over and stands alone.
+ */
+function withoutPoorer(readings: Reading[]): Reading[] {
+  const rich = readings.filter(({ commune, above, cost }) => commune && above.length > 0 && cost < doubt.apart);
+  if (rich.length === 0) return readings;
+  return readings.filter(
+    (poor) =>
+      !rich.some(
+        ({ cost, above, span }) =>
+          cost <= poor.cost + slightly &&
+          !(poor.cost <= cost + slightly && poor.above.some((each) => covers(each, span))) &&
+          !overlap(span, poor.span) &&
+          above.some((each) => covers(each, poor.span)),
+      ),
+  );
+}
+
+function preference({ commune }: Reading): number {
+  if (!commune) return 2;
+  return commune.era === 'new' ? 0 : 1;
+}
+
+/** A slip in the names above does not make the poorer reading the better one. */
+const slightly = 0.3;
+
+type Above<Bearer> = { mention: Mention<Bearer>; bearer: Bearer; cost: number };
+
+function readCommunes(question: Question): Reading[] {
+  const aboveAll = { districts: allDistricts(question), provinces: allProvinces(question) };
+  const named: { mention: Mention<Place>; place: Place }[] = [];
+  const bare: typeof named = [];
+  for (const mention of question.mentions.communes) {
+    for (const place of mention.name.bearers) {
+      const isNamed =
+        aboveAll.districts.some(
+          (each) => place.districtCodes.includes(each.bearer.district.code) && !overlap(each.mention, mention),
+        ) || aboveAll.provinces.some((each) => liesIn(place, each.bearer) && !overlap(each.mention, mention));
+      (isNamed ? named : bare).push({ mention, place });
+    }
+  }
+  const readings = named.flatMap((each) => readCommune(question, each, aboveAll));
+  // Where a place with its district or province reads well, its namesakes elsewhere are out of the question.
+  if (readings.some(({ cost }) => cost < doubt.apart)) return readings;
+  return readings.concat(bare.flatMap((each) => readCommune(question, each, aboveAll)));
+}
+
+type AboveAll = { districts: Above<DistrictName>[]; provinces: Above<Province>[] };
+
+function readCommune(
+  question: Question,
+  { mention, place }: { mention: Mention<Place>; place: Place },
+  above: AboveAll,
+): Reading[] {
+  const { address, on } = question;
+  const { commune } = place;
+  if (commune.era === 'new' && on < newUnitsFrom) return [];
+  const own =
+    costOfCommuneName(mention, address.accented) +
+    costOfCommuneType(place, mention.marker) +
+    costOfEra(address, mention, commune.era);
+  if (own >= doubt.ofStreet + doubt.limit) return [];
+  const districts = above.districts.filter(
+    (each) => place.districtCodes.includes(each.bearer.district.code) && !overlap(each.mention, mention),
+  );
+  return [undefined, ...districts].map((district) => {
+    const provinces = takeProvinces(question, { place, taken: district ? [mention, district.mention] : [mention] }, above);
+    const wide = [...(district ? [wideSpan(district.mention)] : []), ...provinces.map((each) => wideSpan(each.mention))];
+    const core = { ...wideSpan(mention), marked: Boolean(mention.marker), isCommune: true };
+    const underDistrict = district && commune.era === 'new' ? doubt.newUnderDistrict : 0;
+    return {
+      cost:
+        own +
+        underDistrict +
+        (district?.cost ?? 0) +
+        sum(provinces) +
+        costOfLeftovers(address, { core, above: wide }),
+      commune,
+      district: district?.bearer.district,
+      province: provinces[0]?.bearer,
+      isGuess: mention.edits > 0 || mention.accents.includes('other'),
+      edits: mention.edits,
+      isAnchored: [...(district ? [district] : []), ...provinces].some((each) => isWrittenRight(each.mention)),
+      hasAbove: wide.length > 0,
+      hasDistrict: district !== undefined,
+      span: { from: mention.from, to: mention.to },
+      above: wide,
+    };
+  });
+}
+
+function isWrittenRight({ edits, accents }: { edits: number; accents: readonly string[] }): boolean {
+  return edits === 0 && !accents.includes('other');
+}
+
+/** "phường Ngọc Hà cũ" is the old one, "mới" the new one. */
+function costOfEra({ words, breaks }: TypedAddress, { wideTo }: Span & { wideTo: number }, era: string): number {
+  const word = words[wideTo];
+  if (!word || (breaks[wideTo] ?? 0) > 1) return 0;
+  if (word.letters === 'cu' && (word.tones === '4' || word.tones === '')) return era === 'old' ? 0 : doubt.otherEra;
+  if (word.letters === 'moi' && word.tones === '2') return era === 'new' ? 0 : doubt.otherEra;
+  return 0;
+}
+
+function liesIn(place: Place, province: Province): boolean {
+  return province.era === 'new'
+    ? place.provinceCode === province.code
+    : place.oldProvinceCodes.includes(province.code);
+}
+
+type Choice = { place: Place; taken: readonly Span[] };
+
+/** All names of provinces that fit together: an old province beside the new one is no contradiction. */
+function takeProvinces({ on }: Question, { place, taken }: Choice, above: AboveAll): Above<Province>[] {
+  const chosen: Above<Province>[] = [];
+  const fitting = above.provinces
+    .filter(({ bearer }) => liesIn(place, bearer))
+    .map((each) => ({ ...each, cost: each.cost + costOfLaterName(place, each.bearer, on) }))
+    .sort((a, b) => a.cost - b.cost || b.mention.to - b.mention.from - (a.mention.to - a.mention.from));
+  for (const each of fitting) {
+    const isFree = ![...taken, ...chosen.map(({ mention }) => mention)].some((span) => overlap(span, each.mention));
+    if (!isFree) continue;
+    // "TP. Cà Mau, tỉnh Cà Mau" names two levels; the same province twice is the poorer reading.
+    const isRepeated = chosen.some(({ mention }) => mention.name.letters === each.mention.name.letters);
+    chosen.push(isRepeated ? { ...each, cost: each.cost + doubt.apart } : each);
+  }
+  return chosen;
+}
+
+function costOfLaterName(place: Place, province: Province, on: string): number {
+  if (province.era === 'old' || on >= newUnitsFrom) return 0;
+  return place.oldProvinceCodes.includes(province.code) ? 0 : doubt.laterProvince;
+}
+
+function readDistricts(question: Question): Reading[] {
+  const provinces = allProvinces(question);
+  return allDistricts(question).map(({ mention, bearer, cost }) => {
+    const { district } = bearer;
+    const first = district.communes[0];
+    const place = first ? question.book.placeOf.get(first) : undefined;
+    const taken = place
+      ? takeProvinces(question, { place, taken: [mention] }, { districts: [], provinces })
+      : [];
+    const core = { ...wideSpan(mention), marked: Boolean(mention.marker), isCommune: false };
+    const above = taken.map((each) => wideSpan(each.mention));
+    return {
+      ...noCommune,
+      cost: cost + sum(taken) + costOfLeftovers(question.address, { core, above }),
+      district,
+      province: taken[0]?.bearer,
+      isAnchored: isWrittenRight(mention),
+      hasAbove: true,
+      hasDistrict: true,
+      span: { from: mention.from, to: mention.to },
+      above: above,
+    };
+  });
+}
+
+function readProvincesAlone(question: Question): Reading[] {
+  const all = allProvinces(question);
+  return all.map(({ mention, bearer, cost }) => {
+    const beside = all.filter(
+      (each) => each.bearer.newCode === bearer.newCode && !overlap(each.mention, mention) && each.cost <= 0.3,
+    );
+    const core = { ...wideSpan(mention), marked: Boolean(mention.marker), isCommune: false };
+    const above = beside.slice(0, 1).map((each) => wideSpan(each.mention));
+    return {
+      ...noCommune,
+      cost: cost + costOfLeftovers(question.address, { core, above }),
+      province: bearer,
+      isAnchored: isWrittenRight(mention),
+      hasAbove: true,
+      span: { from: mention.from, to: mention.to },
+      above: above,
+    };
+  });
+}
+
+const noCommune = {
+  commune: undefined,
+  district: undefined,
+  province: undefined,
+  isGuess: false,
+  edits: 0,
+  isAnchored: false,
+  hasAbove: false,
+  hasDistrict: false,
+} as const;
+
+function allDistricts({ mentions, address }: Question): Above<DistrictName>[] {
+  return mentions.districts.flatMap((mention) =>
+    mention.name.bearers.map((bearer) => ({
+      mention,
+      bearer,
+      cost: costOfNameAbove(mention, address.accented) + costOfDistrictType(bearer, mention.marker),
+    })),
+  ).filter(({ cost }) => cost < doubt.ofStreet);
+}
+
+function allProvinces({ mentions, address }: Question): Above<Province>[] {
+  const all = mentions.provinces.flatMap((mention) =>
+    mention.name.bearers.map((bearer) => ({
+      mention,
+      bearer,
+      cost: costOfNameAbove(mention, address.accented) + costOfProvinceType(bearer, mention.marker),
+    })),
+  );
+  return all.filter(({ cost, mention, bearer }) => {
+    if (cost >= doubt.ofStreet) return false;
+    // "TP. Yên Bái" was the city, not the province of that name.
+    return costOfProvinceType(bearer, mention.marker) < 0.7 || !isCityWithin(mentions, mention);
+  });
+}
+
+function isCityWithin(mentions: Mentions, { from, to }: Span): boolean {
+  return mentions.districts.some(
+    (each) =>
+      each.from === from && each.to === to && each.name.bearers.some(({ type }) => type === 'Thành phố'),
+  );
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.from < b.to && b.from < a.to;
+}
+
+function covers(wide: Span, narrow: Span): boolean {
+  return wide.from <= narrow.from && wide.to >= narrow.to;
+}
+
+function wideSpan({ wideFrom, wideTo }: { wideFrom: number; wideTo: number }): Span {
+  return { from: wideFrom, to: wideTo };
+}
+
+function sum(all: readonly { cost: number }[]): number {
+  return all.reduce((total, { cost }) => total + cost, 0);
+}

@@ -1,0 +1,106 @@
+import { joinWords } from './addresses-letters.ts';
+import { findMentions, findNearMentions, type Mentions } from './addresses-mentions.ts';
+import type { AddressBook, Name, Place } from './addresses-names.ts';
+import { unitsOf } from './addresses-outcomes.ts';
+import { answerCode, answerReadings } from './addresses-answers.ts';
+import { type Question, type Reading, readAll } from './addresses-readings.ts';
+import { type Reason, reason } from './addresses-reasons.ts';
+import { readAddress, withoutFalseHamlets } from './addresses-words.ts';
+import { newUnitsFrom } from './places.ts';
+
+export const askKinds = ['residents-divided', 'same-name', 'incomplete'] as const;
+export type AskKind = (typeof askKinds)[number];
+
+/**
+ * What an address means on a day. `unit` is given only when the text determines it, and then nothing is asked;
+ * else `ask` says what is missing and between which units. `candidates` are ranked, best first, and hold both.
+ */
+export type AddressAnswer = {
+  unit: string | null;
+  candidates: string[];
+  ask: { kind: AskKind; options: string[] } | null;
+  why: Reason[];
+};
+
+/** Words that a decision attached to one successor of a divided commune: a hamlet, a street, a group. */
+export type AddressKey = { oldCode: string; words: string; newCode: string; legalBasis: string };
+
+/**
+ * Finds the unit that serves an address, written in any usual way, or the code of a unit, on the day `on`
+ * (`YYYY-MM-DD`). Before 1 July 2025 units and codes are the old ones. Never guesses: what is not certain is asked.
+ */
+export function resolveAddress(
+  text: string,
+  { book, on, keys = [] }: { book: AddressBook; on: string; keys?: readonly AddressKey[] },
+): AddressAnswer {
+  const code = /^\s*(?:m[aã]\s+)?(\d{5}|[dx]\d{3})\s*$/i.exec(text.normalize('NFC'))?.[1];
+  if (code) return answerCode(code.toUpperCase(), book, on);
+  const address = readAddress(text);
+  if (address.words.length === 0) {
+    const ask = { kind: 'incomplete', options: [] } as const;
+    return { unit: null, candidates: [], ask: { ...ask, options: [] }, why: [reason('nothingWritten', {})] };
+  }
+  const mentions = findMentions(address, book);
+  const above = [...mentions.districts, ...mentions.provinces];
+  const question: Question = { address: withoutFalseHamlets(address, above), book, on, mentions };
+  const readings = readWithSlips(question);
+  const best = readings[0];
+  if (on < newUnitsFrom && (!best || best.cost >= 1)) {
+    const later = readLater(question);
+    if (later.length > 0) return answerLater(later, question);
+  }
+  return answerReadings(readings, question, keys);
+}
+
+/** Near names are sought only when the written ones leave a doubt. */
+function readWithSlips(question: Question): Reading[] {
+  const readings = readAll(question);
+  const best = readings[0];
+  if (best && best.cost < 1 && (best.commune || !hasUnreadPart(question, best))) return readings;
+  const { address, book, mentions } = question;
+  const near = findNearMentions(address, book, namesInReach(mentions, book));
+  return readAll({
+    ...question,
+    mentions: {
+      communes: [...mentions.communes, ...near.communes],
+      districts: [...mentions.districts, ...near.districts],
+      provinces: [...mentions.provinces, ...near.provinces],
+    },
+  });
+}
+
+/** Whether a reading of a district or province alone leaves words in front of it that may be a misspelt commune. */
+function hasUnreadPart({ address }: Question, { span }: Reading): boolean {
+  return span.from > 1 && joinWords(address.words.slice(0, span.from)).letters.length > 8;
+}
+
+/** The communes of the provinces that the text names, of all when it names none. */
+function namesInReach(mentions: Mentions, book: AddressBook): readonly Name<Place>[] {
+  const codes = new Set<string>();
+  for (const { name } of mentions.provinces) for (const { newCode } of name.bearers) codes.add(newCode);
+  for (const { name, marker } of mentions.districts) {
+    if (codes.size > 0 && !marker) continue;
+    for (const { district } of name.bearers) {
+      const province = book.places.oldProvinces.get(district.provinceCode);
+      if (province) codes.add(province.newCode);
+    }
+  }
+  if (codes.size === 0) return book.communes.all;
+  return [...new Set([...codes].flatMap((code) => book.communesByProvince.get(code) ?? []))];
+}
+
+function readLater(question: Question): Reading[] {
+  const later = readAll({ ...question, on: newUnitsFrom });
+  return later.filter(({ cost, commune }) => commune?.era === 'new' && cost < 1);
+}
+
+/** A new unit asked for before its day: the old ones it was made of are the options. */
+function answerLater(readings: Reading[], { book, on }: Question): AddressAnswer {
+  const options = [...new Set(readings.flatMap((each) => unitsOf(each, book, on)))];
+  return {
+    unit: null,
+    candidates: options,
+    ask: { kind: 'incomplete', options },
+    why: [reason('notYet', { on: newUnitsFrom })],
+  };
+}
