@@ -18,10 +18,13 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
-/** A small drawing beside a word; it never stands alone, so a screen reader skips it. */
+/**
+ * A small drawing beside a word; it never stands alone, so a screen reader skips it. Its size stands in the marks
+ * too: over a bad line the page may come without its styles.
+ */
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg class="icon" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <path d={shapes[name]} />
     </svg>
   );

@@ -82,7 +82,7 @@ export function EmptyState(props: {
 
 function ClosedDoor() {
   return (
-    <svg class="empty-door" viewBox="0 0 48 56" aria-hidden="true" focusable="false">
+    <svg class="empty-door" width="48" height="56" viewBox="0 0 48 56" aria-hidden="true" focusable="false">
       <path d="M9 50V8M39 50V8M4 4c6 2.5 12 3.5 20 3.5S38 6.5 44 4M3 50h42M14 13h20v37H14zM30 33v2" />
     </svg>
   );

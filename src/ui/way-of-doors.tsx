@@ -54,7 +54,7 @@ export function OpenDoor() {
 
 function DoorPicture({ state }: { state: DoorState }) {
   return (
-    <svg class="door-picture" viewBox="0 0 64 80" aria-hidden="true" focusable="false">
+    <svg class="door-picture" width="32" height="40" viewBox="0 0 64 80" aria-hidden="true" focusable="false">
       {state === 'open' && <path class="door-light" d="M18 70h28l14 10H4z" />}
       <path class="door-frame" d="M12 70V12h40v58" />
       <path class="door-lintel" d="M7 9c7 3 15 4 25 4s18-1 25-4" />
