@@ -107,14 +107,16 @@ async function begin(cast: Cast, { act, story, index }: Scene): Promise<StoredDo
   const citizen = cast.citizens[index % cast.citizens.length];
   const online = act === 'file' && citizen;
   const applicant: Applicant = online ? personOf(citizen) : walkInApplicant(index);
+  const answers = answersOf(cast, story, { applicant, index });
   const filing: Parameters<typeof dossiers.fileDossier>[2] = {
     clientKey: `demonstration-${index}`,
     unitCode: staff.tiepnhan.unitCode,
     procedureCode: story.procedure,
     channel: story.channel,
     applicant,
-    answers: answersOf(cast, story, { applicant, index }),
-    papers: [],
+    answers,
+    // As the pages of the portal keep it: each paper with the way the applicant has chosen.
+    papers: online ? papersOf(cast, story, answers) : [],
     files: [],
     wish: story.electronic ? 'electronic' : 'counter',
     language: 'vi',
