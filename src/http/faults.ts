@@ -8,6 +8,8 @@ import { makeVisit } from './visit.ts';
 /** Meets every throw once: a body we cannot read is the visitor's to mend, all else is logged under a reference. */
 export function meetFault(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = knownProblem(error);
+  // The form was not read, so no door has seen it; the page of the refusal shows what was typed.
+  if (error instanceof UnreadableForm && error.kept) request.body ??= error.kept;
   if (known) return answerSafely(request, reply, { kind: known, reference: '' });
   const reference = faultReference();
   const isAway = isDatabaseAway(error);
@@ -51,7 +53,9 @@ function knownProblem(error: unknown): ProblemKind | undefined {
 }
 
 function isDatabaseAway(error: unknown): boolean {
-  const { code = '', message = '' } = error as { code?: string; message?: string };
+  const { code = '', message = '', syscall } = error as { code?: string; message?: string; syscall?: string };
+  // The database's socket may be missing; so may a file, which says nothing of the database.
+  if (code === 'ENOENT') return syscall === 'connect';
   return awayCodes.has(code) || /timeout exceeded when trying to connect|Connection terminated/.test(message);
 }
 
@@ -64,14 +68,5 @@ function faultWords(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-const awayCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '08006',
-]);
+const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '53300', '08006']);
 const referenceLetters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';

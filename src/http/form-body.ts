@@ -6,10 +6,13 @@ export type SentFields = Record<string, string | string[]>;
 /** A body that is no form of ours; thrown by the parser, met by the kernel's one fault handler. */
 export class UnreadableForm extends Error {
   readonly kind: 'unreadable' | 'too-large';
-  constructor(kind: 'unreadable' | 'too-large', words: string) {
+  /** What could be read all the same, to be shown to whoever typed it. */
+  readonly kept: SentFields | undefined;
+  constructor(kind: 'unreadable' | 'too-large', words: string, kept?: SentFields) {
     super(words);
     this.name = 'UnreadableForm';
     this.kind = kind;
+    this.kept = kept;
   }
 }
 
@@ -29,15 +32,23 @@ export function readOrdinaryForms(app: FastifyInstance): void {
   );
 }
 
-/** Reads the fields of a form. Refuses names that reach into objects, control characters and masses. */
+/**
+ * Reads the fields of a form. Refuses names that reach into objects, control characters and masses; a text that
+ * is too long or holds control characters is refused with all that was typed.
+ */
 export function parseForm(body: string, limits: { formFields: number; fieldBytes: number }): SentFields {
   const fields = emptyFields();
+  let refusal: UnreadableForm | undefined;
   let count = 0;
   for (const [name, value] of new URLSearchParams(body)) {
     count += 1;
     if (count > limits.formFields) throw new UnreadableForm('too-large', 'too many fields');
-    addField(fields, { name, value }, limits);
+    const problem = findFieldProblem({ name, value }, limits);
+    if (problem === 'name') throw refusalOf(problem);
+    if (problem) refusal ??= refusalOf(problem, fields);
+    append(fields, name, tidyText(withoutControls(value)));
   }
+  if (refusal) throw refusal;
   return fields;
 }
 
@@ -56,12 +67,30 @@ export function addField(
   sent: { name: string; value: string },
   limits: { fieldBytes: number },
 ): void {
-  if (!isFieldName(sent.name)) throw new UnreadableForm('unreadable', 'a field name is not one of a form');
-  if (Buffer.byteLength(sent.value) > limits.fieldBytes)
-    throw new UnreadableForm('too-large', 'a field is too long');
-  if (withoutControls(sent.value) !== sent.value)
-    throw new UnreadableForm('unreadable', 'control characters');
+  const problem = findFieldProblem(sent, limits);
+  if (problem) throw refusalOf(problem);
   append(fields, sent.name, tidyText(sent.value));
+}
+
+const fieldProblems = {
+  name: 'a field name is not one of a form',
+  length: 'a field is too long',
+  controls: 'control characters',
+} as const;
+type FieldProblem = keyof typeof fieldProblems;
+
+function findFieldProblem(
+  sent: { name: string; value: string },
+  limits: { fieldBytes: number },
+): FieldProblem | undefined {
+  if (!isFieldName(sent.name)) return 'name';
+  if (Buffer.byteLength(sent.value) > limits.fieldBytes) return 'length';
+  return withoutControls(sent.value) === sent.value ? undefined : 'controls';
+}
+
+function refusalOf(problem: FieldProblem, kept?: SentFields): UnreadableForm {
+  const kind = problem === 'length' ? 'too-large' : 'unreadable';
+  return new UnreadableForm(kind, fieldProblems[problem], kept);
 }
 
 /** Without a prototype, so that no name can reach one. */
@@ -78,9 +107,10 @@ function isFieldName(name: string): boolean {
   return name.length <= 200 && !hasControls(name) && !reachingNames.test(name);
 }
 
-// One letter has one form (some keyboards send Vietnamese in pieces), and one line end.
+// One letter has one form (some keyboards send Vietnamese in pieces), and one line end. Half a letter, which an
+// upload in UTF-16 can hold and no database can keep, becomes the visible mark U+FFFD.
 function tidyText(text: string): string {
-  return text.normalize('NFC').replaceAll('\r\n', '\n');
+  return text.toWellFormed().normalize('NFC').replaceAll('\r\n', '\n');
 }
 
 // PostgreSQL keeps no NUL in a text, and no keyboard types the others; tab and line ends stay.

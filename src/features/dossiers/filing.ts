@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { toLocal } from '../../core/clock-moments.ts';
 import { filingReference } from '../../core/codes.ts';
 import type { DossierProblem } from '../../core/dossier-acts.ts';
@@ -10,6 +11,7 @@ import type {
   FiledPaper,
   Representative,
 } from '../../core/dossier-events.ts';
+import type { DossierState } from '../../core/dossier-state.ts';
 import type { Answers } from '../../core/forms-definition.ts';
 import { done, type Outcome, refused } from '../../core/outcome.ts';
 import type { Citizen, Staff } from '../../core/permissions.ts';
@@ -48,7 +50,11 @@ export type Filing = {
   language: 'vi' | 'en' | 'id';
 };
 
-export type FilingRefusal = DossierProblem | { code: 'unknown-procedure' };
+export type FilingRefusal =
+  | DossierProblem
+  | { code: 'unknown-procedure' }
+  /** The form was sent before with other contents; what it made then has this code. */
+  | { code: 'key-used'; dossier: string };
 export type Filed = { dossier: StoredDossier; repeated: boolean };
 
 /**
@@ -75,7 +81,7 @@ export async function fileInTransaction(
   const event: DossierEvent = { kind: 'filed', at: now.toString(), by, body: body.value };
   const dossierId = randomUUID();
   const dossier = await insertDossier(tx, { dossierId, clientKey, event });
-  if (!dossier) return findRepeated(tx, filing);
+  if (!dossier) return findRepeated(tx, act);
   await adoptFiles(
     tx,
     files.map((file) => ({ ...file, unitCode: unit.code, dossierId, kind: 'attachment', at: now, by })),
@@ -89,8 +95,26 @@ export async function fileInTransaction(
 }
 
 /** What the same client key made before, if the same applicant filed it; another's key is refused as unknown. */
-async function findRepeated(tx: Transaction, filing: Filing): Promise<Outcome<Filed, FilingRefusal>> {
+async function findRepeated(
+  tx: Transaction,
+  { actor, filing }: { actor: Staff | Citizen; filing: Filing },
+): Promise<Outcome<Filed, FilingRefusal>> {
   const dossier = await findByClientKey(tx, filing.unitCode, filing.clientKey);
-  const same = dossier?.state.applicant.personId === filing.applicant.personId;
-  return dossier && same ? done({ dossier, repeated: true }) : refused({ code: 'stale' });
+  const isOwn = dossier?.state.applicant.personId === filing.applicant.personId;
+  if (!dossier || !isOwn) return refused({ code: 'stale' });
+  // At a counter “back” shows the last form again: filled in for the next person it is another filing.
+  if (actor.kind === 'staff' && !isSameFiling(dossier.state, filing)) {
+    return refused({ code: 'key-used', dossier: dossier.state.code ?? dossier.state.reference });
+  }
+  return done({ dossier, repeated: true });
+}
+
+function isSameFiling(state: DossierState, filing: Filing): boolean {
+  const { applicant, procedureCode, answers } = filing;
+  return (
+    state.procedureCode === procedureCode &&
+    state.applicant.name === applicant.name &&
+    state.applicant.citizenId === applicant.citizenId &&
+    isDeepStrictEqual(state.answers, answers)
+  );
 }

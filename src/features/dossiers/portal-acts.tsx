@@ -22,6 +22,7 @@ export function openOwnActs(app: FastifyInstance, office: Office): void {
   openElectronicResult(app, office);
 }
 
+const longestNote = 2000;
 const version = z.coerce.number().int().positive();
 
 function openSupplement(app: FastifyInstance, office: Office): void {
@@ -37,10 +38,20 @@ function openSupplement(app: FastifyInstance, office: Office): void {
       if (!file) return sendUnknown(reply);
       const read = await readUpload(request, office.files);
       const upload = read.ok ? read.value : read.kept;
-      const note = upload.fields['note']?.[0]?.trim().slice(0, 2000) ?? '';
+      const note = upload.fields['note']?.[0]?.trim() ?? '';
       if (!read.ok) {
         const words = uploadWords(visit.t, read.problem, reply.server.house.limits);
         const refused: RefusedAct = { act: 'supplement', words, typed: { note }, filesLost: true };
+        return sendOwnPage(reply, visit, { file, refused, status: 422 });
+      }
+      if (note.length > longestNote) {
+        const words = visit.t('portal.own.noteTooLong', { max: longestNote });
+        const refused: RefusedAct = {
+          act: 'supplement',
+          words,
+          typed: { note },
+          filesLost: upload.files.length > 0,
+        };
         return sendOwnPage(reply, visit, { file, refused, status: 422 });
       }
       const { papers, files } = handedIn(file, upload);

@@ -83,7 +83,10 @@ function openOwnDocuments(app: FastifyInstance, office: Office): void {
       const file = await openOwnFile(office, citizenOf(visit), look);
       const document = file?.documents.find((each) => each.documentId === documentId);
       if (!document) return sendUnknown(reply);
-      return sendFile(reply, { ...document, bytes: await office.files.read(document.sha256) });
+      const bytes = await office.files.read(document.sha256).catch(() => undefined);
+      // Bytes that are gone or were changed in the store are never shown as if they were the paper.
+      if (!bytes) return sendProblem(reply, 'unacceptable', { words: visit.t('portal.own.fileGone') });
+      return sendFile(reply, { ...document, bytes });
     },
   });
 }

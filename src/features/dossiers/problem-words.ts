@@ -39,6 +39,8 @@ function valuesOf(
       return { amount: showDong(problem.amountDong) };
     case 'calendar-ends':
       return { from: wordsOfDay(problem.from, t), to: wordsOfDay(problem.to, t) };
+    case 'key-used':
+      return { code: problem.dossier };
     case 'other-holder':
       return { name: problem.name };
     case 'second-supplement':

@@ -20,7 +20,7 @@ import { type CounterForm, freshFields, readCounterForm } from './counter-form.t
 import { openDossierFile } from './dossier-file.ts';
 import type { Filed, Filing } from './filing.ts';
 import { type KeptScan, keptWord, scansOf } from './paper-rows.ts';
-import { refusalWords } from './problem-words.ts';
+import { type AnyRefusal, refusalWords } from './problem-words.ts';
 import { type StaffVisit, sendStaffPage, staffOf } from './staff-frame.tsx';
 import { type CounterProblem, counterProblems } from './views/counter-problems.ts';
 import { ChooseProcedurePage } from './views/staff-choice.tsx';
@@ -125,7 +125,7 @@ async function openCounter(office: Office, actor: Staff, code: string): Promise<
 
 async function receive(reply: FastifyReply, visit: StaffVisit, shown: ShownForm) {
   const { office, form, procedure } = shown;
-  const { t, language, actor } = visit;
+  const { actor } = visit;
   const found = counterProblems(form, procedure, visit);
   if (found.length > 0 || !form.applicant) return sendForm(reply, visit, { ...shown, problems: found });
   const filing: Filing = {
@@ -145,17 +145,22 @@ async function receive(reply: FastifyReply, visit: StaffVisit, shown: ShownForm)
   if (typedText(form.typed, 'act') === 'file') {
     const filed = await fileDossier(office, actor, filing);
     if (filed.ok) return redirectWith(reply, `/can-bo/ho-so/${filed.value.dossier.dossierId}`, filedFlash);
-    const text = refusalWords(filed.problem, { t, language, procedure });
-    return sendForm(reply, visit, { ...shown, problems: [{ text }] });
+    return sendRefusedForm(reply, visit, { ...shown, problem: filed.problem });
   }
   const reception = { papers: form.papers, ...(form.exemption ? { exemption: form.exemption } : {}) };
   const received = await receiveAtCounter(office, actor, { filing, reception });
-  if (!received.ok) {
-    const text = refusalWords(received.problem, { t, language, procedure });
-    return sendForm(reply, visit, { ...shown, problems: [{ text }] });
-  }
+  if (!received.ok) return sendRefusedForm(reply, visit, { ...shown, problem: received.problem });
   if (form.collectNow) await collectAtOnce(office, actor, received.value);
   return redirectWith(reply, `/can-bo/tiep-nhan/xong/${received.value.dossier.dossierId}`);
+}
+
+function sendRefusedForm(reply: FastifyReply, visit: StaffVisit, shown: ShownForm & { problem: AnyRefusal }) {
+  const { problem, procedure, form } = shown;
+  const text = refusalWords(problem, { t: visit.t, language: visit.language, procedure });
+  // Read the words, the officer who sends it again means another dossier: the form gets a key of its own.
+  const { [clientKeyName]: _, ...unkeyed } = form.typed;
+  const typed = problem.code === 'key-used' ? unkeyed : form.typed;
+  return sendForm(reply, visit, { ...shown, form: { ...form, typed }, problems: [{ text }] });
 }
 
 const filedFlash = { kind: 'done', key: 'desk.reception.filed' } as const;
@@ -204,7 +209,9 @@ function openReceived(app: FastifyInstance, office: Office): void {
         dossierId: params.dossierId,
         what: 'received',
       });
-      if (!file?.dossier.state.acceptedAt) return sendProblem(reply, 'not-found');
+      if (!file) return sendProblem(reply, 'not-found');
+      // Filed as incomplete before, and sent again from a page that was gone back to: it is shown where it stands.
+      if (!file.dossier.state.acceptedAt) return redirectWith(reply, `/can-bo/ho-so/${params.dossierId}`);
       return sendStaffPage(reply, visit, {
         title: visit.t('desk.received.title'),
         children: <ReceivedPage visit={visit} file={file} />,

@@ -37,7 +37,7 @@ function openQueue(app: FastifyInstance, office: Office): void {
 }
 
 /** What is picked names the dossier, its version and the hash of the draft that was listed. */
-const picked = z.string().regex(/^[0-9a-f-]{36} \d{1,9} [0-9a-f]{64}$/);
+const picked = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12} \d{1,9} [0-9a-f]{64}$/);
 
 function openBatch(app: FastifyInstance, office: Office): void {
   openDoor(app, {

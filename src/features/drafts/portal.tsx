@@ -112,7 +112,9 @@ function openDraftItself(app: FastifyInstance, office: Office): void {
       const opened = await openDraft(office, citizenOf(visit), params.draftId);
       const file = opened.ok && opened.value.files.find((each) => each.fileId === params.fileId);
       if (!file) return sendProblem(reply, 'not-found');
-      return sendFile(reply, { ...file, bytes: await office.files.read(file.sha256) });
+      const bytes = await office.files.read(file.sha256).catch(() => undefined);
+      if (!bytes) return sendProblem(reply, 'unacceptable', { words: visit.t('portal.own.fileGone') });
+      return sendFile(reply, { ...file, bytes });
     },
   });
 }
