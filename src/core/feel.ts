@@ -24,9 +24,19 @@ export function holds(condition: boolean | string, context: FeelContext): boolea
   return typeof condition === 'boolean' ? condition : resultOf(condition, context) === true;
 }
 
-/** What an expression gives: a value, or null when it lacks an answer. */
+/**
+ * What an expression gives: a value, or null when it lacks an answer. Reading an expression costs far more than a
+ * look at the few answers it names, and a form asks the same ones again and again: results are remembered by them.
+ */
 export function resultOf(expression: string, context: FeelContext): unknown {
-  return evaluate(expression, context).value;
+  const known = remembered.get(expression) ?? remember(expression);
+  if (!known.reads) return evaluate(expression, context).value;
+  const given = JSON.stringify(known.reads.map((path) => valueAt(context, path)));
+  if (known.results.has(given)) return known.results.get(given);
+  const { value } = evaluate(expression, context);
+  if (known.results.size >= mostResults) known.results.clear();
+  known.results.set(given, value);
+  return value;
 }
 
 /** The number a formula gives, or undefined when an answer it needs is missing. */
@@ -69,4 +79,47 @@ export function checkFeel(expression: string, knownNames: ReadonlySet<string>): 
     },
   });
   return problem;
+}
+
+/** The paths that an expression reads, none when that cannot be told; and its results by what they held. */
+type Remembered = { reads: string[][] | undefined; results: Map<string, unknown> };
+
+const remembered = new Map<string, Remembered>();
+const mostExpressions = 2000;
+const mostResults = 200;
+
+function remember(expression: string): Remembered {
+  if (remembered.size >= mostExpressions) remembered.clear();
+  const known = { reads: pathsRead(expression), results: new Map<string, unknown>() };
+  remembered.set(expression, known);
+  return known;
+}
+
+function pathsRead(expression: string): string[][] | undefined {
+  const paths: string[][] = [];
+  let isPlain = true;
+  parseExpression(expression, {}, undefined).iterate({
+    enter(node) {
+      if (node.type.isError) isPlain = false;
+      if (node.name !== 'PathExpression' && node.name !== 'VariableName') return isPlain;
+      const text = expression.slice(node.from, node.to);
+      const isCallee = node.node.parent?.name === 'FunctionInvocation' && node.node.parent.from === node.from;
+      if (isCallee) isPlain &&= allowedFunctions.has(text);
+      else if (plainPath.test(text)) paths.push(text.split('.'));
+      else isPlain = false;
+      return false;
+    },
+  });
+  return isPlain ? paths : undefined;
+}
+
+const plainPath = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
+
+function valueAt(context: FeelContext, path: readonly string[]): unknown {
+  let place: unknown = context;
+  for (const name of path) {
+    if (typeof place !== 'object' || place === null || !Object.hasOwn(place, name)) return undefined;
+    place = (place as FeelContext)[name];
+  }
+  return place;
 }

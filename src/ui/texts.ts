@@ -28,9 +28,19 @@ export function prepareTexts(texts: Texts): (language: Language) => Translate {
   const byLanguage = new Map<Language, Translate>();
   for (const language of languages) {
     const translate = instance.getFixedT(language, 'all');
+    const find: Translate = (key, values = {}) => {
+      const text = translate(key, values);
+      // A text that no language has comes back as its own key.
+      if (text === key) throw new Error(`no text for ${key}`);
+      return text;
+    };
+    // Most words of a page have no places to fill: looking them up is a good part of drawing it.
+    const plain = new Map<string, string>();
     byLanguage.set(language, (key, values) => {
-      if (!instance.exists(key, { lng: language, ...values })) throw new Error(`no text for ${key}`);
-      return translate(key, values ?? {});
+      if (values) return find(key, values);
+      const text = plain.get(key) ?? find(key);
+      plain.set(key, text);
+      return text;
     });
   }
   return (language) => byLanguage.get(language) ?? missing(language);
