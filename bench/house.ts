@@ -45,12 +45,19 @@ export async function openHouse(folder: string, port: number): Promise<House> {
     throw new Error(`the program did not start: ${String(fault)}\n${words}`);
   }
   const readyMilliseconds = performance.now() - startedAt;
+  let isStopping = false;
+  child.once('exit', (code, signal) => {
+    if (!isStopping) process.stderr.write(`the program ended by itself (${code ?? signal}):\n${words}\n`);
+  });
   return {
     port,
     readyMilliseconds,
     memory: () => measureMemory(child, folder),
     processorSeconds: () => measureProcessor(child, folder),
-    stop: () => stopHouse(child),
+    stop: () => {
+      isStopping = true;
+      return stopHouse(child);
+    },
   };
 }
 
