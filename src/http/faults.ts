@@ -65,7 +65,10 @@ function faultReference(): string {
 }
 
 function faultWords(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const { code } = error as { code?: unknown };
+  // The database quotes a value that it cannot take (class 22), and the log keeps nothing of what people type.
+  return typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code) ? words.replace(/"[^"]*"/g, '"…"') : words;
 }
 
 const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '53300', '08006']);

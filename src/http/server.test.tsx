@@ -150,6 +150,17 @@ describe('problems', () => {
     expect(answer.body).not.toMatch(/persons|046199|Error|\.ts/);
   });
 
+  test('what the database quotes of somebody’s typing is not kept in the log', async () => {
+    await openBrowser(kernel.app).get('/hong?code=22P02');
+    expect(kernel.faults).toHaveLength(1);
+    expect(String(kernel.faults[0]?.['error'])).toContain('relation "…"');
+    expect(String(kernel.faults[0]?.['error'])).not.toContain('persons');
+  });
+
+  test('a missing file is a fault, and no word that the database is away', async () => {
+    expect((await openBrowser(kernel.app).get('/hong?code=ENOENT')).statusCode).toBe(500);
+  });
+
   test('a database that does not answer is said to be so, with the time to wait', async () => {
     const answer = await openBrowser(kernel.app).get('/hong?code=ECONNREFUSED');
     expect(answer.statusCode).toBe(503);
