@@ -1,5 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import type { DossierProblem } from '../../core/dossier-acts.ts';
+import type { DossierState } from '../../core/dossier-state.ts';
+import { refused } from '../../core/outcome.ts';
+import type { Staff } from '../../core/permissions.ts';
 import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
 import { typedValues } from '../../http/forms.ts';
@@ -81,9 +85,10 @@ function openAct(app: FastifyInstance, office: Office, act: FormAct): void {
         });
       }
       const ref = { unitCode: actor.unitCode, ...params, version: Number(version?.[0] ?? Number.NaN) };
-      const outcome = isDeskOf(act, file.dossier.state, actor)
+      const { state } = file.dossier;
+      const outcome = isDeskOf(act, state, actor)
         ? await doAct(act, { office, actor, ref, file, typed, scans })
-        : otherDesk;
+        : refused(whyNotHere(state, actor, ref.version));
       if (outcome.ok) {
         const flash = { kind: 'done', key: `desk.done.${act}` } as const;
         return redirectWith(reply, `/can-bo/ho-so/${params.dossierId}`, flash);
@@ -93,7 +98,14 @@ function openAct(app: FastifyInstance, office: Office, act: FormAct): void {
   });
 }
 
-const otherDesk = { ok: false, problem: { code: 'other-department' } } as const;
+/** Why an act is not for this post; whoever looked at an older state is told that first. */
+function whyNotHere(state: DossierState, actor: Staff, version: number): DossierProblem {
+  if (version !== state.version) return { code: 'stale' };
+  const step = state.step ?? state.suspendedStep;
+  const isOwn = step?.departmentCode === actor.departmentCode;
+  if (isOwn && step?.holder) return { code: 'other-holder', name: step.holder.name };
+  return { code: 'other-department' };
+}
 
 type Shown = {
   office: Office;
