@@ -22,7 +22,8 @@ export function isTakenType(type: string | undefined): type is TakenType {
  * an ending that says what the bytes are (a phone's `photo.pdf` that is a picture becomes `photo.pdf.jpg`).
  */
 export function cleanFileName(given: string, type: TakenType): string {
-  const last = given.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  // The end alone counts; a name of a hundred thousand points would keep the patterns below busy for seconds.
+  const last = given.slice(-400).toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   const plain = [...last.replace(directionSigns, '')]
     .map((letter) => (hasControl(letter) || '<>:"|?*'.includes(letter) ? ' ' : letter))
     .join('')
