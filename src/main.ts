@@ -4,11 +4,13 @@ import { importPack, importShippedPacks, PackError } from './catalogue.ts';
 import { CalendarFileError, runClockCommand } from './clock-command.ts';
 import { CompetenceRulesError, runCompetentCommand } from './competent-command.ts';
 import { openUnits } from './competent-units.ts';
+import { officeTimeZone } from './core/calendar.ts';
 import { AdministratorError, makeFirstAdministrator } from './first-administrator.ts';
 import { inProject, readJson } from './project-files.ts';
 import { serve } from './serve.ts';
 import { readSettings, SettingsError } from './settings.ts';
 import { type Language, languages } from './ui/texts.ts';
+import { PlaceFilesError, runWhereCommand } from './where-command.ts';
 import { consoleLog, openClock, openHouseDatabase, openOffice } from './wiring.ts';
 
 /** The command line. Only this file reads the environment; `serve` is what `npm start` runs. */
@@ -20,6 +22,7 @@ const usage = `usage: motcua COMMAND
   competent [--rules FOLDER] [--lang vi|en|id]
                                           who is competent, for JSON lines on standard input, without a database
   clock --calendar FILE [--lang vi|en|id] due moments for JSON lines on standard input, without a database
+  where "ADDRESS" [--on DATE] [--lang L]  which unit serves an address, old or new; --lines: one a line of standard input
 `;
 
 type Command = (args: string[]) => Promise<void>;
@@ -76,7 +79,35 @@ const commands: Record<string, Command> = {
       throw new UsageError('clock needs --calendar FILE, and --lang vi, en or id');
     await runClockCommand({ calendarFile: values.calendar, language, input: stdin, output: stdout });
   },
+  where: async (args) => {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        on: { type: 'string' },
+        lang: { type: 'string', default: 'vi' },
+        lines: { type: 'boolean', default: false },
+      },
+    });
+    const language = languages.find((each) => each === values.lang) as Language | undefined;
+    const text = values.lines ? undefined : positionals.join(' ');
+    if (!language || values.lines === positionals.length > 0)
+      throw new UsageError('where needs an address or --lines, and --lang vi, en or id');
+    const on =
+      values.on ??
+      openClock(readSettings(process.env)).now().toZonedDateTimeISO(officeTimeZone).toPlainDate().toString();
+    if (!isDay(on)) throw new UsageError(`--on needs a day such as 2026-11-21, not ${on}`);
+    await runWhereCommand({ text, on, language, input: stdin, output: stdout });
+  },
 };
+
+function isDay(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+  } catch {
+    return false;
+  }
+}
 
 class UsageError extends Error {}
 
@@ -90,7 +121,14 @@ async function run(): Promise<void> {
 /** What a person can mend is told in one line; anything else is a fault and keeps its trace. */
 function explain(fault: unknown): string {
   if (fault instanceof UsageError) return `motcua: ${fault.message}\n${usage}`;
-  const mendable = [SettingsError, PackError, CalendarFileError, AdministratorError, CompetenceRulesError];
+  const mendable = [
+    SettingsError,
+    PackError,
+    CalendarFileError,
+    AdministratorError,
+    CompetenceRulesError,
+    PlaceFilesError,
+  ];
   const told = mendable.some((kind) => fault instanceof kind);
   if (told || (fault as { code?: string }).code === 'ENOENT') return `motcua: ${(fault as Error).message}\n`;
   if ((fault as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))

@@ -35,9 +35,15 @@ export function answerReadings(
   }
   const divided = isSound ? dividedAmong(near, units, question) : undefined;
   if (divided) return answerDivided(divided, { units, candidates, question, keys });
-  const communes = new Set(near.map(({ commune }) => commune));
+  const named = near.filter(({ commune }) => commune);
+  const communes = new Set(named.map(({ commune }) => commune));
+  // A district of the same name adds nothing where all its communes are among those units.
+  const unitsOfNamed = named.flatMap((each) => unitsOf(each, book, on));
   const isSameName =
-    best.cost < doubt.limit && communes.size > 1 && near.every(({ commune, edits }) => commune && edits === 0);
+    best.cost < doubt.limit &&
+    communes.size > 1 &&
+    named.every(({ edits }) => edits === 0) &&
+    units.every((code) => unitsOfNamed.includes(code));
   if (isSameName) {
     const why = [reason('sameName', { count: communes.size }), ...reasonsOfOptions(units, book, on)];
     return ask('same-name', units, { candidates, why });
@@ -70,7 +76,11 @@ export function answerCode(code: string, book: AddressBook, on: string): Address
 /** Whether a reading cannot be told from the best one; a guess does not disturb a name that is written right. */
 function isNear(reading: Reading, best: Reading): boolean {
   if (best.isGuess) return reading.cost < best.cost + doubt.apart + 0.01;
-  if (reading.isGuess && (best.commune ? best.cost < 1.5 : best.hasAbove && !reading.hasAbove)) return false;
+  if (
+    reading.isGuess &&
+    (best.commune ? best.cost < 1.5 && best.leftover < 1 : best.hasAbove && !reading.hasAbove)
+  )
+    return false;
   return reading.cost < best.cost + doubt.apart;
 }
 
@@ -129,6 +139,7 @@ function isWritten(key: string, { address }: Question): boolean {
 
 const noReading: Reading = {
   cost: 0,
+  leftover: 0,
   commune: undefined,
   district: undefined,
   province: undefined,

@@ -14,6 +14,7 @@ export const doubt = {
   apart: 1,
   wrongAccent: 1.2,
   otherType: 1,
+  resplit: 0.5,
   /** A new commune named together with the vanished district its communes lay in. */
   newUnderDistrict: 1.2,
   ofStreet: 4,
@@ -23,7 +24,11 @@ export const doubt = {
 } as const;
 
 /** How far the written name of a commune is from the real one. */
-export function costOfCommuneName({ accents, edits }: Mention<Place>, accented: boolean): number {
+export function costOfCommuneName(mention: Mention<Place>, accented: boolean): number {
+  return costOfSpelling(mention, accented) + (mention.isResplit ? doubt.resplit : 0);
+}
+
+function costOfSpelling({ accents, edits }: Mention<Place>, accented: boolean): number {
   if (edits > 0) return edits;
   const others = accents.filter((each) => each === 'other').length;
   if (others > 0) return others * doubt.wrongAccent;

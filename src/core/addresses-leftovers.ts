@@ -1,11 +1,20 @@
 import { isOfStreet } from './addresses-mentions.ts';
 import { isCountry, isEmptyWord, isNumber, type TypedAddress } from './addresses-words.ts';
 
-/** Words that a reading explains: `from` to `to` (not included), markers included. */
+/** Words `from` to `to` (not included). */
 export type Span = { from: number; to: number };
 
-/** What a reading takes: the place itself and the names above it. */
-export type Taken = { core: Span & { marked: boolean; isCommune: boolean }; above: readonly Span[] };
+/** Words that a reading explains, markers included; the name itself begins at `nameFrom`. */
+export type TakenSpan = Span & { nameFrom: number };
+
+/**
+ * What a reading takes: the place itself and the names above it. `isAlsoAbove`: the commune has no marker and
+ * is called like a district or province that may be meant instead.
+ */
+export type Taken = {
+  core: TakenSpan & { marked: boolean; isCommune: boolean; isAlsoAbove: boolean };
+  above: readonly TakenSpan[];
+};
 
 /**
  * What the words say that a reading leaves over: 0 when they are only a street, a hamlet or a house in front of
@@ -18,7 +27,9 @@ export function costOfLeftovers(address: TypedAddress, taken: Taken): number {
   const costOfRun = isBefore && !isAfter ? costBackward : costForward;
   let total = isBefore && isAfter ? cost.little : 0;
   for (const run of leftRuns(address, [core, ...above])) {
-    if (isStreetOf(address, run, core)) total += cost.otherAbove;
+    const isRobbed = [core, ...above].some((span) => robsMarker(address, run, span));
+    if (isRobbed) total += cost.otherAbove;
+    else if (lengthens(address, run, core)) total += cost.partOfLongerName;
     else if (!isEmptyTalk(address, run)) total += costOfRun(address, run, taken);
     else if (hasHouseBefore(address, run, core)) total += cost.between;
   }
@@ -44,10 +55,9 @@ function leftRuns({ words, breaks }: TypedAddress, taken: readonly Span[]): Span
 
 function costForward(address: TypedAddress, run: Span, { core, above }: Taken): number {
   const announced = announcedIn(address, run);
-  const isStreetRun = isStreet(address, run);
+  const isStreetRun = isStreet(address, run) && !announced;
   if (run.to > core.from) {
-    if (touches(address, core, run)) return cost.partOfLongerName;
-    if (isStreetRun) return 0;
+    if (isStreetRun && !touches(address, core, run)) return 0;
     return announced === 'above' ? cost.otherAbove : cost.between;
   }
   const touching = touches(address, run, core);
@@ -56,16 +66,23 @@ function costForward(address: TypedAddress, run: Span, { core, above }: Taken): 
     if (isStreetRun) return touching ? cost.streetGlued : 0;
     return cost.unreadPart;
   }
-  if (touching && !core.marked) return isStreetRun ? cost.little : 1;
-  if (isStreetRun) return 0;
-  if (announced) return announced === 'above' ? cost.otherAbove : cost.otherCommune;
+  if (announced) return costOfAnnounced(announced, core, touching);
+  if (isStreetRun && !touching) return 0;
+  if (core.isAlsoAbove) return cost.maybeAbove;
+  if (touching && !core.marked) return isStreetRun ? cost.little : cost.between;
   return above.length === 0 && !core.marked ? 1 : 0;
+}
+
+/** "xã A, phường B": another commune is named besides; without its own marker B is none. */
+function costOfAnnounced(announced: 'commune' | 'above', core: Core, touching: boolean): number {
+  if (announced === 'above' || (touching && !core.marked)) return cost.otherAbove;
+  return core.isAlsoAbove ? cost.maybeAbove : cost.otherCommune;
 }
 
 function costBackward(address: TypedAddress, run: Span, { core }: Taken): number {
   const announced = announcedIn(address, run);
   if (run.to <= core.from) {
-    if (touches(address, run, core)) return core.marked ? cost.between : cost.partOfLongerName;
+    if (touches(address, run, core) && !core.marked) return cost.partOfLongerName;
     return announced === 'above' ? cost.otherAbove : cost.between;
   }
   const isStreetRun = isStreet(address, run) || isNumberAt(address, run.from);
@@ -82,6 +99,7 @@ const cost = {
   otherCommune: 1.5,
   between: 2,
   unreadPart: 2.1,
+  maybeAbove: 2.2,
   unreadCommune: 2.5,
   partOfLongerName: 3,
   otherAbove: 4,
@@ -99,7 +117,8 @@ function announcedIn({ markers, accented, words }: TypedAddress, run: Span): 'co
     if (!marker) continue;
     const isFollowed = at + marker.words.length < run.to || marker.afterName;
     // "12 Phuong Mai" in a text without accents may well be a street, but a longer marker is none by chance.
-    const isSure = !accented || marker.words.length > 1 || words[at]?.letters !== 'phuong' || hasTone(words[at]);
+    const isSure =
+      !accented || marker.words.length > 1 || words[at]?.letters !== 'phuong' || hasTone(words[at]);
     if (isFollowed && isSure && !isOfStreet(marker)) {
       return marker.levels.includes('commune') ? 'commune' : 'above';
     }
@@ -122,15 +141,29 @@ function isNumberAt({ words }: TypedAddress, at: number): boolean {
   return word !== undefined && isNumber(word);
 }
 
-/** "đường Trần Phú": what the marker announces is the street, not the place. */
-function isStreetOf(address: TypedAddress, run: Span, core: Core): boolean {
-  const marker = address.markersBefore[core.from];
-  return marker !== undefined && isOfStreet(marker) && touches(address, run, core);
+/** "Kim Long Thượng", "Đồng Nai" beyond the name "Đông": the name goes on, so it is another one. */
+function lengthens(address: TypedAddress, run: Span, core: Core): boolean {
+  if (!core.isCommune || !touches(address, core, run)) return false;
+  const next = address.words[run.from];
+  if (!next || isCountry(address.words, run.from)) return false;
+  const marker = address.markers[run.from];
+  if (marker && isOfStreet(marker) && marker.words.length > 1) return false;
+  return !isNumber(next) && !eraWords.has(next.letters);
+}
+
+const eraWords = new Set(['cu', 'moi', 'old', 'new', 'vn', 'vietnam']);
+
+/** "đường Trần Phú", "huyện Yên Thế": what a marker announces is not read without it. */
+function robsMarker(address: TypedAddress, run: Span, span: TakenSpan): boolean {
+  return (
+    span.from === span.nameFrom && Boolean(address.markersBefore[span.from]) && touches(address, run, span)
+  );
 }
 
 /** "25 Trần Phú": a number right before a name without "phường" makes a street of it. */
 function hasHouseBefore(address: TypedAddress, run: Span, core: Core): boolean {
-  return !core.marked && isNumberAt(address, run.to - 1) && touches(address, run, core);
+  if (core.marked || !isNumberAt(address, run.to - 1) || !touches(address, run, core)) return false;
+  return !address.markersBefore[run.to - 1]?.levels.includes('hamlet');
 }
 
 function isEmptyTalk({ words, markers }: TypedAddress, { from, to }: Span): boolean {

@@ -94,7 +94,9 @@ const markSigns = new Map([
 
 /** "Mỹ" and "Mĩ", "Quý" and "Quí" are two spellings of one sound. */
 function spellFinalY(letters: string): string {
-  return /(^|[bcdghklmnpqrstvx]|qu)y$/.test(letters) && letters.length > 1 ? `${letters.slice(0, -1)}i` : letters;
+  return /(^|[bcdghklmnpqrstvx]|qu)y$/.test(letters) && letters.length > 1
+    ? `${letters.slice(0, -1)}i`
+    : letters;
 }
 
 function compareWord(typed: Word, real: Word): Accents {

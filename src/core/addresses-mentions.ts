@@ -20,6 +20,8 @@ export type Mention<Bearer> = {
   accents: Accents[];
   /** How many letters differ; 0 for the very name. */
   edits: number;
+  /** The words were joined or parted in another way than the name's. */
+  isResplit: boolean;
   /** The words with their marker, before or after. */
   wideFrom: number;
   wideTo: number;
@@ -58,10 +60,12 @@ export function findNearMentions(
   book: AddressBook,
   names: readonly Name<Place>[],
 ): Mentions {
+  // Among all names of the country a guess is only shown, never taken: one slip is far enough.
+  const most = names === book.communes.all ? 1 : 3;
   const found: Mentions = { communes: [], districts: [], provinces: [] };
   for (const run of runsWorthGuessing(address, book.longestName)) {
-    found.communes.push(...nearly(names, run, mostEdits(run.letters)));
-    const fewer = Math.min(2, mostEdits(run.letters));
+    found.communes.push(...nearly(names, run, Math.min(most, mostEdits(run.letters))));
+    const fewer = run.letters.length >= 7 ? 2 : 1;
     found.districts.push(...nearly(book.districts.all, run, fewer));
     found.provinces.push(...nearly(book.provinces.all, run, fewer));
   }
@@ -85,7 +89,8 @@ function mentionsOf<Bearer>(name: Name<Bearer>, run: Run, edits: number): Mentio
   const follows = !before && after?.afterName && address.breaks[to] === 0 ? after : undefined;
   const marker = before ?? follows;
   const accents = edits > 0 ? [] : compareAccents(typed, name.words);
-  const bare = { from, to, name, accents, edits, wideFrom: from, wideTo: to, marker: undefined };
+  const isResplit = edits === 0 && typed.some(({ letters }, at) => letters !== name.words[at]?.letters);
+  const bare = { from, to, name, accents, edits, isResplit, wideFrom: from, wideTo: to, marker: undefined };
   const wideFrom = from - (before?.words.length ?? 0);
   const marked = { ...bare, wideFrom, wideTo: to + (follows?.words.length ?? 0), marker };
   // A bare number is a name only where "Phường" or "Quận" says so; elsewhere it is a house.
@@ -132,7 +137,8 @@ function runsWorthGuessing(address: TypedAddress, longest: number): GuessedRun[]
       if (!(parts(from) || parts(to) || address.markers[to])) continue;
       const typed = words.slice(from, to);
       const { letters } = joinWords(typed);
-      if (letters.length >= 4 && !typed.every(isEmptyWord) && !isCountry(typed, 0)) runs.push({ address, from, to, letters, fixed: fixedWords(typed) });
+      if (letters.length >= 4 && !typed.every(isEmptyWord) && !isCountry(typed, 0))
+        runs.push({ address, from, to, letters, fixed: fixedWords(typed) });
     }
   }
   return runs;

@@ -105,7 +105,8 @@ function addName<Bearer>(book: AddressBook, shelf: NameShelf<Bearer>, { name, be
 
 function isSame(a: readonly Word[], b: readonly Word[]): boolean {
   return (
-    a.length === b.length && a.every(({ marks, tones }, at) => marks === b[at]?.marks && tones === b[at]?.tones)
+    a.length === b.length &&
+    a.every(({ marks, tones }, at) => marks === b[at]?.marks && tones === b[at]?.tones)
   );
 }
 

@@ -6,7 +6,7 @@ import {
   costOfProvinceType,
   doubt,
 } from './addresses-costs.ts';
-import { costOfLeftovers, type Span } from './addresses-leftovers.ts';
+import { costOfLeftovers, type Span, type Taken, type TakenSpan } from './addresses-leftovers.ts';
 import type { Mention, Mentions } from './addresses-mentions.ts';
 import type { AddressBook, DistrictName, Place } from './addresses-names.ts';
 import type { TypedAddress } from './addresses-words.ts';
@@ -15,6 +15,8 @@ import { type Commune, type District, newUnitsFrom, type Province } from './plac
 /** One way to understand an address, and how doubtful it is. */
 export type Reading = {
   cost: number;
+  /** The part of it that words left over cause. */
+  leftover: number;
   commune: Commune | undefined;
   district: District | undefined;
   province: Province | undefined;
@@ -48,7 +50,9 @@ export function readAll(question: Question): Reading[] {
  * commune of the district Củ Chi, that reading leaves nothing over and stands alone.
  */
 function withoutPoorer(readings: Reading[]): Reading[] {
-  const rich = readings.filter(({ commune, above, cost }) => commune && above.length > 0 && cost < doubt.apart);
+  const rich = readings.filter(
+    ({ commune, above, cost }) => commune && above.length > 0 && cost < doubt.apart,
+  );
   if (rich.length === 0) return readings;
   return readings.filter(
     (poor) =>
@@ -80,7 +84,8 @@ function readCommunes(question: Question): Reading[] {
     for (const place of mention.name.bearers) {
       const isNamed =
         aboveAll.districts.some(
-          (each) => place.districtCodes.includes(each.bearer.district.code) && !overlap(each.mention, mention),
+          (each) =>
+            place.districtCodes.includes(each.bearer.district.code) && !overlap(each.mention, mention),
         ) || aboveAll.provinces.some((each) => liesIn(place, each.bearer) && !overlap(each.mention, mention));
       (isNamed ? named : bare).push({ mention, place });
     }
@@ -104,29 +109,43 @@ function readCommune(
   const own =
     costOfCommuneName(mention, address.accented) +
     costOfCommuneType(place, mention.marker) +
-    costOfEra(address, mention, commune.era);
+    costOfEra(address, mention, commune.era) +
+    (isPartOfLonger(question, mention) ? doubt.apart : 0);
   if (own >= doubt.ofStreet + doubt.limit) return [];
   const districts = above.districts.filter(
     (each) => place.districtCodes.includes(each.bearer.district.code) && !overlap(each.mention, mention),
   );
   return [undefined, ...districts].map((district) => {
-    const provinces = takeProvinces(question, { place, taken: district ? [mention, district.mention] : [mention] }, above);
-    const wide = [...(district ? [wideSpan(district.mention)] : []), ...provinces.map((each) => wideSpan(each.mention))];
-    const core = { ...wideSpan(mention), marked: Boolean(mention.marker), isCommune: true };
+    const provinces = takeProvinces(
+      question,
+      { place, taken: district ? [mention, district.mention] : [mention] },
+      above,
+    );
+    const wide = [
+      ...(district ? [wideSpan(district.mention)] : []),
+      ...provinces.map((each) => wideSpan(each.mention)),
+    ];
+    const core = coreOf(mention, { isCommune: true, isAlsoAbove: isAlsoAbove(question, mention) });
     const underDistrict = district && commune.era === 'new' ? doubt.newUnderDistrict : 0;
+    const leftover = costOfLeftovers(address, { core, above: wide });
+    const guessedFirst = provinces.some((each) => each.mention.edits > 0 && each.mention.to <= mention.from);
     return {
       cost:
+        (guessedFirst ? doubt.apart : 0) +
         own +
         underDistrict +
         (district?.cost ?? 0) +
         sum(provinces) +
-        costOfLeftovers(address, { core, above: wide }),
+        leftover,
+      leftover,
       commune,
       district: district?.bearer.district,
       province: provinces[0]?.bearer,
       isGuess: mention.edits > 0 || mention.accents.includes('other'),
       edits: mention.edits,
-      isAnchored: [...(district ? [district] : []), ...provinces].some((each) => isWrittenRight(each.mention)),
+      isAnchored: [...(district ? [district] : []), ...provinces].some((each) =>
+        isWrittenRight(each.mention),
+      ),
       hasAbove: wide.length > 0,
       hasDistrict: district !== undefined,
       span: { from: mention.from, to: mention.to },
@@ -140,10 +159,15 @@ function isWrittenRight({ edits, accents }: { edits: number; accents: readonly s
 }
 
 /** "phường Ngọc Hà cũ" is the old one, "mới" the new one. */
-function costOfEra({ words, breaks }: TypedAddress, { wideTo }: Span & { wideTo: number }, era: string): number {
+function costOfEra(
+  { words, breaks }: TypedAddress,
+  { wideTo }: Span & { wideTo: number },
+  era: string,
+): number {
   const word = words[wideTo];
   if (!word || (breaks[wideTo] ?? 0) > 1) return 0;
-  if (word.letters === 'cu' && (word.tones === '4' || word.tones === '')) return era === 'old' ? 0 : doubt.otherEra;
+  if (word.letters === 'cu' && (word.tones === '4' || word.tones === ''))
+    return era === 'old' ? 0 : doubt.otherEra;
   if (word.letters === 'moi' && word.tones === '2') return era === 'new' ? 0 : doubt.otherEra;
   return 0;
 }
@@ -164,7 +188,9 @@ function takeProvinces({ on }: Question, { place, taken }: Choice, above: AboveA
     .map((each) => ({ ...each, cost: each.cost + costOfLaterName(place, each.bearer, on) }))
     .sort((a, b) => a.cost - b.cost || b.mention.to - b.mention.from - (a.mention.to - a.mention.from));
   for (const each of fitting) {
-    const isFree = ![...taken, ...chosen.map(({ mention }) => mention)].some((span) => overlap(span, each.mention));
+    const isFree = ![...taken, ...chosen.map(({ mention }) => mention)].some((span) =>
+      overlap(span, each.mention),
+    );
     if (!isFree) continue;
     // "TP. Cà Mau, tỉnh Cà Mau" names two levels; the same province twice is the poorer reading.
     const isRepeated = chosen.some(({ mention }) => mention.name.letters === each.mention.name.letters);
@@ -187,11 +213,13 @@ function readDistricts(question: Question): Reading[] {
     const taken = place
       ? takeProvinces(question, { place, taken: [mention] }, { districts: [], provinces })
       : [];
-    const core = { ...wideSpan(mention), marked: Boolean(mention.marker), isCommune: false };
+    const core = coreOf(mention, { isCommune: false, isAlsoAbove: false });
     const above = taken.map((each) => wideSpan(each.mention));
+    const leftover = costOfLeftovers(question.address, { core, above });
     return {
       ...noCommune,
-      cost: cost + sum(taken) + costOfLeftovers(question.address, { core, above }),
+      cost: cost + sum(taken) + leftover,
+      leftover,
       district,
       province: taken[0]?.bearer,
       isAnchored: isWrittenRight(mention),
@@ -209,11 +237,13 @@ function readProvincesAlone(question: Question): Reading[] {
     const beside = all.filter(
       (each) => each.bearer.newCode === bearer.newCode && !overlap(each.mention, mention) && each.cost <= 0.3,
     );
-    const core = { ...wideSpan(mention), marked: Boolean(mention.marker), isCommune: false };
+    const core = coreOf(mention, { isCommune: false, isAlsoAbove: false });
     const above = beside.slice(0, 1).map((each) => wideSpan(each.mention));
+    const leftover = costOfLeftovers(question.address, { core, above });
     return {
       ...noCommune,
-      cost: cost + costOfLeftovers(question.address, { core, above }),
+      cost: cost + leftover,
+      leftover,
       province: bearer,
       isAnchored: isWrittenRight(mention),
       hasAbove: true,
@@ -235,13 +265,15 @@ const noCommune = {
 } as const;
 
 function allDistricts({ mentions, address }: Question): Above<DistrictName>[] {
-  return mentions.districts.flatMap((mention) =>
-    mention.name.bearers.map((bearer) => ({
-      mention,
-      bearer,
-      cost: costOfNameAbove(mention, address.accented) + costOfDistrictType(bearer, mention.marker),
-    })),
-  ).filter(({ cost }) => cost < doubt.ofStreet);
+  return mentions.districts
+    .flatMap((mention) =>
+      mention.name.bearers.map((bearer) => ({
+        mention,
+        bearer,
+        cost: costOfNameAbove(mention, address.accented) + costOfDistrictType(bearer, mention.marker),
+      })),
+    )
+    .filter(({ cost }) => cost < doubt.ofStreet);
 }
 
 function allProvinces({ mentions, address }: Question): Above<Province>[] {
@@ -274,8 +306,30 @@ function covers(wide: Span, narrow: Span): boolean {
   return wide.from <= narrow.from && wide.to >= narrow.to;
 }
 
-function wideSpan({ wideFrom, wideTo }: { wideFrom: number; wideTo: number }): Span {
-  return { from: wideFrom, to: wideTo };
+/** "Trà My" in "Nam Trà My" is not meant by itself. */
+function isPartOfLonger({ mentions }: Question, { from, to, marker }: Mention<Place>): boolean {
+  if (marker) return false;
+  return [mentions.communes, mentions.districts, mentions.provinces].some((level) =>
+    level.some((each) => each.from < from && each.to >= to && each.edits === 0),
+  );
+}
+
+type Wide = { from: number; wideFrom: number; wideTo: number };
+
+function wideSpan({ from, wideFrom, wideTo }: Wide): TakenSpan {
+  return { from: wideFrom, to: wideTo, nameFrom: from };
+}
+
+type CoreKind = { isCommune: boolean; isAlsoAbove: boolean };
+
+function coreOf(mention: Mention<unknown>, kind: CoreKind): Taken['core'] {
+  return { ...wideSpan(mention), marked: Boolean(mention.marker), ...kind };
+}
+
+/** "Vnh Hà, Vĩnh Linh" names a commune of the district Vĩnh Linh, misspelt, rather than a street of the commune. */
+function isAlsoAbove({ mentions }: Question, { from, to, marker }: Mention<Place>): boolean {
+  if (marker) return false;
+  return [...mentions.districts, ...mentions.provinces].some((each) => each.from === from && each.to === to);
 }
 
 function sum(all: readonly { cost: number }[]): number {

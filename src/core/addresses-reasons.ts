@@ -1,6 +1,13 @@
 import type { AddressBook } from './addresses-names.ts';
 import type { Reading } from './addresses-readings.ts';
-import { type Commune, type MergeEdge, type NewCommune, newUnitsFrom, type OldCommune, typeOn } from './places.ts';
+import {
+  type Commune,
+  type MergeEdge,
+  type NewCommune,
+  newUnitsFrom,
+  type OldCommune,
+  typeOn,
+} from './places.ts';
 
 export const reasonCodes = [
   'readAsOld',
@@ -14,6 +21,7 @@ export const reasonCodes = [
   'codeNoLonger',
   'unchanged',
   'mergedWhole',
+  'movedWithAll',
   'movedWithResidents',
   'onlyLandMoved',
   'divided',
@@ -53,22 +61,13 @@ export function reasonOfReading({ commune, district, province }: Reading, on: st
     return reason('readAsNew', { unit: nameOf(commune, on), province: nameOf(commune.province, on) });
   }
   if (district) return reason('readAsDistrict', { district: { type: district.type, name: district.name } });
-  return province
-    ? reason('readAsProvince', { province: nameOf(province, on) })
-    : reason('nothingFound', {});
+  return province ? reason('readAsProvince', { province: nameOf(province, on) }) : reason('nothingFound', {});
 }
 
 /** What became of an old commune on 1 July 2025, edge by edge; land that moved without people is said as such. */
 export function reasonsOfMerge(commune: OldCommune, { places }: AddressBook, on: string): Reason[] {
   const said = commune.edges.map((edge) => {
-    const code =
-      edge.scope === 'unchanged'
-        ? 'unchanged'
-        : edge.scope === 'whole'
-          ? 'mergedWhole'
-          : edge.residents === 'none'
-            ? 'onlyLandMoved'
-            : 'movedWithResidents';
+    const code = codeOfEdge(edge);
     const successor = places.communes.get(edge.newCode);
     if (!successor) return undefined;
     return {
@@ -80,6 +79,13 @@ export function reasonsOfMerge(commune: OldCommune, { places }: AddressBook, on:
     .flatMap((each) => each ?? [])
     .sort((a, b) => a.rank - b.rank)
     .map((each) => each.reason);
+}
+
+function codeOfEdge({ scope, residents }: MergeEdge): ReasonCode {
+  if (scope === 'unchanged') return 'unchanged';
+  if (scope === 'whole') return 'mergedWhole';
+  if (residents === 'none') return 'onlyLandMoved';
+  return residents === 'all' ? 'movedWithAll' : 'movedWithResidents';
 }
 
 /** The resolution that made a new commune, its changes of type until the day, and its seat. */

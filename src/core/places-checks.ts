@@ -1,4 +1,10 @@
-import { cellOf, type PlaceFault, type PlaceFaultReason, type PlaceFile, type PlacePack } from './places-rows.ts';
+import {
+  cellOf,
+  type PlaceFault,
+  type PlaceFaultReason,
+  type PlaceFile,
+  type PlacePack,
+} from './places-rows.ts';
 
 /**
  * What contradicts itself in a pack of places: counts, codes given twice, edges to nowhere, old provinces in a
@@ -17,7 +23,12 @@ export function checkPlaces(pack: PlacePack): PlaceFault[] {
 }
 
 /** 34 provinces, 63 before; 3,321 communes; 10,035 before, with five island districts and one coastal area. */
-export const expectedCounts = { provinces: 34, communes: 3321, old_provinces: 63, old_communes: 10_041 } as const;
+export const expectedCounts = {
+  provinces: 34,
+  communes: 3321,
+  old_provinces: 63,
+  old_communes: 10_041,
+} as const;
 
 const formOfCode: Partial<Record<PlaceFile, RegExp>> = {
   provinces: /^\d{2}$/,
@@ -99,8 +110,10 @@ function checkUnits(pack: PlacePack): PlaceFault[] {
   for (const row of pack.old_communes) {
     const code = cellOf(row, 'code');
     const province = cellOf(row, 'province_code');
-    if (!oldProvinces.has(province)) faults.push(fault('old_communes', row.line, ['provinceUnknown', province]));
-    if (!destinations.has(code)) faults.push(fault('old_communes', row.line, ['unitWithoutDestination', code]));
+    if (!oldProvinces.has(province))
+      faults.push(fault('old_communes', row.line, ['provinceUnknown', province]));
+    if (!destinations.has(code))
+      faults.push(fault('old_communes', row.line, ['unitWithoutDestination', code]));
   }
   return faults;
 }
@@ -144,7 +157,8 @@ function checkChanges(pack: PlacePack): PlaceFault[] {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(effective)) {
       found.push(fault('unit_changes', row.line, ['dateMalformed', effective]));
     }
-    if (cellOf(row, 'legal_basis') === '') found.push(fault('unit_changes', row.line, ['legalBasisMissing', code]));
+    if (cellOf(row, 'legal_basis') === '')
+      found.push(fault('unit_changes', row.line, ['legalBasisMissing', code]));
     return found;
   });
 }

@@ -27,7 +27,13 @@ export type Province = {
   changes: TypeChange[];
 };
 
-export type District = { code: string; name: string; type: string; provinceCode: string; communes: OldCommune[] };
+export type District = {
+  code: string;
+  name: string;
+  type: string;
+  provinceCode: string;
+  communes: OldCommune[];
+};
 
 /** A commune on 30 June 2025; `edges` lead to its successors. */
 export type OldCommune = {

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AddressBook, openAddressBook } from './core/addresses-names.ts';
+import { done, type Outcome, refused } from './core/outcome.ts';
+import { buildPlaces } from './core/places.ts';
+import { checkPlaces } from './core/places-checks.ts';
+import {
+  type PlaceFault,
+  type PlaceFile,
+  type PlacePack,
+  placeFiles,
+  readPlacePack,
+} from './core/places-rows.ts';
+import { inProject } from './project-files.ts';
+
+/** The folder of the shipped places. */
+export const placeFolder = inProject('data', 'places');
+
+/** Reads and checks the places of a folder; nothing is used of files that contradict themselves. */
+export function readPlaceFiles(folder = placeFolder): Outcome<PlacePack, PlaceFault[]> {
+  const texts = {} as Record<PlaceFile, string>;
+  for (const file of placeFiles) texts[file] = readFileSync(join(folder, `${file}.csv`), 'utf8');
+  const pack = readPlacePack(texts);
+  if (!pack.ok) return pack;
+  const faults = checkPlaces(pack.value);
+  return faults.length > 0 ? refused(faults) : done(pack.value);
+}
+
+/** The address book of a folder of places, or what is wrong in its files. */
+export function openAddressBookOf(folder = placeFolder): Outcome<AddressBook, PlaceFault[]> {
+  const pack = readPlaceFiles(folder);
+  return pack.ok ? done(openAddressBook(buildPlaces(pack.value))) : pack;
+}
