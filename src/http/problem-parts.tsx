@@ -30,13 +30,14 @@ export function KeptForm(props: { visit: Visit; typed: Record<string, string[]>;
   );
 }
 
-/** What was typed, to be read and copied. */
-export function TypedWords({ t, typed }: { t: Translate; typed: Record<string, string[]> }) {
+/** What was typed, by the names or words of its fields, to be read and copied. */
+export function TypedWords(props: { t: Translate; typed: Record<string, string[]>; open?: boolean }) {
+  const { t, typed, open } = props;
   const words = Object.entries(typed).filter(([name]) => name !== clientKeyName);
   const shown = words.flatMap(([name, values]) => values.filter(Boolean).map((value) => ({ name, value })));
   if (shown.length === 0) return null;
   return (
-    <details>
+    <details open={open}>
       <summary>{t('http.typed')}</summary>
       <dl>
         {shown.map(({ name, value }) => (

@@ -10,6 +10,7 @@ import { CodeText, HolderLine } from '../../../ui/marks.tsx';
 import { ErrorSummary } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection, WithAside } from '../../../ui/panels.tsx';
 import { DefinitionList } from '../../../ui/tables.tsx';
+import type { Translate } from '../../../ui/texts.ts';
 import { WayOfDoors } from '../../../ui/way-of-doors.tsx';
 import { WhyBox } from '../../../ui/why-box.tsx';
 import type { DossierFile } from '../dossier-file.ts';
@@ -104,10 +105,22 @@ function RefusalWords(props: { visit: StaffVisit; file: DossierFile; refusal: Re
           <a href={dossierHref(file.dossier.dossierId)}>{t('desk.openPresent')}</a>
         </p>
       )}
-      {!isOffered && <TypedWords t={t} typed={refusal.typed} />}
+      {!isOffered && <TypedWords t={t} typed={writtenIn(refusal, t)} open />}
     </>
   );
 }
+
+/** What somebody wrote with thought, by the words of its fields; a choice is soon made again. */
+function writtenIn({ typed }: RefusedAct, t: Translate): Record<string, string[]> {
+  return Object.fromEntries(
+    writtenFields.flatMap((name) => {
+      const values = typed[name];
+      return values ? [[t(`desk.field.${name}`), values]] : [];
+    }),
+  );
+}
+
+const writtenFields = ['items', 'reason', 'basis', 'note', 'answer', 'agency', 'question', 'remark'] as const;
 
 function fieldOf({ act, problem }: RefusedAct): string | undefined {
   if (problem?.code === 'text-missing' || problem?.code === 'unfit') return fieldId(act, problem.field);
