@@ -2,6 +2,7 @@ import type { Calendar } from './calendar.ts';
 import { type ClockAnswer, computeDue } from './clock.ts';
 import type { ClockInput, ClockPause } from './clock-input.ts';
 import { addWorkingMinutes, toInstant, toLocal, workingMinutesBetween } from './clock-moments.ts';
+import type { CustodyProblem } from './custody-acts.ts';
 import type { ActedBy, DuePromise, EventBody, Holder, PaperBytes, StepStart } from './dossier-events.ts';
 import type { DossierState, LedgerRow } from './dossier-state.ts';
 import { done, type Outcome, refused } from './outcome.ts';
@@ -52,6 +53,7 @@ export type DossierProblem =
   | { code: 'already-decided'; basis: string }
   | { code: 'no-verification' }
   | { code: 'not-electronic' }
+  | CustodyProblem
   | { code: 'calendar-ends'; from: string; to: string };
 
 export type Decided = Outcome<Decision, DossierProblem>;
@@ -66,9 +68,10 @@ export function notNow(state: DossierState): DossierProblem {
   return { code: 'not-now', status: state.status, step: state.step?.code ?? '' };
 }
 
-/** A step is done in its own department, and by its holder where it has one. */
+/** A step is done in its own department of the unit that decides, and by its holder where it has one. */
 export function mayHandle(step: StepStart, by: ActedBy): Outcome<true, DossierProblem> {
-  if (by.departmentCode !== step.departmentCode) return refused({ code: 'other-department' });
+  if (by.unitCode !== undefined || by.departmentCode !== step.departmentCode)
+    return refused({ code: 'other-department' });
   if (step.holder && step.holder.personId !== by.personId) {
     return refused({ code: 'other-holder', name: step.holder.name });
   }

@@ -2,13 +2,19 @@ import type { ClockLine } from './clock-lines.ts';
 
 /** Who acted: enough to say so for ever, without looking anybody up. */
 export type ActedBy = {
-  kind: 'citizen' | 'staff' | 'system';
+  kind: 'citizen' | 'staff' | 'system' | 'agency';
+  /** Of an outside agency, which has no accounts, the id of the agency. */
   personId: string;
   name: string;
   postId?: string;
   title?: string;
   departmentCode?: string;
+  /** The unit of the post, where it is not the unit that decides the dossier. */
+  unitCode?: string;
 };
+
+/** A place of the office: a unit, and its receiving point where that was told. */
+export type OfficePlace = { unitCode: string; point?: string };
 
 /** The person whose matter it is, as told at filing. */
 export type Applicant = {
@@ -51,6 +57,18 @@ export type DuePromise = { dueAt: string | null; provisional: boolean; why: Cloc
 /** Bytes that were drafted, signed or released. */
 export type PaperBytes = { documentId: string; sha256: string };
 
+/** The paper file must be handed over by an act; the electronic one follows the steps, and goes outside by an act. */
+export type FileKind = 'paper' | 'electronic';
+
+/**
+ * Who may hold a file: a department of a unit (or one post in it), a unit whose post that accepts will tell the
+ * department, or an agency outside, known to the unit by its id and told by its name.
+ */
+export type Custodian =
+  | { kind: 'department'; unitCode: string; departmentCode: string; postId?: string; postTitle?: string }
+  | { kind: 'unit'; unitCode: string }
+  | { kind: 'agency'; agencyId: string; name: string };
+
 export type DeliveryWish = 'counter' | 'electronic';
 
 /** What happened to a dossier. Events are only ever added; the state is their fold. */
@@ -71,6 +89,8 @@ export type EventBody =
         papers: FiledPaper[];
         wish: DeliveryWish;
         language: 'vi' | 'en' | 'id';
+        /** Where other units take part; a place that is not told is the unit that decides. */
+        places?: { helpedAt?: OfficePlace; receivedAt?: OfficePlace; returnedAt?: OfficePlace };
         step: StepStart;
       };
     }
@@ -119,8 +139,20 @@ export type EventBody =
   | { kind: 'fee-paid'; body: { receiptNumber: string; amountDong: number; method: 'cash' | 'transfer' } }
   | {
       kind: 'returned';
-      body: { way: DeliveryWish; receiver: string; shown: 'receipt' | 'identity' | 'authority' | 'account' };
-    };
+      body: {
+        way: DeliveryWish;
+        receiver: string;
+        shown: 'receipt' | 'identity' | 'authority' | 'account';
+        /** Where it was handed over, when that was not the unit that decided. */
+        returnedAt?: OfficePlace;
+      };
+    }
+  | {
+      kind: 'custody-offered';
+      body: { offerId: string; file: FileKind; from: Custodian; to: Custodian; note: string };
+    }
+  | { kind: 'custody-accepted'; body: { offerId: string; file: FileKind; holder: Custodian; note: string } }
+  | { kind: 'custody-refused'; body: { offerId: string; file: FileKind; reason: string } };
 
 export type EventKind = EventBody['kind'];
 /** The body of one kind of event. */

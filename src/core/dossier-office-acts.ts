@@ -165,7 +165,11 @@ export function returnResult(
     return refused({ code: 'not-electronic' });
   }
   if (act.receiver === '') return refused({ code: 'text-missing', field: 'receiver' });
-  return done({ events: () => [{ kind: 'returned', body: act }] });
+  const { unitCode } = context.by;
+  if (!unitCode) return done({ events: () => [{ kind: 'returned', body: act }] });
+  // Another unit hands over only where the result was asked for.
+  if (unitCode !== state.places.returnedAt.unitCode) return refused(notNow(state));
+  return done({ events: () => [{ kind: 'returned', body: { ...act, returnedAt: { unitCode } } }] });
 }
 
 function handled(

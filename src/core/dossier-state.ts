@@ -1,3 +1,4 @@
+import { beginCustody, type Custody, custodyAfter } from './custody.ts';
 import type {
   Applicant,
   BodyOf,
@@ -7,6 +8,7 @@ import type {
   DuePromise,
   FiledPaper,
   Holder,
+  OfficePlace,
   PaperBytes,
   Representative,
   StepStart,
@@ -18,6 +20,17 @@ export type Status = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
 export type Money = 'not-set' | 'none' | 'owed' | 'paid';
 export type Delivery = 'not-ready' | 'ready' | 'returned-at-counter' | 'returned-electronically';
 export type Digitisation = 'none' | 'partial' | 'complete';
+
+/**
+ * The four places of a dossier. `receivedAt` is where it is received or waits to be, `returnedAt` where the result
+ * is or will be handed over; nobody helped where `helpedAt` is null.
+ */
+export type FourPlaces = {
+  helpedAt: OfficePlace | null;
+  receivedAt: OfficePlace;
+  decidedBy: OfficePlace;
+  returnedAt: OfficePlace;
+};
 
 /** A row of the term ledger: what started, stopped or restarted the clock, by whom, why. */
 export type LedgerRow = {
@@ -44,6 +57,8 @@ export type DossierState = {
   papers: FiledPaper[];
   wish: DeliveryWish;
   receivingPoint: string | null;
+  places: FourPlaces;
+  custody: Custody;
   status: Status;
   money: Money;
   delivery: Delivery;
@@ -97,11 +112,19 @@ export function foldEvents(events: readonly DossierEvent[]): DossierState {
 
 /** The state after one more event; the former state is left as it was. */
 export function applyEvent(state: DossierState, event: DossierEvent): DossierState {
-  return { ...state, ...changesOf(state, event), version: state.version + 1 };
+  const after = { ...state, ...changesOf(state, event), version: state.version + 1 };
+  return { ...after, custody: custodyAfter(state.custody, event, after) };
+}
+
+/** All four places at the unit that decides, as every dossier has them that tells nothing else. */
+export function placesAtHome(unitCode: string): FourPlaces {
+  const home = { unitCode };
+  return { helpedAt: null, receivedAt: home, decidedBy: home, returnedAt: home };
 }
 
 function begin(event: Extract<DossierEvent, { kind: 'filed' }>): DossierState {
   const { body } = event;
+  const places = { ...placesAtHome(body.unitCode), ...body.places };
   return {
     reference: body.reference,
     code: null,
@@ -117,6 +140,8 @@ function begin(event: Extract<DossierEvent, { kind: 'filed' }>): DossierState {
     papers: body.papers,
     wish: body.wish,
     receivingPoint: null,
+    places,
+    custody: beginCustody(event, places.receivedAt),
     status: 1,
     money: 'not-set',
     delivery: 'not-ready',
@@ -149,7 +174,7 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
     case 'filed':
       throw new Error('a dossier is filed once');
     case 'accepted':
-      return accepted(event);
+      return accepted(state, event);
     case 'supplement-requested':
     case 'verification-requested':
       return stopped(state, event);
@@ -162,6 +187,10 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
       return ended(state, event);
     case 'fee-paid':
       return { money: 'paid', paid: { ...paidPart(event.body), at: event.at } };
+    case 'custody-offered':
+    case 'custody-accepted':
+    case 'custody-refused':
+      return {};
     default:
       return advanced(event);
   }
@@ -169,7 +198,7 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
 
 type EventOf<Kind extends DossierEvent['kind']> = Extract<DossierEvent, { kind: Kind }>;
 
-function accepted({ at, by, body }: EventOf<'accepted'>): Partial<DossierState> {
+function accepted(state: DossierState, { at, by, body }: EventOf<'accepted'>): Partial<DossierState> {
   return {
     code: body.code,
     calendar: body.calendar,
@@ -180,11 +209,16 @@ function accepted({ at, by, body }: EventOf<'accepted'>): Partial<DossierState> 
     papers: body.papers,
     digitisation: digitisationOf(body.papers),
     receivingPoint: body.receivingPoint ?? null,
+    ...(body.receivingPoint ? { places: receivedAtPoint(state.places, body.receivingPoint) } : {}),
     promise: body.promise,
     firstDueAt: body.promise.dueAt,
     ledger: [{ at, kind: 'started', reason: 'acceptance', by: by.name }],
     step: body.step,
   };
+}
+
+function receivedAtPoint(places: FourPlaces, point: string): FourPlaces {
+  return { ...places, receivedAt: { ...places.receivedAt, point } };
 }
 
 function stopped(
@@ -256,6 +290,7 @@ function ended(
       ...shared,
       status: 10,
       delivery,
+      places: { ...state.places, returnedAt: event.body.returnedAt ?? state.places.decidedBy },
       ending: { kind: 'returned', reason: '', basis: '', slipNumber: '' },
     };
   }

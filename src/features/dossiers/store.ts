@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { ActedBy, DossierEvent } from '../../core/dossier-events.ts';
-import { applyEvent, type DossierState, foldEvents } from '../../core/dossier-state.ts';
+import { applyEvent, type DossierState, foldEvents, placesAtHome } from '../../core/dossier-state.ts';
 import { canonicalJson } from '../../core/evidence.ts';
 import { finishWith, type Transaction } from '../../db/transaction.ts';
 
@@ -248,8 +248,28 @@ export function asStored(row: {
   answers: unknown;
   state: unknown;
 }): StoredDossier {
-  const state = { ...(row.state as Omit<DossierState, 'answers'>), answers: row.answers } as DossierState;
+  const kept = row.state as Omit<DossierState, 'answers'>;
+  const state = { ...kept, ...beforeCustody(kept), answers: row.answers } as DossierState;
   return { unitCode: row.unit_code, dossierId: row.dossier_id, lastHash: row.last_hash, state };
+}
+
+/** A state kept by a program that knew no places and no custody: all at home, the file where its step is. */
+function beforeCustody(
+  kept: Omit<DossierState, 'answers'>,
+): Pick<DossierState, 'places' | 'custody'> | object {
+  if (kept.custody) return {};
+  const { unitCode, papers, acceptedAt, filedAt } = kept;
+  const departmentCode = (kept.step ?? kept.suspendedStep)?.departmentCode ?? 'centre';
+  const holding = {
+    holder: { kind: 'department' as const, unitCode, departmentCode },
+    by: '',
+    since: acceptedAt ?? filedAt,
+  };
+  const isOnPaper = acceptedAt !== null && papers.some(({ fulfilment }) => fulfilment === 'paper');
+  return {
+    places: placesAtHome(unitCode),
+    custody: { paper: isOnPaper ? holding : null, electronic: holding, offers: [] },
+  };
 }
 
 function names(columns: Record<string, unknown>): RawBuilder<unknown> {

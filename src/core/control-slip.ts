@@ -1,0 +1,96 @@
+import { toLocal } from './clock-moments.ts';
+import { type Custody, isSamePlace } from './custody.ts';
+import type { Custodian, DossierEvent, FileKind } from './dossier-events.ts';
+import { applyEvent, type DossierState, foldEvents } from './dossier-state.ts';
+
+/** How a hand-over stands with the budget of the step it ended: before its day, on it, or after its moment. */
+export type HandOverResult = 'before' | 'on-time' | 'late';
+
+/**
+ * One hand-over of form 06: who gave, who took and when. `from` is null where the citizen gave. An electronic file
+ * moves at once with its step; an offer that nobody has answered yet has no `answeredAt`.
+ */
+export type HandOver = {
+  file: FileKind;
+  from: Custodian | null;
+  to: Custodian;
+  giver: string;
+  receiver: string;
+  at: string;
+  answeredAt: string | null;
+  outcome: 'received' | 'waiting' | 'refused';
+  result: HandOverResult | null;
+  note: string;
+};
+
+/** All hand-overs of a dossier in order, from its events (form 06 of TT 03/2025/TT-VPCP). */
+export function handOversOf(events: readonly DossierEvent[]): HandOver[] {
+  const [first, ...rest] = events;
+  if (!first) return [];
+  let state = foldEvents([first]);
+  const rows: HandOver[] = [...takenIn(null, state, first)];
+  for (const event of rest) {
+    const after = applyEvent(state, event);
+    if (event.kind === 'custody-accepted' || event.kind === 'custody-refused') answer(rows, event);
+    else if (event.kind === 'custody-offered') rows.push(offered(event, state));
+    else rows.push(...takenIn(state.custody, after, event), ...stepped(state, after, event));
+    state = after;
+  }
+  return rows.map(({ offerId: _, ...row }: Row) => row);
+}
+
+type Row = HandOver & { offerId?: string };
+type EventOf<Kind extends DossierEvent['kind']> = Extract<DossierEvent, { kind: Kind }>;
+
+/** What the citizen handed in: the electronic file at its filing, the paper when the office took it. */
+function takenIn(before: Custody | null, { custody }: DossierState, event: DossierEvent): Row[] {
+  const taken: ['paper' | 'electronic', Custody['paper']][] = [];
+  if (!before) taken.push(['electronic', custody.electronic]);
+  if (!before?.paper && custody.paper) taken.push(['paper', custody.paper]);
+  const giver = event.by.kind === 'citizen' ? event.by.name : '';
+  return taken.flatMap(([file, holding]) =>
+    holding
+      ? [{ ...received(event, holding), file, from: null, giver, to: holding.holder, result: null }]
+      : [],
+  );
+}
+
+function stepped(before: DossierState, after: DossierState, event: DossierEvent): Row[] {
+  const [from, to] = [before.custody.electronic, after.custody.electronic];
+  if (isSamePlace(from.holder, to.holder)) return [];
+  const due = (before.step ?? before.suspendedStep)?.dueAt ?? null;
+  const row = { ...received(event, to), receiver: after.step?.holder?.name ?? '', giver: event.by.name };
+  return [{ ...row, file: 'electronic', from: from.holder, to: to.holder, result: resultOf(event.at, due) }];
+}
+
+function received({ at }: DossierEvent, { by }: { by: string }) {
+  return { at, answeredAt: at, receiver: by, outcome: 'received' as const, note: '' };
+}
+
+function offered({ at, by, body }: EventOf<'custody-offered'>, before: DossierState): Row {
+  const { offerId, file, from, to, note } = body;
+  const due = (before.step ?? before.suspendedStep)?.dueAt ?? null;
+  const row = { offerId, file, from, to, note, at, giver: by.name, receiver: '', answeredAt: null };
+  return { ...row, outcome: 'waiting', result: resultOf(at, due) };
+}
+
+function answer(rows: Row[], { at, by, body, kind }: EventOf<'custody-accepted' | 'custody-refused'>): void {
+  const row = rows.find(({ offerId }) => offerId === body.offerId);
+  if (!row) return;
+  const words = 'reason' in body ? body.reason : body.note;
+  Object.assign(row, {
+    answeredAt: at,
+    receiver: by.name,
+    outcome: kind === 'custody-accepted' ? 'received' : 'refused',
+    note: [row.note, words].filter(Boolean).join(' · '),
+    to: 'holder' in body ? body.holder : row.to,
+  });
+}
+
+function resultOf(at: string, dueAt: string | null): HandOverResult | null {
+  if (!dueAt) return null;
+  const [moment, due] = [Temporal.Instant.from(at), Temporal.Instant.from(dueAt)];
+  if (Temporal.Instant.compare(moment, due) > 0) return 'late';
+  const [day, dueDay] = [toLocal(moment).toPlainDate(), toLocal(due).toPlainDate()];
+  return Temporal.PlainDate.compare(day, dueDay) < 0 ? 'before' : 'on-time';
+}
