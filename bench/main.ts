@@ -20,10 +20,11 @@ import { prepareTransitions } from './transitions.ts';
  */
 const { values } = parseArgs({
   options: {
-    seconds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '3' },
     connections: { type: 'string', default: '4,8,16' },
     dossiers: { type: 'string', default: '320' },
+    acts: { type: 'string', default: 'list,transition,filing' },
   },
 });
 const plan: Plan = {
@@ -71,11 +72,16 @@ async function measure(): Promise<void> {
   say(`\nMemory after the load: ${memoryWords(running().memory())}`);
 }
 
-/** Reading first: filing adds rows by the thousand. */
+/** The acts asked for. Reading comes first: filing adds rows by the thousand. */
 function acts(ids: string[]): ((place: Place) => Promise<ComparedAct>)[] {
   // One half for the program, one for pgbench.
   const half = { ids: ids.slice(0, dossiers), spare: ids.slice(dossiers) };
-  return [prepareLists, (place) => prepareTransitions(place, half), prepareFilings];
+  const known: Record<string, (place: Place) => Promise<ComparedAct>> = {
+    list: prepareLists,
+    transition: (place) => prepareTransitions(place, half),
+    filing: prepareFilings,
+  };
+  return values.acts.split(',').flatMap((name) => known[name] ?? []);
 }
 
 function running(): House {
