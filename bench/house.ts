@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { findPostmaster } from '../src/db/embedded-postmaster.ts';
+import { findPostmaster, isAlive } from '../src/db/embedded-postmaster.ts';
 import { projectFolder } from '../src/project-files.ts';
 
 /** The program as `npm start` runs it, on a folder of its own. */
@@ -80,6 +80,14 @@ export function settingsOf(port: number): Record<string, string> {
     MOTCUA_PUBLIC_URL: `http://127.0.0.1:${port}`,
     MOTCUA_DEMONSTRATION: '1',
   };
+}
+
+/** The program leaves its server to others who are connected; when they are only ours, it ends here. */
+export async function stopDatabase(folder: string): Promise<void> {
+  const server = findPostmaster(clusterOf(folder));
+  if (!server) return;
+  process.kill(server.pid, 'SIGINT');
+  while (isAlive(server.pid)) await wait(20);
 }
 
 function cleanEnvironment(): NodeJS.ProcessEnv {

@@ -9,7 +9,7 @@ import { openOwner } from './captured.ts';
 import { compareAct, type Plan, ratesTable } from './comparison.ts';
 import { count, tableText } from './figures.ts';
 import { prepareFilings } from './filings.ts';
-import { clusterOf, freePort, type House, openHouse } from './house.ts';
+import { clusterOf, freePort, type House, openHouse, stopDatabase } from './house.ts';
 import { prepareLists } from './lists.ts';
 import { receiveDossiers } from './preparation.ts';
 import { prepareTransitions } from './transitions.ts';
@@ -36,6 +36,7 @@ const dossiers = Number(values.dossiers);
 
 const folder = mkdtempSync(join(realpathSync(tmpdir()), 'motcua-bench-'));
 let house: House | undefined;
+let opening: Promise<House> | undefined;
 let leaving: Promise<void> | undefined;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -96,7 +97,9 @@ async function measureStarts(port: number): Promise<Start[]> {
   const starts: Start[] = [];
   for (const title of ['first start, demonstration loaded', 'second start', 'third start']) {
     await house?.stop();
-    house = await openHouse(folder, port);
+    if (leaving) throw new Error('interrupted');
+    opening = openHouse(folder, port);
+    house = await opening;
     const { readyMilliseconds } = house;
     starts.push({ title, readyMilliseconds, memory: memoryWords(house.memory()) });
   }
@@ -123,7 +126,9 @@ function socketFolder(): string {
 
 function leave(): Promise<void> {
   leaving ??= (async () => {
-    await house?.stop();
+    // One that is just starting is waited for: nobody else would stop it and its database.
+    await (await opening?.catch(() => undefined))?.stop();
+    await stopDatabase(folder);
     await rm(folder, { recursive: true, force: true });
   })();
   return leaving;
