@@ -26,8 +26,15 @@ export function readPlaceFiles(folder = placeFolder): Outcome<PlacePack, PlaceFa
   return faults.length > 0 ? refused(faults) : done(pack.value);
 }
 
-/** The address book of a folder of places, or what is wrong in its files. */
+/** The address book of a folder of places, or what is wrong in its files; a sound one is opened once a process. */
 export function openAddressBookOf(folder = placeFolder): Outcome<AddressBook, PlaceFault[]> {
+  const open = openBooks.get(folder);
+  if (open) return done(open);
   const pack = readPlaceFiles(folder);
-  return pack.ok ? done(openAddressBook(buildPlaces(pack.value))) : pack;
+  if (!pack.ok) return pack;
+  const book = openAddressBook(buildPlaces(pack.value));
+  openBooks.set(folder, book);
+  return done(book);
 }
+
+const openBooks = new Map<string, AddressBook>();

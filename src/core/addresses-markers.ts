@@ -19,9 +19,16 @@ export function markerAt(words: readonly Word[], from: number): Marker | undefin
     const typed = words.slice(from, from + marker.words.length);
     if (typed.some((word, at) => word.letters !== marker.words[at]?.letters)) continue;
     if (typed.length < marker.words.length) continue;
-    if (!compareAccents(typed, marker.words).includes('other')) return marker;
+    if (isWritten(typed, marker)) return marker;
   }
   return undefined;
+}
+
+/** "phuờng", "quân" are slips; but "Dương" is a name and no "đường" with its accents forgotten. */
+function isWritten(typed: readonly Word[], { words, levels }: Marker): boolean {
+  const accents = compareAccents(typed, words);
+  if (accents.includes('other')) return false;
+  return !accents.includes('fewer') || !(levels.includes('street') || levels.includes('hamlet'));
 }
 
 type Kind = { levels: MarkerLevel[]; types: string[]; written: string; after?: string };
@@ -48,7 +55,7 @@ const kinds: Kind[] = [
     levels: ['street'],
     types: [],
     written:
-      'đường|đ|phố|ngõ|ngách|hẻm|kiệt|số|số nhà|sn|quốc lộ|ql|tỉnh lộ|tl|đường tỉnh|hương lộ|hl|chung cư|cc|tòa nhà|tòa|khu đô thị|kđt|lô|tầng|căn hộ|street|st|road|rd|alley',
+      'đường|đ|phố|ngõ|ngách|hẻm|kiệt|số|số nhà|sn|quốc lộ|ql|tỉnh lộ|tl|hương lộ|hl|chung cư|cc|tòa nhà|tòa|khu đô thị|kđt|lô|tầng|căn hộ|street|st|road|rd|alley',
     after: 'street',
   },
 ];

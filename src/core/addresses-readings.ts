@@ -186,7 +186,7 @@ function takeProvinces({ on }: Question, { place, taken }: Choice, above: AboveA
   const fitting = above.provinces
     .filter(({ bearer }) => liesIn(place, bearer))
     .map((each) => ({ ...each, cost: each.cost + costOfLaterName(place, each.bearer, on) }))
-    .sort((a, b) => a.cost - b.cost || b.mention.to - b.mention.from - (a.mention.to - a.mention.from));
+    .sort((a, b) => a.cost - b.cost - worthOfAWord * (lengthOf(a.mention) - lengthOf(b.mention)));
   for (const each of fitting) {
     const isFree = ![...taken, ...chosen.map(({ mention }) => mention)].some((span) =>
       overlap(span, each.mention),
@@ -197,6 +197,13 @@ function takeProvinces({ on }: Question, { place, taken }: Choice, above: AboveA
     chosen.push(isRepeated ? { ...each, cost: each.cost + doubt.apart } : each);
   }
   return chosen;
+}
+
+/** A longer name is taken before the shorter one inside it ("Huế" in "tỉnh Thừa Thiên Huế"). */
+const worthOfAWord = 0.4;
+
+function lengthOf({ from, to }: Span): number {
+  return to - from;
 }
 
 function costOfLaterName(place: Place, province: Province, on: string): number {

@@ -1,4 +1,5 @@
 import { answerCode, answerReadings } from './addresses-answers.ts';
+import type { Span } from './addresses-leftovers.ts';
 import { joinWords } from './addresses-letters.ts';
 import { findMentions, findNearMentions, type Mentions } from './addresses-mentions.ts';
 import type { AddressBook, Name, Place } from './addresses-names.ts';
@@ -58,13 +59,18 @@ function readWithSlips(question: Question): Reading[] {
   const best = readings[0];
   if (best && best.cost < 1 && (best.commune || !hasUnreadPart(question, best))) return readings;
   const { address, book, mentions } = question;
+  const written = [...mentions.districts, ...mentions.provinces].filter(
+    ({ accents }) => !accents.includes('other'),
+  );
+  // "An Dương" is a district as it stands and no slip of "Hải Dương".
+  const isUnread = ({ from, to }: Span) => !written.some((each) => each.from <= from && each.to >= to);
   const near = findNearMentions(address, book, namesInReach(mentions, book));
   return readAll({
     ...question,
     mentions: {
       communes: [...mentions.communes, ...near.communes],
-      districts: [...mentions.districts, ...near.districts],
-      provinces: [...mentions.provinces, ...near.provinces],
+      districts: [...mentions.districts, ...near.districts.filter(isUnread)],
+      provinces: [...mentions.provinces, ...near.provinces.filter(isUnread)],
     },
   });
 }
