@@ -12,7 +12,7 @@ import type { Office } from './features/office.ts';
 import { findUnit } from './features/units/store.ts';
 import type { AssetManifest } from './http/settings.ts';
 import { inProject, readJson } from './project-files.ts';
-import { isDemonstration, type Settings } from './settings.ts';
+import { isDemonstration, type Settings, SettingsError } from './settings.ts';
 import { consoleLog, type OpenOffice, openClock, openOffice, startJobs } from './wiring.ts';
 
 /**
@@ -37,6 +37,7 @@ async function openHouse(opened: OpenOffice, settings: Settings): Promise<Fastif
   const { office } = opened;
   await importShippedPacks(office.db);
   if (isDemonstration(settings)) await openDemonstration(office);
+  else await refuseDemonstration(office);
   const app = buildApp(office, {
     trustProxy: settings.MOTCUA_PUBLIC_URL !== undefined,
     assets: readJson(inProject('dist', 'assets.json')) as AssetManifest,
@@ -55,6 +56,17 @@ async function openDemonstration(office: Office): Promise<void> {
   for (const unit of ['46', homeUnit])
     await importPack(office, readJson(inProject('data', 'units', `${unit}.json`)));
   await loadDemonstration(office, homeUnit);
+}
+
+/** Accounts whose passwords stand in the README must not meet the public by a forgotten setting. */
+async function refuseDemonstration(office: Office): Promise<void> {
+  const { homeUnit } = office.settings;
+  const unit = await office.db.read({ unit: homeUnit, role: 'system' }, (tx) => findUnit(tx, homeUnit));
+  if (!unit?.demonstration) return;
+  throw new SettingsError(
+    'this database holds the demonstration, whose passwords are public. Use another MOTCUA_DATA or DATABASE_URL ' +
+      'for real work, or say MOTCUA_DEMONSTRATION=1 to show the demonstration at a public address.',
+  );
 }
 
 async function nameOfHome(office: Office): Promise<string> {

@@ -55,9 +55,13 @@ export function readSettings(environment: Record<string, string | undefined>): S
   return { ...read.data, MOTCUA_DATA: resolve(read.data.MOTCUA_DATA) };
 }
 
-/** Whether the demonstration runs: where asked, else only on the private database. */
+/**
+ * Whether the demonstration runs: where asked, else only on the private database without a public address,
+ * because its passwords are known to everybody.
+ */
 export function isDemonstration(settings: Settings): boolean {
-  return settings.MOTCUA_DEMONSTRATION ?? settings.DATABASE_URL === undefined;
+  const { MOTCUA_DEMONSTRATION: asked, DATABASE_URL: other, MOTCUA_PUBLIC_URL: address } = settings;
+  return asked ?? (other === undefined && address === undefined);
 }
 
 function refusal(faults: string[]): SettingsError {

@@ -33,6 +33,8 @@ export function fileDossier(
 ): Outcome<BodyOf<'filed'>, DossierProblem> {
   const unlisted = findUnlisted(filing.papers, context);
   if (unlisted) return refused(unlisted);
+  // An electronic result lies in the person's account; without one nobody could open it.
+  if (filing.wish === 'electronic' && !filing.applicant.personId) return refused({ code: 'not-electronic' });
   const step = beginStep('receive', context);
   if (!step.ok) return step;
   const { code, version } = context.procedure;

@@ -1,12 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { toLocal } from '../../core/clock-moments.ts';
-import type {
-  Applicant,
-  ChargedFee,
-  DeliveryWish,
-  FiledPaper,
-  Representative,
-} from '../../core/dossier-events.ts';
+import type { Applicant, ChargedFee, FiledPaper, Representative } from '../../core/dossier-events.ts';
 import type { FeeProblem } from '../../core/fees.ts';
 import { requiredPapers } from '../../core/filings.ts';
 import { answerForm, visibleQuestions } from '../../core/forms.ts';
@@ -33,7 +27,6 @@ export type CounterForm = {
   newlyRequired: string[];
   papers: FiledPaper[];
   files: FiledFile[];
-  wish: DeliveryWish;
   exemption: string | undefined;
   collectNow: boolean;
   fees: Outcome<ChargedFee[], FeeProblem>;
@@ -68,7 +61,6 @@ export function readCounterForm(
     newlyRequired,
     papers,
     files,
-    wish: typedText(typed, 'wish') === 'electronic' && procedure.result.electronic ? 'electronic' : 'counter',
     exemption,
     collectNow: typedText(typed, 'collect') === 'yes',
     fees: feesFor(procedure, {

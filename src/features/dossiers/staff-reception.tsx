@@ -22,10 +22,12 @@ import type { Filed, Filing } from './filing.ts';
 import { type KeptScan, keptWord, scansOf } from './paper-rows.ts';
 import { type AnyRefusal, refusalWords } from './problem-words.ts';
 import { type StaffVisit, sendStaffPage, staffOf } from './staff-frame.tsx';
+import { findStandInAtCounter, forUnitName, forUnitShape, type StandInAtCounter } from './standing-in.ts';
 import { type CounterProblem, counterProblems } from './views/counter-problems.ts';
 import { ChooseProcedurePage } from './views/staff-choice.tsx';
 import { ReceivedPage } from './views/staff-received.tsx';
 import { ReceptionPage } from './views/staff-reception.tsx';
+import { sharedHref } from './views/staff-shared.tsx';
 
 /** Opens the counter: choosing the procedure, the one page of reception, and what was received. */
 export function openReceptionDoors(app: FastifyInstance, office: Office): void {
@@ -63,9 +65,10 @@ function openForm(app: FastifyInstance, office: Office): void {
     url: '/can-bo/tiep-nhan/:code',
     permission: 'dossier.receive',
     params: procedureParam,
-    async answer(anyVisit, { params }, reply) {
+    query: z.object({ [forUnitName]: forUnitShape }),
+    async answer(anyVisit, { params, query }, reply) {
       const visit = staffOf(anyVisit);
-      const counter = await openCounter(office, visit.actor, params.code);
+      const counter = await openCounter(office, visit.actor, { code: params.code, ...query });
       if (!counter) return sendProblem(reply, 'not-found');
       const typed = freshFields(counter.procedure);
       const form = readCounterForm(counter.procedure, { typed, scans: [] }, office.clock.now());
@@ -83,11 +86,12 @@ function openReceiving(app: FastifyInstance, office: Office): void {
     params: procedureParam,
     async answer(anyVisit, { params }, reply, request) {
       const visit = staffOf(anyVisit);
-      const counter = await openCounter(office, visit.actor, params.code);
-      if (!counter) return sendProblem(reply, 'not-found');
       const upload = await readUpload(request, office.files);
       const sent = upload.ok ? upload.value : upload.kept;
       const typed = typedValues(sent.fields);
+      const forUnit = forUnitShape.parse(typedText(typed, forUnitName));
+      const counter = await openCounter(office, visit.actor, { code: params.code, [forUnitName]: forUnit });
+      if (!counter) return sendProblem(reply, 'not-found');
       const scans = scansOf(office.secrets.keyFor('kept-scan'), sent);
       const form = readCounterForm(counter.procedure, { typed, scans }, office.clock.now());
       const shown: ShownForm = { ...counter, form, scans, office };
@@ -101,7 +105,12 @@ function openReceiving(app: FastifyInstance, office: Office): void {
   });
 }
 
-type Counter = { procedure: ProcedureVersion; promise: DuePromise | undefined };
+type Counter = {
+  procedure: ProcedureVersion;
+  promise: DuePromise | undefined;
+  /** Set where another unit decides, and this counter may receive or help. */
+  standIn?: StandInAtCounter;
+};
 type ShownForm = Counter & {
   office: Office;
   form: CounterForm;
@@ -110,16 +119,23 @@ type ShownForm = Counter & {
 };
 
 /** The procedure in force today, and the due moment that an acceptance now would promise. */
-async function openCounter(office: Office, actor: Staff, code: string): Promise<Counter | undefined> {
+async function openCounter(
+  office: Office,
+  actor: Staff,
+  { code, cho = actor.unitCode }: { code: string; cho?: string | undefined },
+): Promise<Counter | undefined> {
   const now = office.clock.now();
   const today = toLocal(now).toPlainDate();
+  const standIn =
+    cho === actor.unitCode ? undefined : await findStandInAtCounter(office, actor, { code, cho });
+  if (cho !== actor.unitCode && !standIn) return undefined;
   return office.db.read({ unit: actor.unitCode, role: 'staff' }, async (tx) => {
     const procedure = await findProcedure(tx, code, today);
     if (!procedure) return undefined;
-    const { calendarCode } = await getUnitFacts(tx, actor.unitCode);
+    const { calendarCode } = await getUnitFacts(tx, cho);
     const { calendar } = await getCalendarInForce(tx, calendarCode, today);
     const promise = promiseFor(now.toString(), [], { procedure, calendar });
-    return { procedure, promise: promise.ok ? promise.value : undefined };
+    return { procedure, promise: promise.ok ? promise.value : undefined, ...(standIn ? { standIn } : {}) };
   });
 }
 
@@ -130,7 +146,7 @@ async function receive(reply: FastifyReply, visit: StaffVisit, shown: ShownForm)
   if (found.length > 0 || !form.applicant) return sendForm(reply, visit, { ...shown, problems: found });
   const filing: Filing = {
     clientKey: clientKeyOf(form.typed),
-    unitCode: actor.unitCode,
+    unitCode: shown.standIn?.unit.code ?? actor.unitCode,
     procedureCode: procedure.code,
     channel: 'counter',
     applicant: form.applicant,
@@ -138,19 +154,23 @@ async function receive(reply: FastifyReply, visit: StaffVisit, shown: ShownForm)
     answers: form.read.answers,
     papers: form.papers,
     files: form.files,
-    wish: form.wish,
+    // An electronic result lies in an account; who is known at the counter alone fetches it here.
+    wish: 'counter',
     // Whoever comes to the counter is written to in Vietnamese, whatever language the officer reads.
     language: 'vi',
   };
   if (typedText(form.typed, 'act') === 'file') {
     const filed = await fileDossier(office, actor, filing);
-    if (filed.ok) return redirectWith(reply, `/can-bo/ho-so/${filed.value.dossier.dossierId}`, filedFlash);
+    if (filed.ok)
+      return redirectWith(reply, pathAfter(filed.value, actor), shown.standIn ? helpedFlash : filedFlash);
     return sendRefusedForm(reply, visit, { ...shown, problem: filed.problem });
   }
   const reception = { papers: form.papers, ...(form.exemption ? { exemption: form.exemption } : {}) };
-  const received = await receiveAtCounter(office, actor, { filing, reception });
+  const resultHere = typedText(form.typed, 'result-at') === 'here';
+  const received = await receiveAtCounter(office, actor, { filing, reception, resultHere });
   if (!received.ok) return sendRefusedForm(reply, visit, { ...shown, problem: received.problem });
   if (form.collectNow) await collectAtOnce(office, actor, received.value);
+  if (shown.standIn) return redirectWith(reply, pathAfter(received.value, actor), standInFlash);
   return redirectWith(reply, `/can-bo/tiep-nhan/xong/${received.value.dossier.dossierId}`);
 }
 
@@ -164,6 +184,13 @@ function sendRefusedForm(reply: FastifyReply, visit: StaffVisit, shown: ShownFor
 }
 
 const filedFlash = { kind: 'done', key: 'desk.reception.filed' } as const;
+const helpedFlash = { kind: 'done', key: 'custody.done.helped' } as const;
+const standInFlash = { kind: 'done', key: 'custody.done.received' } as const;
+
+function pathAfter({ dossier }: Filed, actor: Staff): string {
+  const { unitCode, dossierId } = dossier;
+  return unitCode === actor.unitCode ? `/can-bo/ho-so/${dossierId}` : sharedHref({ unitCode, dossierId });
+}
 
 /** Takes what is owed; a repeated submission finds it paid already and takes nothing. */
 async function collectAtOnce(office: Office, actor: Staff, { dossier }: Filed): Promise<void> {

@@ -11,9 +11,11 @@ import { PageTitle, PanelSection, WithAside } from '../../../ui/panels.tsx';
 import { type CounterForm, shownRequiredName } from '../counter-form.ts';
 import type { KeptScan } from '../paper-rows.ts';
 import type { StaffVisit } from '../staff-frame.tsx';
+import { forUnitName, type StandInAtCounter } from '../standing-in.ts';
 import type { CounterProblem } from './counter-problems.ts';
 import { DuePreview, FeeLines } from './staff-money-and-term.tsx';
 import { PaperRows } from './staff-papers.tsx';
+import { StandInNotice, unitWords } from './staff-shared.tsx';
 
 /** The one page of reception: who, what, which papers, what it costs, and the slip. */
 export function ReceptionPage(props: {
@@ -24,8 +26,9 @@ export function ReceptionPage(props: {
   problems: CounterProblem[];
   clientKey: string;
   kept: (KeptScan & { word: string })[];
+  standIn?: StandInAtCounter | undefined;
 }) {
-  const { visit, procedure, form, problems, clientKey } = props;
+  const { visit, procedure, form, problems, clientKey, standIn } = props;
   const { t, language, csrf } = visit;
   return (
     <>
@@ -34,6 +37,7 @@ export function ReceptionPage(props: {
         title={procedure.name[language]}
       />
       <ErrorSummary t={t} errors={linesOf(problems)} />
+      {standIn && <StandInNotice visit={visit} standIn={standIn} />}
       <div class="desk-form" data-live-form>
         <PostForm
           action={`/can-bo/tiep-nhan/${procedure.code}`}
@@ -43,6 +47,7 @@ export function ReceptionPage(props: {
             [clientKeyName]: clientKey,
             // What the form shows as required now; the next reading compares.
             [shownRequiredName]: '',
+            ...(standIn ? { [forUnitName]: standIn.unit.code } : {}),
           }}
         >
           {form.required.map(({ code }) => (
@@ -101,8 +106,9 @@ function Settling(props: {
   procedure: ProcedureVersion;
   promise: DuePromise | undefined;
   form: CounterForm;
+  standIn?: StandInAtCounter | undefined;
 }) {
-  const { visit, procedure, promise, form } = props;
+  const { visit, procedure, promise, form, standIn } = props;
   const { t, language } = visit;
   const exemptions = procedure.fees.flatMap((fee) => fee.exemptions);
   const distinct = exemptions.filter(
@@ -125,30 +131,32 @@ function Settling(props: {
         <Checkbox t={t} name="collect" label={t('desk.fee.collectNow')} checked={form.collectNow} />
       )}
       <DuePreview visit={visit} promise={promise} title={t('desk.reception.dueIfNow')} />
-      {procedure.result.electronic && (
+      {standIn?.resultHere && (
         <RadioGroup
           t={t}
-          name="wish"
-          label={t('desk.reception.wish')}
-          value={form.wish}
+          name="result-at"
+          label={t('custody.resultAt.label')}
+          value={form.typed['result-at']?.[0] ?? 'here'}
           choices={[
-            { value: 'counter', label: t('dossiers.wish.counter') },
-            { value: 'electronic', label: t('dossiers.wish.electronic') },
+            { value: 'here', label: t('custody.resultAt.here') },
+            { value: 'there', label: t('custody.resultAt.there', { unit: unitWords(standIn.unit) }) },
           ]}
         />
       )}
       <ButtonRow>
-        <Button name="act" value="receive">
-          {t('desk.reception.receive')}
-        </Button>
-        <Button name="act" value="file" tone="quiet">
-          {t('desk.reception.fileOnly')}
+        {standIn?.role !== 'helps' && (
+          <Button name="act" value="receive">
+            {t('desk.reception.receive')}
+          </Button>
+        )}
+        <Button name="act" value="file" tone={standIn?.role === 'helps' ? 'primary' : 'quiet'}>
+          {standIn ? t('custody.act.help') : t('desk.reception.fileOnly')}
         </Button>
         <Button name="refresh" value="yes" tone="quiet">
           {t('desk.reception.refresh')}
         </Button>
       </ButtonRow>
-      <p class="hint">{t('desk.reception.fileOnlyHint')}</p>
+      <p class="hint">{t(standIn ? 'custody.act.helpHint' : 'desk.reception.fileOnlyHint')}</p>
     </PanelSection>
   );
 }
