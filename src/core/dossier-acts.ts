@@ -29,6 +29,8 @@ export type NumberBook = 'dossier-code' | 'result' | 'receipt' | 'form-02' | 'fo
 export type Decision = {
   takes?: NumberBook;
   prints?: 'draft-result' | 'result';
+  /** What the officer writes into a draft now; a result is printed from what the signed draft said. */
+  content?: Record<string, string>;
   events: (taken: Taken) => EventBody[];
 };
 

@@ -77,6 +77,7 @@ export function draftResult(
   if (!next.ok) return next;
   return done({
     prints: 'draft-result',
+    content: act.content,
     events: ({ paper }) => [{ kind: 'drafted', body: { ...paper, content: act.content, step: next.value } }],
   });
 }

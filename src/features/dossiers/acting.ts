@@ -114,7 +114,8 @@ async function openDesk(
 
 async function carryOut(office: Office, desk: Desk, decision: Decision): Promise<DossierEvent[]> {
   const number = decision.takes ? await takeNumber(desk, decision.takes) : '';
-  const paper = decision.prints ? await makePaper(office, desk, { kind: decision.prints, number }) : noPaper;
+  const { prints: kind, content = desk.dossier.state.draft?.content ?? {} } = decision;
+  const paper = kind ? await makePaper(office, desk, { kind, number, content }) : noPaper;
   const taken: Taken = { number, paper };
   const at = desk.now.toString();
   return decision.events(taken).map((body) => ({ at, by: desk.by, ...body }) as DossierEvent);
@@ -135,13 +136,14 @@ async function takeNumber(desk: Desk, takes: NonNullable<Decision['takes']>): Pr
 async function makePaper(
   office: Office,
   desk: Desk,
-  making: { kind: 'draft-result' | 'result'; number: string },
+  making: { kind: 'draft-result' | 'result'; number: string; content: Record<string, string> },
 ): Promise<PaperBytes> {
   const { tx, unit, procedure, dossier, now } = desk;
   const bytes = await office.press.print(
     resultPaper({
       ...desk,
       state: dossier.state,
+      content: making.content,
       number: making.number.split('/')[0] ?? '',
       publicUrl: office.settings.publicUrl,
     }),

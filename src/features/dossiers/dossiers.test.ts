@@ -11,6 +11,7 @@ import {
 } from '../../../test/setup/desks.ts';
 import { expectFoldEqualsStored } from '../../../test/setup/fold.ts';
 import { kimLong, openTestOffice, type TestOffice, thanhKhe } from '../../../test/setup/office.ts';
+import { pdfWords } from '../documents/pdf-words.ts';
 import type { Office } from '../office.ts';
 import * as dossiers from './actions.ts';
 import type { StoredDossier } from './store.ts';
@@ -196,6 +197,21 @@ test('the lists of the office read where a dossier stands, in whose hands and un
   ]);
 });
 
+test('the paper that is signed says what the officer wrote last, and the released one says the same', async () => {
+  const draft = (dossier: StoredDossier, personalNumber: string) =>
+    pass(dossiers.draftResult, desks.officer, dossier, { content: { personalNumber } });
+  let dossier = await draft(await receive('1.001193'), '046326000101');
+  expect(await wordsOfFile(seenBy(dossier))).toContain('046326000101');
+  dossier = await pass(dossiers.sendBack, desks.signer, dossier, { reason: 'Sai số' });
+  dossier = await draft(dossier, '046326000202');
+  const shown = await wordsOfFile(seenBy(dossier));
+  expect(shown).toContain('046326000202');
+  expect(shown).not.toContain('046326000101');
+  dossier = await pass(dossiers.signResult, desks.signer, dossier, { seen: seenBy(dossier) });
+  dossier = await pass(dossiers.releaseResult, desks.clerk, dossier, {});
+  expect(await wordsOfFile(dossier.state.result?.sha256 ?? '')).toContain('046326000202');
+});
+
 describe('bytes that changed', () => {
   test('in the store are refused by the signer and by the clerk', async () => {
     let dossier = await receive('1.001193');
@@ -302,6 +318,10 @@ function seenBy({ state }: StoredDossier): string {
 
 function pass24h(): void {
   house.time.now = house.time.now.add({ hours: 24 });
+}
+
+async function wordsOfFile(sha256: string): Promise<string> {
+  return pdfWords(await readFile(join(house.filesFolder, sha256.slice(0, 2), sha256.slice(2, 4), sha256)));
 }
 
 /** Changes one byte of a kept file; the answer puts it right again. */

@@ -8,6 +8,8 @@ import { trackingUrl } from './notices.ts';
 /** What a result is printed from. Without a number and a signature it is the draft that is signed. */
 export type ResultContext = {
   state: DossierState;
+  /** What the officer wrote: of the draft made now, or of the one that was signed. */
+  content: Readonly<Record<string, string>>;
   procedure: ProcedureVersion;
   unit: UnitFacts;
   number: string;
@@ -58,7 +60,7 @@ function birthCertificate(context: ResultContext): Paper {
   const { state, unit } = context;
   const answer = answersOf(state);
   const head = headOf(context);
-  const personalNumber = state.draft?.content['personalNumber'];
+  const personalNumber = context.content['personalNumber'];
   return {
     form: 'birth-certificate',
     ...head,
@@ -94,7 +96,7 @@ function parent(who: 'mother' | 'father', answer: Answer): { [who in 'mother' | 
 }
 
 function certifiedCopy(context: ResultContext): Paper {
-  const { state } = context;
+  const { state, content } = context;
   const answer = answersOf(state);
   const issuedOn = answer('document.issuedOn');
   return {
@@ -107,15 +109,14 @@ function certifiedCopy(context: ResultContext): Paper {
       ...(answer('document.issuer') ? { issuer: answer('document.issuer') } : {}),
       ...(issuedOn ? { issuedOn: Temporal.PlainDate.from(issuedOn) } : {}),
     },
-    pages: Number(state.draft?.content['pages'] ?? answer('document.pages')) || 1,
-    copies: Number(state.draft?.content['copies'] ?? answer('copy.count')) || 1,
+    pages: Number(content['pages'] ?? answer('document.pages')) || 1,
+    copies: Number(content['copies'] ?? answer('copy.count')) || 1,
   };
 }
 
 function maritalStatusCertificate(context: ResultContext): Paper {
-  const { state, procedure } = context;
+  const { state, procedure, content } = context;
   const answer = answersOf(state);
-  const content = state.draft?.content ?? {};
   return {
     form: 'marital-status-certificate',
     ...headOf(context),
