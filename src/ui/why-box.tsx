@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact';
 import type { Translate } from './texts.ts';
 
 /**
- * Why a due moment is what it is: the ordered lines of the clock, in words. `law` names the legal basis.
+ * Why a due moment is what it is: the ordered lines of the clock, in words. `law` names the legal basis,
+ * which is cited in Vietnamese in every language.
  * Closed at first; on paper it is always open.
  */
 export function WhyBox(props: {
@@ -23,7 +24,7 @@ export function WhyBox(props: {
       </ol>
       {law && (
         <p class="why-law">
-          {t('ui.why.law')} {law}
+          {t('ui.why.law')} <span lang="vi">{law}</span>
         </p>
       )}
     </details>

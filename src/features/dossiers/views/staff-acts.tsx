@@ -38,7 +38,8 @@ function ActBox(props: DossierPageProps & { act: ActName; isFirst: boolean }) {
   const { t, csrf } = visit;
   const { dossierId, state } = file.dossier;
   const href = dossierHref(dossierId);
-  const tone = isFirst ? 'primary' : isFinal(act) ? 'danger' : 'quiet';
+  // What ends the matter is never the act that offers itself, not even where it is the only one.
+  const tone = isFinal(act) ? 'danger' : isFirst ? 'primary' : 'quiet';
   if (act === 'sign') {
     return (
       <LinkButton href={`${href}/ky`} tone={tone}>

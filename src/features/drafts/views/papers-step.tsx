@@ -106,7 +106,9 @@ function PaperQuestion(props: {
           files={files.map((file) => keptFile(draftId, file))}
         />
       )}
-      <p class="hint">{paper.legalBasis}</p>
+      <p class="hint" lang="vi">
+        {paper.legalBasis}
+      </p>
     </FieldGroup>
   );
 }

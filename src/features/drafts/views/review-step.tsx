@@ -148,7 +148,7 @@ function FeeLines({ visit, sum }: { visit: Visit; sum: FeeSum }) {
               {line.name[language]}: {showDong(line.amountDong)}
             </strong>
             <p class="hint">
-              {line.formula[language]} {line.legalBasis}
+              {line.formula[language]} <span lang="vi">{line.legalBasis}</span>
             </p>
           </li>
         ))}

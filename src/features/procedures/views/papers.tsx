@@ -37,7 +37,9 @@ function PaperEntry({ visit, paper }: { visit: Visit; paper: ProcedurePaper }) {
         ))}
       </ul>
       {paper.note && <p class="hint">{paper.note[language]}</p>}
-      <p class="hint">{paper.legalBasis}</p>
+      <p class="hint" lang="vi">
+        {paper.legalBasis}
+      </p>
     </li>
   );
 }
