@@ -1,9 +1,10 @@
 import type { AddressAnswer, AddressKey, AskKind } from './addresses.ts';
+import type { Question } from './addresses-above.ts';
 import { doubt } from './addresses-costs.ts';
 import { compareAccents, joinWords } from './addresses-letters.ts';
 import type { AddressBook } from './addresses-names.ts';
 import { dividedOn, unitsOf, unitsOfCommune } from './addresses-outcomes.ts';
-import type { Question, Reading } from './addresses-readings.ts';
+import type { Reading } from './addresses-readings.ts';
 import {
   nameOf,
   type Reason,

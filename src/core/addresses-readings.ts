@@ -1,14 +1,21 @@
 import {
-  costOfCommuneName,
-  costOfCommuneType,
-  costOfDistrictType,
-  costOfNameAbove,
-  costOfProvinceType,
-  doubt,
-} from './addresses-costs.ts';
-import { costOfLeftovers, type Span, type Taken, type TakenSpan } from './addresses-leftovers.ts';
-import type { Mention, Mentions } from './addresses-mentions.ts';
-import type { AddressBook, DistrictName, Place } from './addresses-names.ts';
+  type Above,
+  type AboveAll,
+  allDistricts,
+  allProvinces,
+  covers,
+  isWrittenRight,
+  liesIn,
+  overlap,
+  type Question,
+  sum,
+  takeProvinces,
+  wideSpan,
+} from './addresses-above.ts';
+import { costOfCommuneName, costOfCommuneType, doubt } from './addresses-costs.ts';
+import { costOfLeftovers, type Span, type Taken } from './addresses-leftovers.ts';
+import type { Mention } from './addresses-mentions.ts';
+import type { DistrictName, Place } from './addresses-names.ts';
 import type { TypedAddress } from './addresses-words.ts';
 import { type Commune, type District, newUnitsFrom, type Province } from './places.ts';
 
@@ -31,9 +38,6 @@ export type Reading = {
   /** The words taken for the names above it. */
   above: readonly Span[];
 };
-
-/** The text with all names found in it, and the day for which it is read. */
-export type Question = { address: TypedAddress; book: AddressBook; mentions: Mentions; on: string };
 
 /** Every way to understand the address, best first. */
 export function readAll(question: Question): Reading[] {
@@ -74,8 +78,6 @@ function preference({ commune }: Reading): number {
 /** A slip in the names above does not make the poorer reading the better one. */
 const slightly = 0.3;
 
-type Above<Bearer> = { mention: Mention<Bearer>; bearer: Bearer; cost: number };
-
 function readCommunes(question: Question): Reading[] {
   const aboveAll = { districts: allDistricts(question), provinces: allProvinces(question) };
   const named: { mention: Mention<Place>; place: Place }[] = [];
@@ -96,8 +98,6 @@ function readCommunes(question: Question): Reading[] {
   return readings.concat(bare.flatMap((each) => readCommune(question, each, aboveAll)));
 }
 
-type AboveAll = { districts: Above<DistrictName>[]; provinces: Above<Province>[] };
-
 function readCommune(
   question: Question,
   { mention, place }: { mention: Mention<Place>; place: Place },
@@ -115,47 +115,39 @@ function readCommune(
   const districts = above.districts.filter(
     (each) => place.districtCodes.includes(each.bearer.district.code) && !overlap(each.mention, mention),
   );
-  return [undefined, ...districts].map((district) => {
-    const provinces = takeProvinces(
-      question,
-      { place, taken: district ? [mention, district.mention] : [mention] },
-      above,
-    );
-    const wide = [
-      ...(district ? [wideSpan(district.mention)] : []),
-      ...provinces.map((each) => wideSpan(each.mention)),
-    ];
-    const core = coreOf(mention, { isCommune: true, isAlsoAbove: isAlsoAbove(question, mention) });
-    const underDistrict = district && commune.era === 'new' ? doubt.newUnderDistrict : 0;
-    const leftover = costOfLeftovers(address, { core, above: wide });
-    const guessedFirst = provinces.some((each) => each.mention.edits > 0 && each.mention.to <= mention.from);
-    return {
-      cost:
-        (guessedFirst ? doubt.apart : 0) +
-        own +
-        underDistrict +
-        (district?.cost ?? 0) +
-        sum(provinces) +
-        leftover,
-      leftover,
-      commune,
-      district: district?.bearer.district,
-      province: provinces[0]?.bearer,
-      isGuess: mention.edits > 0 || mention.accents.includes('other'),
-      edits: mention.edits,
-      isAnchored: [...(district ? [district] : []), ...provinces].some((each) =>
-        isWrittenRight(each.mention),
-      ),
-      hasAbove: wide.length > 0,
-      hasDistrict: district !== undefined,
-      span: { from: mention.from, to: mention.to },
-      above: wide,
-    };
-  });
+  return [undefined, ...districts].map((district) =>
+    readUnder(question, { mention, place, own, district }, above),
+  );
 }
 
-function isWrittenRight({ edits, accents }: { edits: number; accents: readonly string[] }): boolean {
-  return edits === 0 && !accents.includes('other');
+type Way = { mention: Mention<Place>; place: Place; own: number; district: Above<DistrictName> | undefined };
+
+function readUnder(question: Question, { mention, place, own, district }: Way, above: AboveAll): Reading {
+  const { commune } = place;
+  const taken = district ? [mention, district.mention] : [mention];
+  const provinces = takeProvinces(question, { place, taken }, above);
+  const names = [...(district ? [district.mention] : []), ...provinces.map((each) => each.mention)];
+  const wide = names.map(wideSpan);
+  const core = coreOf(mention, { isCommune: true, isAlsoAbove: isAlsoAbove(question, mention) });
+  const leftover = costOfLeftovers(question.address, { core, above: wide });
+  const underDistrict = district && commune.era === 'new' ? doubt.newUnderDistrict : 0;
+  // A province guessed in front of the commune is more likely a misspelt commune of the next name.
+  const guessedFirst = provinces.some((each) => each.mention.edits > 0 && each.mention.to <= mention.from);
+  const doubts = underDistrict + (guessedFirst ? doubt.apart : 0) + (district?.cost ?? 0);
+  return {
+    cost: own + doubts + sum(provinces) + leftover,
+    leftover,
+    commune,
+    district: district?.bearer.district,
+    province: provinces[0]?.bearer,
+    isGuess: !isWrittenRight(mention),
+    edits: mention.edits,
+    isAnchored: names.some(isWrittenRight),
+    hasAbove: names.length > 0,
+    hasDistrict: district !== undefined,
+    span: { from: mention.from, to: mention.to },
+    above: wide,
+  };
 }
 
 /** "phường Ngọc Hà cũ" is the old one, "mới" the new one. */
@@ -170,45 +162,6 @@ function costOfEra(
     return era === 'old' ? 0 : doubt.otherEra;
   if (word.letters === 'moi' && word.tones === '2') return era === 'new' ? 0 : doubt.otherEra;
   return 0;
-}
-
-function liesIn(place: Place, province: Province): boolean {
-  return province.era === 'new'
-    ? place.provinceCode === province.code
-    : place.oldProvinceCodes.includes(province.code);
-}
-
-type Choice = { place: Place; taken: readonly Span[] };
-
-/** All names of provinces that fit together: an old province beside the new one is no contradiction. */
-function takeProvinces({ on }: Question, { place, taken }: Choice, above: AboveAll): Above<Province>[] {
-  const chosen: Above<Province>[] = [];
-  const fitting = above.provinces
-    .filter(({ bearer }) => liesIn(place, bearer))
-    .map((each) => ({ ...each, cost: each.cost + costOfLaterName(place, each.bearer, on) }))
-    .sort((a, b) => a.cost - b.cost - worthOfAWord * (lengthOf(a.mention) - lengthOf(b.mention)));
-  for (const each of fitting) {
-    const isFree = ![...taken, ...chosen.map(({ mention }) => mention)].some((span) =>
-      overlap(span, each.mention),
-    );
-    if (!isFree) continue;
-    // "TP. Cà Mau, tỉnh Cà Mau" names two levels; the same province twice is the poorer reading.
-    const isRepeated = chosen.some(({ mention }) => mention.name.letters === each.mention.name.letters);
-    chosen.push(isRepeated ? { ...each, cost: each.cost + doubt.apart } : each);
-  }
-  return chosen;
-}
-
-/** A longer name is taken before the shorter one inside it ("Huế" in "tỉnh Thừa Thiên Huế"). */
-const worthOfAWord = 0.4;
-
-function lengthOf({ from, to }: Span): number {
-  return to - from;
-}
-
-function costOfLaterName(place: Place, province: Province, on: string): number {
-  if (province.era === 'old' || on >= newUnitsFrom) return 0;
-  return place.oldProvinceCodes.includes(province.code) ? 0 : doubt.laterProvince;
 }
 
 function readDistricts(question: Question): Reading[] {
@@ -271,60 +224,12 @@ const noCommune = {
   hasDistrict: false,
 } as const;
 
-function allDistricts({ mentions, address }: Question): Above<DistrictName>[] {
-  return mentions.districts
-    .flatMap((mention) =>
-      mention.name.bearers.map((bearer) => ({
-        mention,
-        bearer,
-        cost: costOfNameAbove(mention, address.accented) + costOfDistrictType(bearer, mention.marker),
-      })),
-    )
-    .filter(({ cost }) => cost < doubt.ofStreet);
-}
-
-function allProvinces({ mentions, address }: Question): Above<Province>[] {
-  const all = mentions.provinces.flatMap((mention) =>
-    mention.name.bearers.map((bearer) => ({
-      mention,
-      bearer,
-      cost: costOfNameAbove(mention, address.accented) + costOfProvinceType(bearer, mention.marker),
-    })),
-  );
-  return all.filter(({ cost, mention, bearer }) => {
-    if (cost >= doubt.ofStreet) return false;
-    // "TP. Yên Bái" was the city, not the province of that name.
-    return costOfProvinceType(bearer, mention.marker) < 0.7 || !isCityWithin(mentions, mention);
-  });
-}
-
-function isCityWithin(mentions: Mentions, { from, to }: Span): boolean {
-  return mentions.districts.some(
-    (each) =>
-      each.from === from && each.to === to && each.name.bearers.some(({ type }) => type === 'Thành phố'),
-  );
-}
-
-function overlap(a: Span, b: Span): boolean {
-  return a.from < b.to && b.from < a.to;
-}
-
-function covers(wide: Span, narrow: Span): boolean {
-  return wide.from <= narrow.from && wide.to >= narrow.to;
-}
-
 /** "Trà My" in "Nam Trà My" is not meant by itself. */
 function isPartOfLonger({ mentions }: Question, { from, to, marker }: Mention<Place>): boolean {
   if (marker) return false;
   return [mentions.communes, mentions.districts, mentions.provinces].some((level) =>
     level.some((each) => each.from < from && each.to >= to && each.edits === 0),
   );
-}
-
-type Wide = { from: number; wideFrom: number; wideTo: number };
-
-function wideSpan({ from, wideFrom, wideTo }: Wide): TakenSpan {
-  return { from: wideFrom, to: wideTo, nameFrom: from };
 }
 
 type CoreKind = { isCommune: boolean; isAlsoAbove: boolean };
@@ -337,8 +242,4 @@ function coreOf(mention: Mention<unknown>, kind: CoreKind): Taken['core'] {
 function isAlsoAbove({ mentions }: Question, { from, to, marker }: Mention<Place>): boolean {
   if (marker) return false;
   return [...mentions.districts, ...mentions.provinces].some((each) => each.from === from && each.to === to);
-}
-
-function sum(all: readonly { cost: number }[]): number {
-  return all.reduce((total, { cost }) => total + cost, 0);
 }

@@ -1,10 +1,11 @@
+import type { Question } from './addresses-above.ts';
 import { answerCode, answerReadings } from './addresses-answers.ts';
 import type { Span } from './addresses-leftovers.ts';
 import { joinWords } from './addresses-letters.ts';
 import { findMentions, findNearMentions, type Mentions } from './addresses-mentions.ts';
 import type { AddressBook, Name, Place } from './addresses-names.ts';
 import { unitsOf } from './addresses-outcomes.ts';
-import { type Question, type Reading, readAll } from './addresses-readings.ts';
+import { type Reading, readAll } from './addresses-readings.ts';
 import { type Reason, reason } from './addresses-reasons.ts';
 import { readAddress, withoutFalseHamlets } from './addresses-words.ts';
 import { newUnitsFrom } from './places.ts';
