@@ -11,7 +11,7 @@ export function DateField(
   props: FieldProps & { value?: DateParts; allowIncomplete?: boolean; birth?: boolean },
 ) {
   const { t, name, id = name, label, hint, error, required, value = {}, allowIncomplete, birth } = props;
-  const hintWords = [hint, allowIncomplete && t('ui.date.incomplete')].filter(Boolean).join(' ');
+  const hintWords = [hint, allowIncomplete && t('ui.date.incomplete')].filter(Boolean).join('. ');
   const describedBy = [hintWords && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <fieldset class={`field date${error ? ' field-wrong' : ''}`} aria-describedby={describedBy || undefined}>

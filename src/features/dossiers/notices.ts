@@ -29,9 +29,14 @@ export async function queueNotices(
       address: email,
       language: state.language,
       template: `notices.${event.kind}`,
-      values: { code, link: trackingUrl(office.settings.publicUrl, code), unit: act.unit.name },
+      values: { code, link: trackingUrl(office.settings.publicUrl, code), unit: nameInText(act.unit) },
     });
   }
+}
+
+/** As it is written after “công”: “phường Kim Long”. */
+function nameInText(unit: UnitFacts): string {
+  return `${unit.type.toLocaleLowerCase('vi')} ${unit.name}`;
 }
 
 /** Where a dossier is tracked by its code or reference; the address behind the QR code. */

@@ -68,7 +68,7 @@ test('who comes again is the same person, at the level of this time', async () =
 test('the simulated VNeID says on its page that it is one', async () => {
   const browser = browse(office);
   const page = await browser.get(await goToSimulator(browser));
-  expect(page.body).toContain('MÔ PHỎNG VNeID – dữ liệu bịa, chỉ để trình diễn');
+  expect(page.body).toContain('MÔ PHỎNG VNeID – dữ liệu hư cấu, chỉ để trình diễn');
   for (const { name } of simulatedCitizens) expect(page.body).toContain(name);
 });
 

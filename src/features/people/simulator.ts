@@ -49,7 +49,7 @@ export async function createSimulator(office: Pick<Office, 'settings' | 'secrets
     pkce: { required: () => true },
     renderError: (ctx, out) => {
       ctx.type = 'text/plain; charset=utf-8';
-      ctx.body = `MÔ PHỎNG VNeID – dữ liệu bịa, chỉ để trình diễn\n\n${out.error}: ${out.error_description ?? ''}\n`;
+      ctx.body = `MÔ PHỎNG VNeID – dữ liệu hư cấu, chỉ để trình diễn\n\n${out.error}: ${out.error_description ?? ''}\n`;
     },
     ttl: {
       AccessToken: 600,

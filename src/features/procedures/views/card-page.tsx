@@ -84,7 +84,7 @@ function CardActs({ visit, pack }: { visit: Visit; pack: ProcedureVersion }) {
 
 function CardFacts({ visit, pack, unit }: CardProps) {
   const { t, language } = visit;
-  const place = `${unit.type} ${unit.name}`;
+  const place = `${unit.type.toLocaleLowerCase('vi')} ${unit.name}`;
   return (
     <PanelSection title={t('portal.card.glance')} sunk>
       <DefinitionList
