@@ -78,8 +78,8 @@ export function cellOf(row: PlaceRow, column: string): string {
 const neededColumns: Record<PlaceFile, readonly string[]> = {
   provinces: ['code', 'name', 'type', 'type_now', 'old_province_codes', 'commune_resolution', 'communes'],
   communes: [
-    ...['code', 'province_code', 'name', 'type', 'lat', 'lon', 'area_km2', 'population', 'seat'],
-    ...['legal_basis', 'clause', 'alt_code'],
+    ...['code', 'province_code', 'name', 'type', 'lat', 'lon', 'area_km2', 'population', 'pop_q'],
+    ...['seat', 'legal_basis', 'clause', 'alt_code'],
   ],
   old_provinces: ['code', 'name', 'new_code'],
   old_communes: ['code', 'name', 'type', 'district_code', 'district', 'province_code', 'province'],

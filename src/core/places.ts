@@ -60,7 +60,10 @@ export type NewCommune = {
   lat: number;
   lon: number;
   areaKm2: number;
+  /** Indicative only: sums differ much from the figures of the provinces. */
   population: number | undefined;
+  /** Whether two counts that were published a year apart agree. */
+  populationAgrees: boolean;
   legalBasis: string;
   clause: string;
   edges: MergeEdge[];
@@ -153,6 +156,7 @@ function readCommune(row: PlaceRow, province: Province, changes: Map<string, Typ
     lon: Number(cellOf(row, 'lon')),
     areaKm2: Number(cellOf(row, 'area_km2')),
     population: Number.isNaN(population) ? undefined : population,
+    populationAgrees: cellOf(row, 'pop_q') === 'A',
     legalBasis: cellOf(row, 'legal_basis'),
     clause: cellOf(row, 'clause'),
     edges: [],
