@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { importShippedCatalogue } from './catalogue-files.ts';
 import type { Database } from './db/open.ts';
 import type { Office } from './features/office.ts';
 import { type ImportProblem, importCalendar, importProcedure } from './features/procedures/actions.ts';
@@ -9,11 +10,12 @@ import { readPacks } from './project-files.ts';
 /** A pack that was refused; nothing of it was kept. The message names the field. */
 export class PackError extends Error {}
 
-/** Brings the packs that ship with the program into the database: calendars and procedures. Idempotent. */
+/** Brings what ships with the program into the database: calendars, procedures, the published list. Idempotent. */
 export async function importShippedPacks(db: Database): Promise<void> {
   for (const pack of [...readPacks('data', 'calendars'), ...readPacks('data', 'procedures')]) {
     await importPack({ db }, pack);
   }
+  await importShippedCatalogue(db);
 }
 
 /** Imports one pack of any kind, known by its fields; answers what it was. */

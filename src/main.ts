@@ -1,6 +1,7 @@
 import { stdin, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
 import { importPack, importShippedPacks, PackError } from './catalogue.ts';
+import { CatalogueError, catalogueFolderOf, importCatalogueFolder } from './catalogue-files.ts';
 import { CalendarFileError, runClockCommand } from './clock-command.ts';
 import { CompetenceRulesError, runCompetentCommand } from './competent-command.ts';
 import { openUnits } from './competent-units.ts';
@@ -17,7 +18,8 @@ import { consoleLog, openClock, openHouseDatabase, openOffice } from './wiring.t
 const usage = `usage: motcua COMMAND
   serve                                   open the house (npm start)
   migrate                                 bring the schema and the shipped packs up to date, then stop
-  import FILE…                            import packs: calendars, procedures, units
+  import FILE…                            import packs (calendars, procedures, units) or the folder of a published
+                                          list of procedures
   admin --unit CODE --login L --name N    make the first administrator of a unit; prints a password to change
   competent [--rules FOLDER] [--lang vi|en|id]
                                           who is competent, for JSON lines on standard input, without a database
@@ -38,7 +40,11 @@ const commands: Record<string, Command> = {
   import: async (files) => {
     const db = await openHouseDatabase(readSettings(process.env));
     try {
-      for (const file of files) stdout.write(`imported ${await importPack({ db }, readJson(file))}\n`);
+      for (const file of files) {
+        const folder = catalogueFolderOf(file);
+        const imported = folder ? importCatalogueFolder(db, folder) : importPack({ db }, readJson(file));
+        stdout.write(`imported ${await imported}\n`);
+      }
     } finally {
       await db.close();
     }
@@ -124,6 +130,7 @@ function explain(fault: unknown): string {
   const mendable = [
     SettingsError,
     PackError,
+    CatalogueError,
     CalendarFileError,
     AdministratorError,
     CompetenceRulesError,

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type TableKind, tableKinds } from '../src/db/tables.ts';
 import { dossierCalls, listCalls, numberCalls } from './sql/dossier-calls.ts';
-import { documentCalls, noticeCalls, procedureCalls, unitCalls } from './sql/office-calls.ts';
+import { catalogueCalls, documentCalls, noticeCalls, procedureCalls, unitCalls } from './sql/office-calls.ts';
 import { draftCalls, failureCalls, personCalls, resetCalls, sessionCalls } from './sql/people-calls.ts';
 import { type Call, readable, recordSql } from './sql/recording.ts';
 
@@ -20,6 +20,7 @@ const callsOf: Record<string, Record<string, Call>> = {
   'people/resets-store': resetCalls,
   'people/sessions-store': sessionCalls,
   'people/store': personCalls,
+  'procedures/catalogue-store': catalogueCalls,
   'procedures/store': procedureCalls,
   'units/store': unitCalls,
 };

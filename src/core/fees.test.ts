@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { feesOf } from './fees.ts';
-import { type ProcedureVersion, parseProcedurePack } from './procedures.ts';
+import { type ProcedureVersion, parseFileablePack } from './procedures.ts';
 
 const copy = packOf('2.000815');
 const birth = packOf('1.001193');
@@ -11,7 +11,7 @@ const filing = { channel: 'counter', receivedOn: '2026-11-23' } as const;
 
 function packOf(code: string): ProcedureVersion {
   const path = new URL(`../../data/procedures/${code}.json`, import.meta.url);
-  const outcome = parseProcedurePack(JSON.parse(readFileSync(path, 'utf8')));
+  const outcome = parseFileablePack(JSON.parse(readFileSync(path, 'utf8')));
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
   return outcome.value;
 }

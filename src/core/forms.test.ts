@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { answerForm, checkAnswers, summaryOf, visiblePages, visibleQuestions } from './forms.ts';
 import { type FormDefinition, questionsOf } from './forms-definition.ts';
 import { fieldNames, readAnswers, typedOf } from './forms-reading.ts';
-import { parseProcedurePack } from './procedures.ts';
+import { parseFileablePack } from './procedures.ts';
 
 const today = Temporal.PlainDate.from('2026-11-23');
 const birth = formOf('1.001193');
@@ -40,7 +40,7 @@ const goodBirth = {
 
 function formOf(code: string): FormDefinition {
   const path = new URL(`../../data/procedures/${code}.json`, import.meta.url);
-  const outcome = parseProcedurePack(JSON.parse(readFileSync(path, 'utf8')));
+  const outcome = parseFileablePack(JSON.parse(readFileSync(path, 'utf8')));
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
   return outcome.value.form;
 }

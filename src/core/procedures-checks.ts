@@ -1,12 +1,12 @@
 import { checkFeel, type FeelProblem } from './feel.ts';
 import { questionsOf } from './forms-definition.ts';
-import type { PackProblem, ProcedureVersion } from './procedures.ts';
+import type { PackProblem, ProcedurePack } from './procedures.ts';
 import { stepKinds } from './procedures-schema.ts';
 
 const filingNames = ['channel', 'receivedOn', 'pages', 'copies'];
 
 /** The rules a well-shaped pack must also keep; every problem names its path, as in `steps.2.role`. */
-export function packProblems(pack: ProcedureVersion): PackProblem[] {
+export function packProblems(pack: ProcedurePack): PackProblem[] {
   return [
     ...periodProblems(pack),
     ...duplicateProblems(pack),
@@ -18,32 +18,39 @@ export function packProblems(pack: ProcedureVersion): PackProblem[] {
 }
 
 /** The legal term in working hours, eight to a day; calendar days are counted as if all were working days. */
-export function termHours(pack: Pick<ProcedureVersion, 'term'>): number {
+export function termHours(pack: Pick<ProcedurePack, 'term'>): number {
   const { unit, value } = pack.term;
   if (unit === 'sameDay') return 8;
   return unit === 'workingHour' ? value : value * 8;
 }
 
-function periodProblems(pack: ProcedureVersion): PackProblem[] {
+function periodProblems(pack: ProcedurePack): PackProblem[] {
   const problems: PackProblem[] = [];
-  const { effectiveFrom, effectiveTo, term } = pack;
+  const { effectiveFrom, effectiveTo, term, cases = [] } = pack;
   if (effectiveTo !== undefined && effectiveTo < effectiveFrom) {
     problems.push({ path: 'effectiveTo', code: 'ends-before-it-starts', values: { effectiveFrom } });
   }
   if ((term.unit === 'sameDay') !== (term.value === 0)) {
     problems.push({ path: 'term.value', code: 'term-value', values: { unit: term.unit } });
   }
+  for (const [index, each] of cases.entries()) {
+    const promised = each.appointments?.reduce((sum, appointment) => sum + appointment.value, 0);
+    if ((each.unit === 'sameDay') !== (each.value === 0) || (promised ?? each.value) !== each.value) {
+      problems.push({ path: `cases.${index}.value`, code: 'term-value', values: { unit: each.unit } });
+    }
+  }
   return problems;
 }
 
-function duplicateProblems(pack: ProcedureVersion): PackProblem[] {
+function duplicateProblems(pack: ProcedurePack): PackProblem[] {
   const lists: [string, { code: string }[]][] = [
     ['papers', pack.papers],
     ['fees', pack.fees],
     ['steps', pack.steps],
     ['derived', pack.derived],
-    ['form.pages', pack.form.pages],
-    ['form.questions', questionsOf(pack.form)],
+    ['cases', pack.cases ?? []],
+    ['form.pages', pack.form?.pages ?? []],
+    ['form.questions', pack.form ? questionsOf(pack.form) : []],
   ];
   return lists.flatMap(([path, items]) =>
     items.flatMap((item, index) => {
@@ -55,7 +62,7 @@ function duplicateProblems(pack: ProcedureVersion): PackProblem[] {
   );
 }
 
-function stepProblems(pack: ProcedureVersion): PackProblem[] {
+function stepProblems(pack: ProcedurePack): PackProblem[] {
   const problems: PackProblem[] = [];
   const kinds = pack.steps.map((step) => step.kind);
   for (const needed of ['receive', 'draft', 'sign', 'release', 'return'] as const) {
@@ -65,7 +72,9 @@ function stepProblems(pack: ProcedureVersion): PackProblem[] {
   for (const [index, step] of pack.steps.entries()) {
     const path = `steps.${index}`;
     const before = pack.steps[index - 1];
-    if (before && stepKinds.indexOf(before.kind) >= stepKinds.indexOf(step.kind)) {
+    // A dossier takes one step of each kind; a card without dossiers may tell a kind of work in several steps.
+    const ahead = before ? stepKinds.indexOf(step.kind) - stepKinds.indexOf(before.kind) : 1;
+    if (ahead < (pack.form ? 1 : 0)) {
       problems.push({ path: `${path}.kind`, code: 'step-order', values: { name: step.kind } });
     }
     // Who drafts never signs: the two steps may not even share a role.
@@ -79,13 +88,13 @@ function stepProblems(pack: ProcedureVersion): PackProblem[] {
   return problems;
 }
 
-function budgetProblems(pack: ProcedureVersion): PackProblem[] {
+function budgetProblems(pack: ProcedurePack): PackProblem[] {
   const hours = pack.steps.reduce((sum, step) => sum + (step.counted ? step.hours : 0), 0);
   const limit = termHours(pack);
   return hours > limit ? [{ path: 'steps', code: 'over-budget', values: { hours, termHours: limit } }] : [];
 }
 
-function formProblems(pack: ProcedureVersion): PackProblem[] {
+function formProblems(pack: ProcedurePack): PackProblem[] {
   return questionsWithPaths(pack).flatMap(({ question, path }) => {
     const problems: PackProblem[] = [];
     if ((question.kind === 'choice') !== (question.choices !== undefined)) {
@@ -98,7 +107,7 @@ function formProblems(pack: ProcedureVersion): PackProblem[] {
   });
 }
 
-function expressionProblems(pack: ProcedureVersion): PackProblem[] {
+function expressionProblems(pack: ProcedurePack): PackProblem[] {
   const problems: PackProblem[] = [];
   const check = (path: string, expression: string | boolean | undefined, known: Set<string>) => {
     const problem = typeof expression === 'string' ? checkFeel(expression, known) : undefined;
@@ -106,7 +115,7 @@ function expressionProblems(pack: ProcedureVersion): PackProblem[] {
   };
   // A question may depend on earlier ones only, so that a page without JavaScript can always be shown.
   const earlier = new Set<string>();
-  for (const [pageIndex, page] of pack.form.pages.entries()) {
+  for (const [pageIndex, page] of (pack.form?.pages ?? []).entries()) {
     for (const [groupIndex, group] of page.groups.entries()) {
       const path = `form.pages.${pageIndex}.groups.${groupIndex}`;
       check(`${path}.when`, group.when, earlier);
@@ -135,8 +144,8 @@ function expressionProblem(path: string, problem: FeelProblem): PackProblem {
   return { path, code: problem.code, values: 'name' in problem ? { name: problem.name } : {} };
 }
 
-function questionsWithPaths(pack: ProcedureVersion) {
-  return pack.form.pages.flatMap((page, pageIndex) =>
+function questionsWithPaths(pack: ProcedurePack) {
+  return (pack.form?.pages ?? []).flatMap((page, pageIndex) =>
     page.groups.flatMap((group, groupIndex) =>
       group.questions.map((question, index) => ({
         question,

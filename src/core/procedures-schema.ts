@@ -14,6 +14,21 @@ export const termSchema = z.strictObject({
   ...basis,
 });
 
+/** The term of one case where the law gives several, such as "verified" or "in a remote commune". */
+export const termCaseSchema = z.strictObject({
+  code: paperCodeSchema,
+  name: wordsSchema,
+  value: z.int().min(0).max(3650),
+  unit: z.enum(['workingHour', 'workingDay', 'calendarDay', 'sameDay']),
+  /** The dates that are promised one after the other, in the unit of the case; together they are its term. */
+  appointments: z
+    .array(z.strictObject({ name: wordsSchema, value: z.int().min(1) }))
+    .min(2)
+    .optional(),
+  note: wordsSchema.optional(),
+  ...basis,
+});
+
 export const supplementSchema = z.strictObject({
   policy: z.enum(['pause', 'restart']),
   answerWithinWorkingDays: z.int().min(1).max(365),
@@ -68,7 +83,17 @@ export const stepRoles = [
   'clerk',
   'returner',
 ] as const;
-export const stepDepartments = ['centre', 'justice', 'leadership', 'clerical'] as const;
+export const stepDepartments = [
+  'centre',
+  'justice',
+  'leadership',
+  'clerical',
+  'economy',
+  'culture-society',
+  'police',
+  'land-registration',
+  'tax',
+] as const;
 
 export const stepSchema = z.strictObject({
   code: paperCodeSchema,
@@ -83,7 +108,8 @@ export const stepSchema = z.strictObject({
 export const resultSchema = z.strictObject({
   code: z.string().min(1),
   name: wordsSchema,
-  template: z.enum(['birth-certificate', 'certified-copy', 'marital-status-certificate']),
+  /** The sheet it is printed on; none where another system prints it. */
+  template: z.enum(['birth-certificate', 'certified-copy', 'marital-status-certificate']).optional(),
   electronic: z.boolean(),
   numberSuffix: z.string().min(1),
   /** How long the paper is good; a result without it does not end. */
@@ -117,13 +143,15 @@ export const packSchema = z.strictObject({
   lifeEvents: z.array(z.string().min(1)),
   keywords: z.array(z.string().min(1)),
   term: termSchema,
+  cases: z.array(termCaseSchema).optional(),
   supplement: supplementSchema,
   verification: verificationSchema.optional(),
   derived: z.array(derivedSchema),
   papers: z.array(paperSchema),
   fees: z.array(feeSchema),
   steps: z.array(stepSchema).min(2),
-  form: formSchema,
+  /** None while the procedure cannot be filed here: it is a complete card, and no dossier. */
+  form: formSchema.optional(),
   result: resultSchema,
   attendance: wordsSchema.optional(),
   samples: z.array(wordsSchema).optional(),

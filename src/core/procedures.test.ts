@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { requiredPapers } from './filings.ts';
-import { type ProcedureVersion, parseProcedurePack, unverifiedFacts } from './procedures.ts';
+import {
+  type ProcedurePack,
+  type ProcedureVersion,
+  parseFileablePack,
+  parseProcedurePack,
+  unverifiedFacts,
+} from './procedures.ts';
 import { termHours } from './procedures-checks.ts';
 
 const folder = new URL('../../data/procedures/', import.meta.url);
@@ -12,8 +18,14 @@ function readPack(code: string): Record<string, unknown> {
   return JSON.parse(readFileSync(new URL(`${code}.json`, folder), 'utf8'));
 }
 
-function packOf(code: string): ProcedureVersion {
+function packOf(code: string): ProcedurePack {
   const outcome = parseProcedurePack(readPack(code));
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem, null, 2));
+  return outcome.value;
+}
+
+function fileableOf(code: string): ProcedureVersion {
+  const outcome = parseFileablePack(readPack(code));
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem, null, 2));
   return outcome.value;
 }
@@ -57,7 +69,7 @@ describe('procedure packs', () => {
   });
 
   test.each(files)('%s asks nothing that depends on an answer of the same page', (file) => {
-    for (const page of packOf(file.replace('.json', '')).form.pages) {
+    for (const page of packOf(file.replace('.json', '')).form?.pages ?? []) {
       const questions = page.groups.flatMap((group) => group.questions);
       const conditions = [...page.groups, ...questions].map((item) => item.when ?? '').join(' ');
       for (const question of questions) expect(conditions).not.toContain(`answers.${question.code} `);
@@ -114,7 +126,7 @@ describe('procedure packs', () => {
 
 describe('required papers', () => {
   test('filing online needs no paper declaration, the counter does', () => {
-    const pack = packOf('1.001193');
+    const pack = fileableOf('1.001193');
     const codes = (channel: 'online' | 'counter') =>
       requiredPapers(pack, { answers: {}, channel, receivedOn }).map((paper) => paper.code);
     expect(codes('online')).toEqual(['birth-proof', 'identity']);
@@ -123,14 +135,14 @@ describe('required papers', () => {
 
   test('an authorised filer of an abandoned child brings the authorisation and the record', () => {
     const answers = { 'filer.relation': 'authorised', 'parents.declared': 'none' };
-    const papers = requiredPapers(packOf('1.001193'), { answers, channel: 'online', receivedOn });
+    const papers = requiredPapers(fileableOf('1.001193'), { answers, channel: 'online', receivedOn });
     expect(papers.map((paper) => paper.code)).toContain('authorisation');
     expect(papers.map((paper) => paper.code)).toContain('abandoned-record');
   });
 
   test('a divorced person proves the divorce, by data of the civil-status register if possible', () => {
     const answers = { 'status.current': 'divorced' };
-    const papers = requiredPapers(packOf('1.004873'), { answers, channel: 'online', receivedOn });
+    const papers = requiredPapers(fileableOf('1.004873'), { answers, channel: 'online', receivedOn });
     expect(papers.find((paper) => paper.code === 'divorce-proof')?.fulfilments[0]).toBe('data');
   });
 });

@@ -12,12 +12,18 @@ import {
   type stepRoles,
   type stepSchema,
   type supplementSchema,
+  type termCaseSchema,
   type termSchema,
   type verificationSchema,
 } from './procedures-schema.ts';
 
-/** One version of one procedure: everything a dossier keeps from the moment of its acceptance. */
-export type ProcedureVersion = z.infer<typeof packSchema>;
+/** One version of one procedure as its card shows it. It can be filed when it has a form and a sheet for its result. */
+export type ProcedurePack = z.infer<typeof packSchema>;
+/** A version that can be filed: everything a dossier keeps from the moment of its acceptance. */
+export type ProcedureVersion = ProcedurePack & {
+  form: NonNullable<ProcedurePack['form']>;
+  result: ProcedureResult;
+};
 export type ProcedureTerm = z.infer<typeof termSchema>;
 export type SupplementPolicy = z.infer<typeof supplementSchema>;
 export type VerificationPolicy = z.infer<typeof verificationSchema>;
@@ -28,7 +34,10 @@ export type ProcedureStep = z.infer<typeof stepSchema>;
 export type StepKind = (typeof stepKinds)[number];
 export type StepRole = (typeof stepRoles)[number];
 export type StepDepartment = (typeof stepDepartments)[number];
-export type ProcedureResult = z.infer<typeof resultSchema>;
+export type TermCase = z.infer<typeof termCaseSchema>;
+export type ProcedureResult = z.infer<typeof resultSchema> & {
+  template: NonNullable<z.infer<typeof resultSchema>['template']>;
+};
 
 /** What is wrong with a pack and where (`papers.1.name.en`); its words are `forms.pack.<code>` with `values`. */
 export type PackProblem = { path: string; code: string; values: Record<string, string | number> };
@@ -37,7 +46,7 @@ export type PackProblem = { path: string; code: string; values: Record<string, s
  * Reads a procedure pack from outside, for example a file of `data/procedures/`. Refuses with every problem found
  * and its path: a wrong shape first (then nothing else is looked at), else broken rules of packs.
  */
-export function parseProcedurePack(json: unknown): Outcome<ProcedureVersion, PackProblem[]> {
+export function parseProcedurePack(json: unknown): Outcome<ProcedurePack, PackProblem[]> {
   const parsed = packSchema.safeParse(json);
   if (!parsed.success) {
     return refused(
@@ -52,11 +61,25 @@ export function parseProcedurePack(json: unknown): Outcome<ProcedureVersion, Pac
   return problems.length > 0 ? refused(problems) : done(parsed.data);
 }
 
+/** Reads a pack that dossiers are to be kept of: one without a form or a sheet for its result is refused too. */
+export function parseFileablePack(json: unknown): Outcome<ProcedureVersion, PackProblem[]> {
+  const parsed = parseProcedurePack(json);
+  if (!parsed.ok) return parsed;
+  if (isFileable(parsed.value)) return done(parsed.value);
+  return refused([{ path: 'form', code: 'shape', values: { message: 'cannot be filed' } }]);
+}
+
+/** Whether dossiers of it can be kept here; only such packs are offered at the counter and online. */
+export function isFileable(pack: ProcedurePack): pack is ProcedureVersion {
+  return pack.form !== undefined && pack.result.template !== undefined;
+}
+
 /** Facts of the pack that nobody read in a stored copy of the source, for the administrator's list. */
-export function unverifiedFacts(pack: ProcedureVersion): { path: string; legalBasis: string }[] {
+export function unverifiedFacts(pack: ProcedurePack): { path: string; legalBasis: string }[] {
   const facts = [
     { path: 'term', ...pack.term },
     { path: 'supplement', ...pack.supplement },
+    ...(pack.cases ?? []).map((each) => ({ path: `cases.${each.code}`, ...each })),
     ...(pack.verification ? [{ path: 'verification', ...pack.verification }] : []),
     ...pack.legalBasis.map((basis, index) => ({
       path: `legalBasis.${index}`,

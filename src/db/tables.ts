@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely';
+import type { CatalogueEntry } from '../core/catalogue.ts';
 
 /** How a table is spread over machines: by unit, by person, copied everywhere, or kept on the coordinator. */
 export type TableKind = 'unit' | 'person' | 'reference' | 'local';
@@ -9,6 +10,10 @@ export const tableKinds: Record<keyof Tables | 'schema_migrations', TableKind> =
   units: 'reference',
   calendars: 'reference',
   procedure_versions: 'reference',
+  catalogue_versions: 'reference',
+  catalogue_imports: 'reference',
+  catalogue_guides: 'reference',
+  catalogue_publications: 'reference',
   logins: 'reference',
   outside_identities: 'reference',
   sign_in_failures: 'local',
@@ -61,6 +66,28 @@ export interface Tables {
     effective_to: Day | null;
     body: Json<unknown>;
     search_text: string;
+  };
+  catalogue_versions: {
+    code: string;
+    version: string;
+    effective_from: Day;
+    effective_to: Day | null;
+    effective_known: boolean;
+    announced_on: Day | null;
+    decision: string | null;
+    body: Json<CatalogueEntry>;
+    content_hash: string;
+  };
+  catalogue_imports: { version: string; content_hash: string; manifest: Json<unknown> };
+  catalogue_guides: { kind: 'life-events' | 'situations'; body: Json<unknown> };
+  catalogue_publications: {
+    place_code: string;
+    kind: 'pack' | 'catalogue';
+    code: string;
+    version: string;
+    published_on: Day;
+    recorded_at: Instant;
+    recorded_by: string;
   };
   logins: { login: string; person_id: string };
   outside_identities: { issuer: string; subject: string; person_id: string };

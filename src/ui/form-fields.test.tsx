@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { answerForm } from '../core/forms.ts';
 import type { FormDefinition, FormPage } from '../core/forms-definition.ts';
 import { answerProblemCodes } from '../core/forms-limits.ts';
-import { parseProcedurePack } from '../core/procedures.ts';
+import { parseFileablePack } from '../core/procedures.ts';
 import { renderPart } from './document.ts';
 import { FormPageFields, problemLines } from './form-fields.tsx';
 import { FormSummary } from './form-summary.tsx';
@@ -18,7 +18,7 @@ const today = Temporal.PlainDate.from('2026-11-23');
 const birth = formOf('1.001193');
 
 function formOf(code: string): FormDefinition {
-  const outcome = parseProcedurePack(read(`data/procedures/${code}.json`));
+  const outcome = parseFileablePack(read(`data/procedures/${code}.json`));
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
   return outcome.value.form;
 }

@@ -23,7 +23,7 @@ import {
   signResult,
 } from '../../src/core/dossier-office-acts.ts';
 import { applyEvent, type DossierState, foldEvents } from '../../src/core/dossier-state.ts';
-import { type ProcedureVersion, parseProcedurePack } from '../../src/core/procedures.ts';
+import { type ProcedureVersion, parseFileablePack } from '../../src/core/procedures.ts';
 
 /** A desk without a database: acts of the core carried out one after another. */
 
@@ -35,7 +35,7 @@ export const calendar: Calendar = read(parseCalendar(json('data/calendars/vn-202
 const packs = new Map(
   Object.values(procedureCodes).map((code) => [
     code,
-    read(parseProcedurePack(json(`data/procedures/${code}.json`))),
+    read(parseFileablePack(json(`data/procedures/${code}.json`))),
   ]),
 );
 

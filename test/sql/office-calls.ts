@@ -1,6 +1,7 @@
 import type { ActedBy } from '../../src/core/dossier-events.ts';
 import * as documents from '../../src/features/documents/store.ts';
 import * as notices from '../../src/features/notices/store.ts';
+import * as catalogue from '../../src/features/procedures/catalogue-store.ts';
 import * as procedures from '../../src/features/procedures/store.ts';
 import * as units from '../../src/features/units/store.ts';
 import { packOf, procedureCodes } from '../dossiers/desk.ts';
@@ -52,7 +53,11 @@ export const noticeCalls: Record<string, Call> = {
 
 export const procedureCalls: Record<string, Call> = {
   getProcedure: (tx) => procedures.getProcedure(tx, '1.001193', 'none'),
+  getPack: (tx) => procedures.getPack(tx, '1.001193', 'none'),
   findProcedure: (tx) => procedures.findProcedure(tx, '1.001193', day),
+  findPack: (tx) => procedures.findPack(tx, '1.001193', day),
+  listPacks: (tx) => procedures.listPacks(tx, day),
+  listPackVersions: (tx) => procedures.listPackVersions(tx, '1.001193'),
   searchProcedures: async (tx) => {
     await procedures.searchProcedures(tx, '', day);
     await procedures.searchProcedures(tx, 'khai sinh', day);
@@ -64,9 +69,47 @@ export const procedureCalls: Record<string, Call> = {
     procedures.insertCalendar(tx, { code: 'vn', version: '1', effectiveFrom: day, body: {} }),
 };
 
+const entry = {
+  code: '1.001193',
+  name: 'n',
+  field: 'f',
+  ministry: 'm',
+  levels: ['commune' as const],
+  subjects: [],
+  papers: [],
+};
+const manifest = {
+  version: '2026-09',
+  effectiveFrom: '2026-09-13',
+  effectiveKnown: true,
+  complete: true,
+  readOn: '2026-09-13',
+  source: { vi: 's', en: 's', id: 's' },
+};
+
+export const catalogueCalls: Record<string, Call> = {
+  readCatalogueState: (tx) => catalogue.readCatalogueState(tx),
+  listEntries: (tx) => catalogue.listEntries(tx, day),
+  listEntryVersions: (tx) => catalogue.listEntryVersions(tx, '1.001193'),
+  listAnnounced: (tx) => catalogue.listAnnounced(tx, day),
+  findImport: (tx) => catalogue.findImport(tx, '2026-09'),
+  findManifest: (tx) => catalogue.findManifest(tx),
+  listNewest: (tx) => catalogue.listNewest(tx),
+  insertEntries: (tx) => catalogue.insertEntries(tx, manifest, [{ entry, contentHash: 'h' }]),
+  endEntries: (tx) => catalogue.endEntries(tx, [{ code: '1.001193', version: '2026-09' }], day),
+  recordImport: (tx) =>
+    catalogue.recordImport(tx, {
+      manifest,
+      contentHash: 'h',
+      guides: { lifeEvents: [], situations: [] },
+    }),
+  readGuides: (tx) => catalogue.readGuides(tx),
+};
+
 export const unitCalls: Record<string, Call> = {
   findUnit: (tx) => units.findUnit(tx, unitCode),
   findUnitOfAgency: (tx) => units.findUnitOfAgency(tx, 'H57.99'),
+  listOpenCommunes: (tx) => units.listOpenCommunes(tx),
   findUnits: (tx) => units.findUnits(tx, [unitCode]),
   readStaffing: (tx) => units.readStaffing(tx, unitCode),
   listDepartments: (tx) => units.listDepartments(tx, unitCode),

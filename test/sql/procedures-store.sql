@@ -4,11 +4,38 @@ from "procedure_versions"
 where "code" = $1 and "version" = $2;
 
 
+-- getPack
+select "body"
+from "procedure_versions"
+where "code" = $1 and "version" = $2;
+
+
 -- findProcedure
 select distinct on ("code") "code", "version", "search_text"
 from "procedure_versions"
 where "effective_from" <= $1 and ("effective_to" is null or "effective_to" >= $2) and "code" = $3
 order by "code", "effective_from" desc, "version" desc;
+
+
+-- findPack
+select distinct on ("code") "code", "version", "search_text"
+from "procedure_versions"
+where "effective_from" <= $1 and ("effective_to" is null or "effective_to" >= $2) and "code" = $3
+order by "code", "effective_from" desc, "version" desc;
+
+
+-- listPacks
+select distinct on ("code") "code", "version", "search_text"
+from "procedure_versions"
+where "effective_from" <= $1 and ("effective_to" is null or "effective_to" >= $2)
+order by "code", "effective_from" desc, "version" desc;
+
+
+-- listPackVersions
+select "code", "version"
+from "procedure_versions"
+where "code" = $1
+order by "effective_from" desc, "version" desc;
 
 
 -- searchProcedures

@@ -3,7 +3,7 @@ import birthPack from '../../../data/procedures/1.001193.json' with { type: 'jso
 import { filingOf } from '../../../test/setup/desks.ts';
 import { openTestOffice, type TestOffice } from '../../../test/setup/office.ts';
 import { typedOf } from '../../core/forms-reading.ts';
-import { parseProcedurePack } from '../../core/procedures.ts';
+import { parseFileablePack } from '../../core/procedures.ts';
 import { openBrowser, tokenIn } from '../../http/server-for-tests.ts';
 import { openPortalDoors } from '../dossiers/portal.tsx';
 import { openDraftDoors } from './portal.tsx';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const parsed = parseProcedurePack(birthPack);
+const parsed = parseFileablePack(birthPack);
 if (!parsed.ok) throw new Error('the pack of birth registration does not parse');
 const pack = parsed.value;
 const typed = {

@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestOffice, type TestOffice } from '../../../test/setup/office.ts';
 import { openBrowser } from '../../http/server-for-tests.ts';
+import { importCatalogue } from './actions.ts';
 import { openProcedureDoors } from './portal.tsx';
 
 let house: TestOffice;
 beforeAll(async () => {
   house = await openTestOffice(openProcedureDoors);
+  const imported = await importCatalogue(house.office.db, shippedCatalogue());
+  if (!imported.ok) throw new Error(JSON.stringify(imported.problem));
 });
 afterAll(() => house.close());
 
@@ -75,3 +79,105 @@ describe('the card of a procedure', () => {
     expect((await get('/thu-tuc/9.999999')).body).toContain('href="/thu-tuc"');
   });
 });
+
+describe('a procedure that only the published list knows', () => {
+  it('has a card with its facts, what is not known, and the counter instead of a button', async () => {
+    const page = await get('/thu-tuc/1.004859');
+    expect(page.body).toContain('Thủ tục thay đổi, cải chính, bổ sung thông tin hộ tịch');
+    expect(page.body).toContain('Điều Trung tâm chưa rõ');
+    expect(page.body).toContain('Hỏi tại quầy');
+    expect(page.body).toContain('0234 000 0001');
+    expect(page.body).not.toContain('/nop-ho-so/');
+  });
+
+  it('says of each fact that is not in the source that it is not known', async () => {
+    const page = await get('/thu-tuc/1.014028');
+    expect(page.body).toContain('chưa rõ trong nguồn');
+    expect(page.body).toContain('Nguồn không nêu giấy tờ nào');
+  });
+
+  it.each(['en', 'id'])('says in %s that its words are Vietnamese', async (language) => {
+    expect((await get(`/thu-tuc/1.004859?lang=${language}`)).body).toContain(
+      '<span lang="vi">Thủ tục thay đổi',
+    );
+  });
+});
+
+describe('a long list', () => {
+  it('comes in pages, and keeps what was asked for on the next', async () => {
+    const first = await get('/thu-tuc?linh-vuc=Hộ tịch');
+    expect(first.body).toContain('Tìm thấy 41 thủ tục');
+    expect(first.body.match(/class="found"/g)).toHaveLength(20);
+    expect(first.body).toContain('/thu-tuc?linh-vuc=H%E1%BB%99+t%E1%BB%8Bch&amp;trang=2');
+    const third = await get('/thu-tuc?linh-vuc=Hộ tịch&trang=3');
+    expect(third.body.match(/class="found"/g)).toHaveLength(1);
+  });
+
+  it.each([
+    'trang=0',
+    'trang=-1',
+    'trang=999',
+    'trang=x',
+    'linh-vuc=không+có',
+    'su-kien=x',
+    'trang=1&trang=2',
+  ])('is shown for “%s” too', async (query) => {
+    const page = await get(`/thu-tuc?${query}`);
+    expect(page.statusCode).toBe(200);
+    expect(page.body).toContain('470 thủ tục');
+  });
+
+  it('is printed whole, by field and numbered through', async () => {
+    const page = await get('/thu-tuc/danh-muc');
+    expect(page.body).toContain('470 thủ tục thuộc 87 lĩnh vực');
+    expect(page.body.match(/href="\/thu-tuc\/\d\.\d{6}"/g)).toHaveLength(470);
+  });
+});
+
+describe('who does not know the name', () => {
+  it('is asked one question at a time, and shown what the answers lead to', async () => {
+    const begin = await get('/thu-tuc/tinh-huong');
+    expect(begin.body).toContain('Việc của bạn về chuyện gì?');
+    const child = await get('/thu-tuc/tinh-huong?chon=start.child');
+    expect(child.body).toContain('Trẻ hiện thế nào?');
+    const newborn = await get('/thu-tuc/tinh-huong?chon=child.newborn');
+    expect(newborn.body).toContain('có giấy chứng nhận kết hôn với nhau không?');
+    const found = await get('/thu-tuc/tinh-huong?chon=newborn.married');
+    expect(found.body).toContain('href="/thu-tuc/1.001193"');
+    expect(found.body).toContain('Việc của bạn về chuyện gì?');
+    expect(found.body).toContain('href="/thu-tuc/tinh-huong?chon=child.newborn"');
+  });
+
+  it.each(['chon=x', 'chon=start', 'chon=.', 'chon=start.child&chon=x'])(
+    'begins anew at “%s”',
+    async (query) => {
+      expect((await get(`/thu-tuc/tinh-huong?${query}`)).statusCode).toBe(200);
+    },
+  );
+
+  it('comes to procedures from every answer', async () => {
+    const open = ['/thu-tuc/tinh-huong'];
+    const seen = new Set<string>();
+    for (let url = open.pop(); url; url = open.pop()) {
+      if (seen.has(url)) continue;
+      seen.add(url);
+      const page = await get(url);
+      const onward = [...page.body.matchAll(/href="(\/thu-tuc\/tinh-huong\?chon=[a-z.-]+)"/g)].map(
+        ([, to]) => to ?? '',
+      );
+      open.push(...onward);
+      expect(page.body, url).toMatch(/href="\/thu-tuc\/(tinh-huong\?chon=|\d\.\d{6})/);
+    }
+    expect(seen.size).toBeGreaterThan(50);
+  });
+});
+
+function shippedCatalogue() {
+  const read = (name: string) => readFileSync(`data/catalogue/${name}`, 'utf8');
+  return {
+    manifest: read('catalogue.json'),
+    procedures: read('procedures.csv'),
+    papers: read('procedure_docs.csv'),
+    guides: { lifeEvents: read('life-events.json'), situations: read('situations.json') },
+  };
+}

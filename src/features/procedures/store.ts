@@ -1,22 +1,34 @@
 import { sql } from 'kysely';
 import { type Calendar, parseCalendar } from '../../core/calendar.ts';
-import { type ProcedureVersion, parseProcedurePack } from '../../core/procedures.ts';
+import {
+  isFileable,
+  type ProcedurePack,
+  type ProcedureVersion,
+  parseProcedurePack,
+} from '../../core/procedures.ts';
 import type { Transaction } from '../../db/transaction.ts';
 
 /**
  * Versions never change once imported, so each is read and parsed once in a process and kept; which version is
  * in force on a day is asked of the database.
  */
-const procedures = new Map<string, ProcedureVersion>();
+const packs = new Map<string, ProcedurePack>();
 const calendars = new Map<string, Calendar>();
 
-/** One version of a procedure; a missing one is a fault, since dossiers name it. */
+/** One version of a procedure; a missing one, or one that cannot be filed, is a fault, since dossiers name it. */
 export async function getProcedure(
   tx: Transaction,
   code: string,
   version: string,
 ): Promise<ProcedureVersion> {
-  const known = procedures.get(`${code}@${version}`);
+  const pack = await getPack(tx, code, version);
+  if (!isFileable(pack)) throw new Error(`${code} ${version} has no form, so no dossier can be of it`);
+  return pack;
+}
+
+/** One version of a pack, whether it can be filed or is a card alone; a missing one is a fault. */
+export async function getPack(tx: Transaction, code: string, version: string): Promise<ProcedurePack> {
+  const known = packs.get(`${code}@${version}`);
   if (known) return known;
   const row = await tx
     .selectFrom('procedure_versions')
@@ -24,22 +36,54 @@ export async function getProcedure(
     .where('code', '=', code)
     .where('version', '=', version)
     .executeTakeFirstOrThrow();
-  return keepProcedure(row.body);
+  return keepPack(row.body);
 }
 
-/** The version of a procedure in force on a day, or nothing when it has none. */
+/** The version of a procedure in force on a day that can be filed, or nothing when it has none. */
 export async function findProcedure(
   tx: Transaction,
   code: string,
   on: Temporal.PlainDate,
 ): Promise<ProcedureVersion | undefined> {
+  const pack = await findPack(tx, code, on);
+  return pack && isFileable(pack) ? pack : undefined;
+}
+
+/** The version of a pack in force on a day, whether it can be filed or is a card alone. */
+export async function findPack(
+  tx: Transaction,
+  code: string,
+  on: Temporal.PlainDate,
+): Promise<ProcedurePack | undefined> {
   const row = await inForce(tx, on).where('code', '=', code).executeTakeFirst();
-  return row && (procedures.get(`${row.code}@${row.version}`) ?? getProcedure(tx, row.code, row.version));
+  return row && getPack(tx, row.code, row.version);
+}
+
+/** Every pack in force on a day, by code. */
+export async function listPacks(tx: Transaction, on: Temporal.PlainDate): Promise<ProcedurePack[]> {
+  const rows = await inForce(tx, on).execute();
+  const found: ProcedurePack[] = [];
+  for (const row of rows) found.push(await getPack(tx, row.code, row.version));
+  return found;
+}
+
+/** Every version of a pack, the newest first. */
+export async function listPackVersions(tx: Transaction, code: string): Promise<ProcedurePack[]> {
+  const rows = await tx
+    .selectFrom('procedure_versions')
+    .select(['code', 'version'])
+    .where('code', '=', code)
+    .orderBy('effective_from', 'desc')
+    .orderBy('version', 'desc')
+    .execute();
+  const found: ProcedurePack[] = [];
+  for (const row of rows) found.push(await getPack(tx, row.code, row.version));
+  return found;
 }
 
 /**
- * The procedures in force on a day whose words fit a search, best first; all of them for an empty one. Accents,
- * case and small typing errors do not matter.
+ * The procedures that can be filed, in force on a day, whose words fit a search, best first; all of them for an
+ * empty one. Accents, case and small typing errors do not matter.
  */
 export async function searchProcedures(
   tx: Transaction,
@@ -57,9 +101,9 @@ export async function searchProcedures(
           .orderBy(likeness, 'desc')
           .orderBy('code');
   const rows = await found.execute();
-  const versions: ProcedureVersion[] = [];
-  for (const row of rows) versions.push(await getProcedure(tx, row.code, row.version));
-  return versions;
+  const versions: ProcedurePack[] = [];
+  for (const row of rows) versions.push(await getPack(tx, row.code, row.version));
+  return versions.filter((pack) => isFileable(pack));
 }
 
 /** One version of a calendar; a missing one is a fault, since dossiers name it. */
@@ -94,7 +138,7 @@ export async function getCalendarInForce(
 }
 
 /** Adds a version of a procedure. The same one again changes nothing; with other contents it is not taken. */
-export async function insertProcedure(tx: Transaction, pack: ProcedureVersion): Promise<boolean> {
+export async function insertProcedure(tx: Transaction, pack: ProcedurePack): Promise<boolean> {
   const words = [pack.code, ...Object.values(pack.name), ...Object.values(pack.shortName)];
   const searchText = [...words, ...pack.keywords, ...pack.lifeEvents].join(' | ');
   const taken = await tx
@@ -154,10 +198,10 @@ function inForce(tx: Transaction, on: Temporal.PlainDate) {
     .orderBy('version', 'desc');
 }
 
-function keepProcedure(body: unknown): ProcedureVersion {
+function keepPack(body: unknown): ProcedurePack {
   const parsed = parseProcedurePack(body);
   if (!parsed.ok) throw new Error(`a stored procedure does not parse: ${JSON.stringify(parsed.problem)}`);
-  procedures.set(`${parsed.value.code}@${parsed.value.version}`, parsed.value);
+  packs.set(`${parsed.value.code}@${parsed.value.version}`, parsed.value);
   return parsed.value;
 }
 

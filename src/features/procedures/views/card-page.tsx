@@ -1,5 +1,5 @@
 import type { ClockLine } from '../../../core/clock-lines.ts';
-import type { ProcedureFee, ProcedureVersion } from '../../../core/procedures.ts';
+import { isFileable, type ProcedureFee, type ProcedurePack } from '../../../core/procedures.ts';
 import type { Visit } from '../../../http/door.ts';
 import { LinkButton } from '../../../ui/buttons.tsx';
 import { wordsOfClock, wordsOfMoment } from '../../../ui/clock-words.ts';
@@ -10,6 +10,7 @@ import { DefinitionList } from '../../../ui/tables.tsx';
 import { WhyBox } from '../../../ui/why-box.tsx';
 import type { UnitFacts } from '../../units/store.ts';
 import { PaperList, Unverified } from './papers.tsx';
+import { TermCases } from './term-cases.tsx';
 import { termWords } from './term-words.ts';
 
 /** The due moment of a dossier that would be accepted this minute, with its explanation. */
@@ -17,7 +18,7 @@ export type TermExample = { due: Temporal.PlainDateTime; why: readonly ClockLine
 
 export type CardProps = {
   visit: Visit;
-  pack: ProcedureVersion;
+  pack: ProcedurePack;
   unit: UnitFacts;
   example: TermExample | undefined;
 };
@@ -38,7 +39,7 @@ export function CardPage(props: CardProps) {
         lead={pack.summary[language]}
         acts={<CardActs visit={visit} pack={pack} />}
       />
-      {pack.onlineLevel === 'none' && <Notice kind="info">{t('portal.card.counterOnly')}</Notice>}
+      <WhereToFile visit={visit} pack={pack} />
       <WithAside aside={<CardFacts {...props} />}>
         <PanelSection title={t('portal.card.papers')} id="giay-to">
           <CardPapers visit={visit} pack={pack} />
@@ -57,7 +58,7 @@ export function CardPage(props: CardProps) {
           <ul class="plain-list">
             {pack.legalBasis.map((basis) => (
               <li key={basis.citation}>
-                <strong>{basis.citation}</strong>: {basis.text[language]}{' '}
+                <strong lang="vi">{basis.citation}</strong>: {basis.text[language]}{' '}
                 <Unverified visit={visit} verified={basis.verified} />
               </li>
             ))}
@@ -68,11 +69,17 @@ export function CardPage(props: CardProps) {
   );
 }
 
-function CardActs({ visit, pack }: { visit: Visit; pack: ProcedureVersion }) {
+function WhereToFile({ visit, pack }: { visit: Visit; pack: ProcedurePack }) {
+  const { t } = visit;
+  if (pack.onlineLevel === 'none') return <Notice kind="info">{t('portal.card.counterOnly')}</Notice>;
+  return isFileable(pack) ? null : <Notice kind="info">{t('catalogue.card.notFiledHere')}</Notice>;
+}
+
+function CardActs({ visit, pack }: { visit: Visit; pack: ProcedurePack }) {
   const { t } = visit;
   return (
     <>
-      {pack.onlineLevel !== 'none' && (
+      {pack.onlineLevel !== 'none' && isFileable(pack) && (
         <LinkButton href={`/nop-ho-so/${pack.code}`} tone="primary" icon="arrow">
           {t('portal.card.fileOnline')}
         </LinkButton>
@@ -106,7 +113,7 @@ function CardFacts({ visit, pack, unit }: CardProps) {
   );
 }
 
-function CardPapers({ visit, pack }: { visit: Visit; pack: ProcedureVersion }) {
+function CardPapers({ visit, pack }: { visit: Visit; pack: ProcedurePack }) {
   const { t, language } = visit;
   const fromRegisters = pack.papers.filter((paper) => paper.fulfilments.includes('data'));
   return (
@@ -133,7 +140,10 @@ function TermPart({ visit, pack, example }: CardProps) {
       <p>
         <strong>{termWords(pack, t)}.</strong> <Unverified visit={visit} verified={pack.term.verified} />
       </p>
-      <p class="hint">{pack.term.legalBasis}</p>
+      <p class="hint" lang="vi">
+        {pack.term.legalBasis}
+      </p>
+      <TermCases visit={visit} pack={pack} />
       {pack.verification && (
         <p>{t('portal.card.verification', { days: pack.verification.withinWorkingDays })}</p>
       )}
@@ -169,14 +179,16 @@ export function FeeList({ visit, fees }: { visit: Visit; fees: readonly Procedur
               })}
             </p>
           )}
-          <p class="hint">{fee.legalBasis}</p>
+          <p class="hint" lang="vi">
+            {fee.legalBasis}
+          </p>
         </li>
       ))}
     </ul>
   );
 }
 
-function StepList({ visit, pack }: { visit: Visit; pack: ProcedureVersion }) {
+function StepList({ visit, pack }: { visit: Visit; pack: ProcedurePack }) {
   const { t, language } = visit;
   return (
     <ol class="step-list">
@@ -185,7 +197,7 @@ function StepList({ visit, pack }: { visit: Visit; pack: ProcedureVersion }) {
           {step.name[language]}
           <span class="hint">
             {' '}
-            {t(`portal.department.${step.department}`)} ·{' '}
+            {t(`catalogue.department.${step.department}`)} ·{' '}
             {step.counted ? t('portal.card.hours', { count: step.hours }) : t('portal.card.notCounted')}
           </span>
         </li>
@@ -194,7 +206,7 @@ function StepList({ visit, pack }: { visit: Visit; pack: ProcedureVersion }) {
   );
 }
 
-function Mistakes({ visit, pack }: { visit: Visit; pack: ProcedureVersion }) {
+function Mistakes({ visit, pack }: { visit: Visit; pack: ProcedurePack }) {
   const { t, language } = visit;
   const lists = [
     { title: t('portal.card.mistakes'), words: pack.commonMistakes ?? [] },

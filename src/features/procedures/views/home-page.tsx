@@ -1,3 +1,4 @@
+import type { LifeEvent } from '../../../core/catalogue-guides.ts';
 import type { ProcedureVersion } from '../../../core/procedures.ts';
 import type { Visit } from '../../../http/door.ts';
 import { LinkButton } from '../../../ui/buttons.tsx';
@@ -5,13 +6,16 @@ import { LinkGrid, PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
 import { OpenDoor } from '../../../ui/way-of-doors.tsx';
 import type { UnitFacts } from '../../units/store.ts';
-import { lifeEvents } from './search-page.tsx';
 
 /** The first page: one question, the matters of a life, and where a dossier is. */
-export function HomePage(props: { visit: Visit; procedures: ProcedureVersion[]; unit: UnitFacts }) {
-  const { visit, procedures, unit } = props;
+export function HomePage(props: {
+  visit: Visit;
+  procedures: ProcedureVersion[];
+  events: LifeEvent[];
+  unit: UnitFacts;
+}) {
+  const { visit, procedures, events, unit } = props;
   const { t, language } = visit;
-  const events = lifeEvents.filter((event) => procedures.some((pack) => pack.lifeEvents.includes(event)));
   return (
     <>
       <div class="welcome">
@@ -37,15 +41,20 @@ export function HomePage(props: { visit: Visit; procedures: ProcedureVersion[]; 
           }))}
         />
       </PanelSection>
-      <PanelSection title={t('portal.home.life')}>
-        <ul class="chips">
-          {events.map((event) => (
-            <li key={event}>
-              <a href={`/thu-tuc?su-kien=${event}`}>{t(`portal.life.${event}`)}</a>
-            </li>
-          ))}
-        </ul>
-      </PanelSection>
+      {events.length > 0 && (
+        <PanelSection
+          title={t('portal.home.life')}
+          acts={<a href="/thu-tuc/tinh-huong">{t('catalogue.situation.begin')}</a>}
+        >
+          <ul class="chips">
+            {events.map(({ code, name }) => (
+              <li key={code}>
+                <a href={`/thu-tuc?su-kien=${code}`}>{name[language]}</a>
+              </li>
+            ))}
+          </ul>
+        </PanelSection>
+      )}
       <TrackAndSignIn visit={visit} />
       <HowItWorks visit={visit} />
     </>

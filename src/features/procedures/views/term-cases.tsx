@@ -1,0 +1,34 @@
+import type { ProcedurePack } from '../../../core/procedures.ts';
+import type { Visit } from '../../../http/door.ts';
+import { Unverified } from './papers.tsx';
+import { caseTermWords } from './term-words.ts';
+
+/** The terms of the single cases, where the law has several, with the dates that are promised in turn. */
+export function TermCases({ visit, pack }: { visit: Visit; pack: ProcedurePack }) {
+  const { t, language } = visit;
+  if (!pack.cases || pack.cases.length === 0) return null;
+  return (
+    <>
+      <h3>{t('catalogue.card.cases')}</h3>
+      <ul class="plain-list">
+        {pack.cases.map((each) => (
+          <li key={each.code}>
+            <strong>{each.name[language]}</strong>: {caseTermWords(each, t)}{' '}
+            <Unverified visit={visit} verified={each.verified} />
+            {each.appointments && (
+              <ol>
+                {each.appointments.map(({ name, value }) => (
+                  <li key={name.vi}>
+                    {name[language]}: {caseTermWords({ value, unit: each.unit }, t)}
+                  </li>
+                ))}
+              </ol>
+            )}
+            {each.note && <p>{each.note[language]}</p>}
+            <p class="hint">{each.legalBasis}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
