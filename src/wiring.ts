@@ -11,6 +11,7 @@ import type { Clock, Office } from './features/office.ts';
 import type { Log } from './http/settings.ts';
 import { openQueue, prepareQueue, type Queue } from './jobs/queue.ts';
 import { inProject, readTexts } from './project-files.ts';
+import { openRightDoor } from './right-door.ts';
 import { keepSecrets } from './secrets.ts';
 import { isDemonstration, type Settings } from './settings.ts';
 import { prepareTexts } from './ui/texts.ts';
@@ -78,6 +79,7 @@ export async function openOffice(
     mail: openOutbox(clock, queue),
     files: openFileStore(join(settings.MOTCUA_DATA, 'files')),
     press,
+    rightDoor: openRightDoor({ demonstration: isDemonstration(settings) }),
     pause: (milliseconds) => wait(milliseconds),
   };
   return { office, queue, close: () => closeInOrder([queue.stop, press.close, db.close]) };

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type TableKind, tableKinds } from '../src/db/tables.ts';
-import { dossierCalls, listCalls, numberCalls } from './sql/dossier-calls.ts';
+import { dossierCalls, listCalls, numberCalls, participationCalls } from './sql/dossier-calls.ts';
 import { catalogueCalls, documentCalls, noticeCalls, procedureCalls, unitCalls } from './sql/office-calls.ts';
 import { draftCalls, failureCalls, personCalls, resetCalls, sessionCalls } from './sql/people-calls.ts';
 import { type Call, readable, recordSql } from './sql/recording.ts';
@@ -13,6 +13,7 @@ const callsOf: Record<string, Record<string, Call>> = {
   'documents/store': documentCalls,
   'dossiers/lists-store': listCalls,
   'dossiers/numbers-store': numberCalls,
+  'dossiers/participations-store': participationCalls,
   'dossiers/store': dossierCalls,
   'drafts/store': draftCalls,
   'notices/store': noticeCalls,

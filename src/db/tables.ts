@@ -36,6 +36,9 @@ export const tableKinds: Record<keyof Tables | 'schema_migrations', TableKind> =
   book_numbers: 'unit',
   notices: 'unit',
   views: 'unit',
+  participations: 'unit',
+  outside_agencies: 'unit',
+  agency_dossiers: 'unit',
 };
 
 type Instant = Temporal.Instant;
@@ -215,6 +218,28 @@ export interface Tables {
     what: string;
     seen_at: Instant;
   };
+  participations: {
+    unit_code: string;
+    dossier_unit_code: string;
+    dossier_id: string;
+    role: 'helped-at' | 'received-at' | 'returned-at' | 'consulted';
+    reference: string;
+    code: string | null;
+    procedure_code: string;
+    since: Instant;
+  };
+  outside_agencies: {
+    unit_code: string;
+    agency_id: string;
+    code: string;
+    name: string;
+    kind: 'city-department' | 'land-registration' | 'tax' | 'police' | 'other';
+    contact: string | null;
+    token_hash: Buffer;
+    token_made_at: Instant;
+    closed_at: Instant | null;
+  };
+  agency_dossiers: { unit_code: string; agency_id: string; dossier_id: string; since: Instant };
 }
 
 interface DossiersTable {

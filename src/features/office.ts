@@ -1,3 +1,8 @@
+import type { AddressBook } from '../core/addresses-names.ts';
+import type { Boundaries } from '../core/boundaries.ts';
+import type { Units } from '../core/competence-answer.ts';
+import type { CompetenceRules } from '../core/competence-rules.ts';
+import type { Places } from '../core/places.ts';
 import type { FileStore } from '../db/file-store.ts';
 import type { Database } from '../db/open.ts';
 import type { Transaction } from '../db/transaction.ts';
@@ -40,6 +45,17 @@ export type Secrets = {
   keyFor(purpose: string): Buffer;
 };
 
+/** What the right door is found with: the rules of competence in force and the places old and new. */
+export type RightDoor = {
+  rules: CompetenceRules;
+  units: Units;
+  places: Places;
+  /** All names an address may contain; laid out when it is first asked for, in half a second. */
+  book: () => AddressBook;
+  /** Indicative shapes for maps; undefined where they were left out. */
+  boundaries: () => Boundaries | undefined;
+};
+
 /** The desk that every feature works at: what it needs from the house, wired once in `main.ts`. */
 export type Office = {
   db: Database;
@@ -52,6 +68,8 @@ export type Office = {
   files: FileStore;
   /** Prints official papers as PDF. */
   press: Press;
+  /** Read when it is first asked for, and kept. */
+  rightDoor: () => Promise<RightDoor>;
   /** Lets some time pass before an answer; tests do not wait. */
   pause: (milliseconds: number) => Promise<void>;
 };

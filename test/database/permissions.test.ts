@@ -150,6 +150,7 @@ const someId = '3f0c1d5e-0000-4000-8000-0123456789ab';
 
 function parameters(): Record<string, string> {
   return {
+    unitCode: kimLong,
     dossierId: own.dossierId,
     reference: own.reference,
     code: '1.001193',

@@ -11,7 +11,7 @@ export async function openDesk() {
   const house = await openTestOffice(openDossierStaffDoors);
   const at = async (login: Login, unitCode?: string) =>
     sitDown(house, await house.staffToken(login, unitCode));
-  return { house, at };
+  return { house, at, sit: (token: string) => sitDown(house, token) };
 }
 
 export type Seat = ReturnType<typeof sitDown>;

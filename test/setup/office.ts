@@ -15,6 +15,7 @@ import { importCalendar, importProcedure } from '../../src/features/procedures/a
 import { foundUnit } from '../../src/features/units/actions.ts';
 import { insertPost } from '../../src/features/units/store.ts';
 import { createServer } from '../../src/http/server.ts';
+import { openRightDoor } from '../../src/right-door.ts';
 import { prepareTexts, type Texts } from '../../src/ui/texts.ts';
 import { openTestDatabase } from './database.ts';
 
@@ -137,6 +138,7 @@ export async function openTestOffice(
     mail: async (_tx, letter) => void letters.push(letter),
     files: openFileStore(filesFolder),
     press,
+    rightDoor: openRightDoor({ demonstration: true }),
     pause: async () => {},
   };
   await furnish(office);

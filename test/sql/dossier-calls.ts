@@ -2,6 +2,7 @@ import type { DossierEvent } from '../../src/core/dossier-events.ts';
 import { foldEvents } from '../../src/core/dossier-state.ts';
 import * as lists from '../../src/features/dossiers/lists-store.ts';
 import * as numbers from '../../src/features/dossiers/numbers-store.ts';
+import * as participations from '../../src/features/dossiers/participations-store.ts';
 import * as dossiers from '../../src/features/dossiers/store.ts';
 import { carryOut, fileAt, procedureCodes } from '../dossiers/desk.ts';
 import type { Call } from './recording.ts';
@@ -54,4 +55,15 @@ export const listCalls: Record<string, Call> = {
   countLists: (tx) => lists.countLists(tx, view),
   readDrafts: (tx) => lists.readDrafts(tx, unitCode, [dossierId]),
   findIdByCode: (tx) => lists.findIdByCode(tx, unitCode, 'c'),
+};
+
+const part = { unitCode: '20285', dossierUnitCode: unitCode, dossierId };
+
+export const participationCalls: Record<string, Call> = {
+  insertParticipations: (tx) =>
+    participations.insertParticipations(tx, [
+      { ...part, role: 'received-at', reference: 'r', code: null, procedureCode: '1.004873', since: at },
+    ]),
+  findRoles: (tx) => participations.findRoles(tx, part),
+  listParticipations: (tx) => participations.listParticipations(tx, '20285', 200),
 };

@@ -10,6 +10,13 @@ from "units"
 where "agency_identifier" = $1;
 
 
+-- listOpenCommunes
+select "code", "kind", "type", "name", "demonstration"
+from "units"
+where "kind" = $1 and "agency_identifier" is not null and "calendar_code" is not null
+order by "name", "code";
+
+
 -- findUnits
 select "code", "kind", "type", "name", "demonstration"
 from "units"

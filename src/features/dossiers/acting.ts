@@ -5,13 +5,14 @@ import type { ActedBy, DossierEvent, PaperBytes } from '../../core/dossier-event
 import type { DossierState } from '../../core/dossier-state.ts';
 import { done, type Outcome, refused } from '../../core/outcome.ts';
 import type { Citizen, Staff } from '../../core/permissions.ts';
-import { inOneTrip, type Transaction } from '../../db/transaction.ts';
+import { inOneTrip, type Scope, type Transaction } from '../../db/transaction.ts';
 import { addDocument } from '../documents/actions.ts';
 import type { Office } from '../office.ts';
 import { getCalendar, getCalendarInForce, getProcedure } from '../procedures/store.ts';
 import { asUnitFacts, getUnitFacts, selectUnitFacts, type UnitFacts } from '../units/store.ts';
 import { queueNotices } from './notices.ts';
 import { takeBookNumber, takeDossierCode } from './numbers-store.ts';
+import { findRoles } from './participations-store.ts';
 import { resultPaper } from './result-papers.ts';
 import { asStored, recordEvents, type StoredDossier, selectDossier } from './store.ts';
 
@@ -42,8 +43,53 @@ export async function actOnDossier(
   actor: Staff | Citizen,
   act: { ref: DossierRef; decide: Decide },
 ): Promise<ActOutcome> {
-  const { ref } = act;
-  const scope = { unit: ref.unitCode, person: actor.personId, role: actor.kind };
+  const scope = { unit: act.ref.unitCode, person: actor.personId, role: actor.kind };
+  return actUnderScope(office, scope, {
+    ...act,
+    by: actedBy(actor, act.ref.unitCode),
+    isOwn: (dossier) => isWithin(actor, dossier),
+  });
+}
+
+/**
+ * An act of an officer on a dossier that another unit decides, under that unit's scope: only after a participation
+ * of the own unit was found under the own scope. Without one the dossier is as unknown as any other.
+ */
+export async function actAsParticipant(
+  office: Office,
+  actor: Staff,
+  act: { ref: DossierRef; decide: Decide },
+): Promise<ActOutcome> {
+  if (!(await takesPart(office, actor, act.ref))) return refused({ code: 'unknown-dossier' });
+  const scope = { unit: act.ref.unitCode, person: actor.personId, role: 'staff' };
+  return actUnderScope(office, scope, { ...act, by: actedBy(actor, act.ref.unitCode), isOwn: () => true });
+}
+
+/** An act of an agency outside; its door has proved the token and that the dossier was handed to it. */
+export async function actAsAgency(
+  office: Office,
+  by: ActedBy & { kind: 'agency' },
+  act: { ref: DossierRef; decide: Decide },
+): Promise<ActOutcome> {
+  const scope = { unit: act.ref.unitCode, role: 'agency' };
+  return actUnderScope(office, scope, { ...act, by, isOwn: () => true });
+}
+
+/** Whether the unit of a post takes part in a dossier that another unit decides. */
+export async function takesPart(office: Office, actor: Staff, ref: DossierRef): Promise<boolean> {
+  const { unitCode, personId } = actor;
+  if (ref.unitCode === unitCode) return false;
+  const of = { unitCode, dossierUnitCode: ref.unitCode, dossierId: ref.dossierId };
+  const scope = { unit: unitCode, person: personId, role: 'staff' };
+  return (await office.db.read(scope, (tx) => findRoles(tx, of))).length > 0;
+}
+
+async function actUnderScope(
+  office: Office,
+  scope: Scope,
+  act: { ref: DossierRef; decide: Decide; by: ActedBy; isOwn: (dossier: StoredDossier) => boolean },
+): Promise<ActOutcome> {
+  const { ref, by, decide } = act;
   return office.db.transaction(scope, async (tx): Promise<ActOutcome> => {
     // In one trip: each one costs as much as the query itself.
     const [[row], [unitRow]] = await inOneTrip(tx, [
@@ -52,9 +98,9 @@ export async function actOnDossier(
     ]);
     const dossier = row && asStored(row);
     const unit = unitRow && asUnitFacts(unitRow);
-    if (!dossier || !isWithin(actor, dossier)) return refused({ code: 'unknown-dossier' });
+    if (!dossier || !act.isOwn(dossier)) return refused({ code: 'unknown-dossier' });
     if (ref.version !== undefined && ref.version !== dossier.state.version) return refused({ code: 'stale' });
-    return actInTransaction(office, tx, { actor, dossier, unit, decide: act.decide });
+    return actInTransaction(office, tx, { by, dossier, unit, decide });
   });
 }
 
@@ -62,11 +108,11 @@ export async function actOnDossier(
 export async function actInTransaction(
   office: Office,
   tx: Transaction,
-  act: { actor: Staff | Citizen; dossier: StoredDossier; unit?: UnitFacts | undefined; decide: Decide },
+  act: { by: ActedBy; dossier: StoredDossier; unit?: UnitFacts | undefined; decide: Decide },
 ): Promise<ActOutcome> {
-  const { actor, dossier } = act;
+  const { by, dossier } = act;
   const unit = act.unit ?? (await getUnitFacts(tx, dossier.unitCode));
-  const desk = await openDesk(tx, { office, actor, dossier, unit });
+  const desk = await openDesk(tx, { office, by, dossier, unit });
   const decision = await act.decide(dossier.state, desk);
   if (!decision.ok) return decision;
   const events = await carryOut(office, desk, decision.value);
@@ -81,8 +127,8 @@ export function isWithin(actor: Staff | Citizen, dossier: StoredDossier): boolea
     : dossier.state.applicant.personId === actor.personId;
 }
 
-/** Who acts, as the events keep it. */
-export function actedBy(actor: Staff | Citizen): ActedBy {
+/** Who acts on a dossier of a unit, as the events keep it; a post of another unit is told with its unit. */
+export function actedBy(actor: Staff | Citizen, dossierUnit: string): ActedBy {
   const { personId, name } = actor;
   if (actor.kind === 'citizen') return { kind: 'citizen', personId, name };
   return {
@@ -92,14 +138,15 @@ export function actedBy(actor: Staff | Citizen): ActedBy {
     postId: actor.postId,
     title: actor.title,
     departmentCode: actor.departmentCode,
+    ...(actor.unitCode === dossierUnit ? {} : { unitCode: actor.unitCode }),
   };
 }
 
 async function openDesk(
   tx: Transaction,
-  at: { office: Office; actor: Staff | Citizen; dossier: StoredDossier; unit: UnitFacts },
+  at: { office: Office; by: ActedBy; dossier: StoredDossier; unit: UnitFacts },
 ): Promise<Desk> {
-  const { office, actor, dossier, unit } = at;
+  const { office, by, dossier, unit } = at;
   const { state } = dossier;
   const now = office.clock.now();
   const procedure = await getProcedure(tx, state.procedureCode, state.procedureVersion);
@@ -109,7 +156,7 @@ async function openDesk(
   };
   const { calendar, code, version } =
     kept ?? (await getCalendarInForce(tx, unit.calendarCode, toLocal(now).toPlainDate()));
-  return { tx, dossier, unit, now, by: actedBy(actor), procedure, calendar, calendarRef: { code, version } };
+  return { tx, dossier, unit, now, by, procedure, calendar, calendarRef: { code, version } };
 }
 
 async function carryOut(office: Office, desk: Desk, decision: Decision): Promise<DossierEvent[]> {

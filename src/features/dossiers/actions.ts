@@ -32,19 +32,38 @@ import type { Office } from '../office.ts';
 import {
   type ActOutcome,
   type ActRefusal,
+  actAsAgency,
+  actAsParticipant,
+  actedBy,
   actInTransaction,
   actOnDossier,
   type Decide,
   type Desk,
   type DossierRef,
 } from './acting.ts';
+import { type DossierFile, openDossierFile } from './dossier-file.ts';
 import { type Filed, type FiledFile, type Filing, type FilingRefusal, fileInTransaction } from './filing.ts';
+
+import { findStandIn, placeFiling } from './standing-in.ts';
 
 /** A person's own dossiers, for the page that shows them beside what she has begun. */
 export { listOwnDossiers, type OwnDossier } from './own-dossiers.ts';
 export { refusalWords } from './problem-words.ts';
+/** A dossier's whole file, and acts on it by those who take part from outside. */
 /** The one way of filing, for those who file inside a transaction of their own (a draft that goes with it). */
-export { type Filed, type FiledFile, type Filing, type FilingRefusal, fileInTransaction };
+export {
+  type ActOutcome,
+  actAsAgency,
+  type DossierFile,
+  type DossierRef,
+  type Filed,
+  type FiledFile,
+  type Filing,
+  type FilingRefusal,
+  fileInTransaction,
+  findStandIn,
+  openDossierFile,
+};
 
 /** What the receptionist found when taking the dossier in. */
 export type Reception = {
@@ -63,26 +82,34 @@ export async function fileDossier(
   actor: Staff | Citizen,
   filing: Filing,
 ): Promise<Outcome<Filed, FilingRefusal>> {
+  const placed = await placeFiling(office, actor, { filing, how: 'file' });
+  if (!placed.ok) return placed;
   const scope = { unit: filing.unitCode, person: actor.personId, role: actor.kind };
-  return office.db.transaction(scope, (tx) => fileInTransaction(office, tx, { actor, filing }));
+  return office.db.transaction(scope, (tx) => fileInTransaction(office, tx, { actor, filing: placed.value }));
 }
 
 /**
  * Files and accepts in one act at the counter. If the papers do not suffice nothing is filed, and the officer
- * keeps what was typed. The same client key gives the same dossier.
+ * keeps what was typed. The same client key gives the same dossier. For a dossier that another unit decides, the
+ * rules of competence must allow it; `resultHere` says that the person wishes to fetch the result at this counter.
  */
 export async function receiveAtCounter(
   office: Office,
   actor: Staff,
-  act: { filing: Filing; reception: Reception },
+  act: { filing: Filing; reception: Reception; resultHere?: boolean },
 ): Promise<Outcome<Filed, ReceptionRefusal>> {
-  const scope = { unit: actor.unitCode, person: actor.personId, role: actor.kind };
+  const { resultHere = false } = act;
+  const placed = await placeFiling(office, actor, { filing: act.filing, how: 'receive', resultHere });
+  if (!placed.ok) return placed;
+  const filing = placed.value;
+  const scope = { unit: filing.unitCode, person: actor.personId, role: actor.kind };
   try {
     return await office.db.transaction(scope, async (tx) => {
-      const filed = await fileInTransaction(office, tx, { actor, filing: act.filing });
+      const filed = await fileInTransaction(office, tx, { actor, filing });
       if (!filed.ok || filed.value.repeated) return filed;
       const decide = acceptance(act.reception);
-      const accepted = await actInTransaction(office, tx, { actor, dossier: filed.value.dossier, decide });
+      const by = actedBy(actor, filing.unitCode);
+      const accepted = await actInTransaction(office, tx, { by, dossier: filed.value.dossier, decide });
       if (!accepted.ok) throw new Undone(accepted.problem);
       return done({ dossier: accepted.value, repeated: false });
     });
@@ -158,7 +185,7 @@ export async function collectFee(
   act: { ref: DossierRef; amountDong: number; method: 'cash' | 'transfer' },
 ): Promise<ActOutcome> {
   const { ref, ...payment } = act;
-  return actOnDossier(office, actor, { ref, decide: (state) => decidePayment(state, payment) });
+  return actWhereverHeld(office, actor, { ref, decide: (state) => decidePayment(state, payment) });
 }
 
 /** Gives the work to an officer of the step's department, or takes it for oneself. */
@@ -271,7 +298,20 @@ export async function returnResult(
   },
 ): Promise<ActOutcome> {
   const { ref, ...handOver } = act;
-  return actOnDossier(office, actor, { ref, decide: (state, desk) => decideReturn(state, handOver, desk) });
+  return actWhereverHeld(office, actor, {
+    ref,
+    decide: (state, desk) => decideReturn(state, handOver, desk),
+  });
+}
+
+/** One of the few acts that a unit which takes part may do too: money, custody, and handing over the result. */
+export async function actWhereverHeld(
+  office: Office,
+  actor: Staff | Citizen,
+  act: { ref: DossierRef; decide: Decide },
+): Promise<ActOutcome> {
+  const isElsewhere = actor.kind === 'staff' && actor.unitCode !== act.ref.unitCode;
+  return isElsewhere ? actAsParticipant(office, actor, act) : actOnDossier(office, actor, act);
 }
 
 /** What a dossier would cost, for the officer and the citizen before acceptance. */

@@ -10,6 +10,7 @@ import type { Office } from '../office.ts';
 import { getCalendar, getCalendarInForce, getProcedure } from '../procedures/store.ts';
 import {
   asPost,
+  type Department,
   getUnitFacts,
   isHeldOn,
   type Post,
@@ -17,7 +18,7 @@ import {
   selectPostsOfUnit,
   type UnitFacts,
 } from '../units/store.ts';
-import { actedBy } from './acting.ts';
+import { actedBy, takesPart } from './acting.ts';
 import { soonLimitOf } from './standing.ts';
 import { asStored, findDossier, insertView, readEvents, type StoredDossier, selectDossier } from './store.ts';
 
@@ -28,6 +29,9 @@ export type DossierFile = {
   documents: StoredDocument[];
   procedure: ProcedureVersion;
   unit: UnitFacts;
+  /** The unit that receives it: the same, unless another stands in. */
+  receivingUnit: UnitFacts;
+  departments: Department[];
   /** The calendar that the dossier keeps, or before acceptance the one in force. */
   calendar: Calendar;
   /** The posts of the unit that are held today. */
@@ -37,24 +41,27 @@ export type DossierFile = {
 };
 
 /**
- * Opens a dossier's file of the post's own unit and logs who saw what of it (Luật 91/2025/QH15). Undefined when
- * the unit has no such dossier.
+ * Opens a dossier's file and logs who saw what of it (Luật 91/2025/QH15): one of the post's own unit, or with
+ * `unitCode` one that another unit decides, when the own unit takes part in it. Undefined when there is none.
  */
 export async function openDossierFile(
   office: Office,
   actor: Staff,
-  look: { dossierId: string; what: string },
+  look: { dossierId: string; what: string; unitCode?: string },
 ): Promise<DossierFile | undefined> {
-  const { unitCode, personId } = actor;
+  const { dossierId, unitCode = actor.unitCode } = look;
+  const { personId } = actor;
+  const isElsewhere = unitCode !== actor.unitCode;
+  if (isElsewhere && !(await takesPart(office, actor, { unitCode, dossierId }))) return undefined;
   return office.db.transaction({ unit: unitCode, person: personId, role: 'staff' }, async (tx) => {
-    const dossier = await findDossier(tx, { unitCode, dossierId: look.dossierId });
+    const dossier = await findDossier(tx, { unitCode, dossierId });
     if (!dossier) return undefined;
     const file = await readFile(office, tx, dossier);
     await insertView(tx, {
       viewId: randomUUID(),
       unitCode,
-      dossierId: look.dossierId,
-      by: actedBy(actor),
+      dossierId,
+      by: actedBy(actor, unitCode),
       what: look.what,
       at: file.now,
     });
@@ -101,13 +108,16 @@ async function readFile(office: Office, tx: Transaction, dossier: StoredDossier)
   const calendar = kept
     ? await getCalendar(tx, kept.code, kept.version)
     : (await getCalendarInForce(tx, unit.calendarCode, today)).calendar;
-  const { posts } = await readStaffing(tx, unitCode);
+  const { posts, departments } = await readStaffing(tx, unitCode);
+  const receivedAt = state.places.receivedAt.unitCode;
   return {
     dossier,
     events: await readEvents(tx, unitCode, dossierId),
     documents: await listDocuments(tx, unitCode, dossierId),
     procedure: await getProcedure(tx, state.procedureCode, state.procedureVersion),
     unit,
+    receivingUnit: receivedAt === unitCode ? unit : await getUnitFacts(tx, receivedAt),
+    departments,
     calendar,
     posts: posts.filter((post) => isHeldOn(post, today)),
     now,

@@ -9,6 +9,7 @@ import type {
   DeliveryWish,
   DossierEvent,
   FiledPaper,
+  OfficePlace,
   Representative,
 } from '../../core/dossier-events.ts';
 import type { DossierState } from '../../core/dossier-state.ts';
@@ -22,6 +23,8 @@ import { findProcedure, getCalendarInForce } from '../procedures/store.ts';
 import { getUnitFacts } from '../units/store.ts';
 import { actedBy } from './acting.ts';
 import { queueNotices } from './notices.ts';
+import { insertParticipations, participationsOf } from './participations-store.ts';
+import type { NoStandIn } from './standing-in.ts';
 import { findByClientKey, insertDossier, linkToPerson, type StoredDossier } from './store.ts';
 
 /** A file that lies in the file store already and fulfils a paper. */
@@ -48,11 +51,14 @@ export type Filing = {
   files: FiledFile[];
   wish: DeliveryWish;
   language: 'vi' | 'en' | 'id';
+  /** Set by `placeFiling` alone, as the rules of competence allow. */
+  places?: { helpedAt?: OfficePlace; receivedAt?: OfficePlace; returnedAt?: OfficePlace };
 };
 
 export type FilingRefusal =
   | DossierProblem
   | { code: 'unknown-procedure' }
+  | NoStandIn
   /** The form was sent before with other contents; what it made then has this code. */
   | { code: 'key-used'; dossier: string };
 export type Filed = { dossier: StoredDossier; repeated: boolean };
@@ -75,7 +81,7 @@ export async function fileInTransaction(
   const { calendar } = await getCalendarInForce(tx, unit.calendarCode, today);
   const { clientKey, files, procedureCode: _, ...told } = filing;
   const reference = filingReference(unit.code, randomBytes(8));
-  const by = actedBy(actor);
+  const by = actedBy(actor, unit.code);
   const body = fileDossier({ ...told, reference }, { now, by, procedure, calendar });
   if (!body.ok) return body;
   const event: DossierEvent = { kind: 'filed', at: now.toString(), by, body: body.value };
@@ -86,6 +92,8 @@ export async function fileInTransaction(
     tx,
     files.map((file) => ({ ...file, unitCode: unit.code, dossierId, kind: 'attachment', at: now, by })),
   );
+  const named = { unitCode: unit.code, dossierId, reference, code: null, procedureCode: procedure.code };
+  await insertParticipations(tx, participationsOf(named, filing.places ?? {}, now));
   const { personId } = filing.applicant;
   if (actor.kind === 'citizen' && personId === actor.personId) {
     await linkToPerson(tx, { personId, unitCode: unit.code, dossierId, filedAt: now });

@@ -29,6 +29,7 @@ export type OwnFile = OwnDossier & {
   events: DossierEvent[];
   documents: StoredDocument[];
   unit: UnitFacts;
+  receivingUnit: UnitFacts;
   departments: Department[];
 };
 
@@ -73,10 +74,11 @@ export async function openOwnFile(
       events: await readEvents(tx, unitCode, dossierId),
       documents: (await listDocuments(tx, unitCode, dossierId)).filter((each) => maySee(each, dossier.state)),
       unit: await getUnitFacts(tx, unitCode),
+      receivingUnit: await getUnitFacts(tx, dossier.state.places.receivedAt.unitCode),
       departments: await listDepartments(tx, unitCode),
     };
     const viewId = randomUUID();
-    const by = actedBy(citizen);
+    const by = actedBy(citizen, unitCode);
     await insertView(tx, { viewId, unitCode, dossierId, by, what, at: office.clock.now() });
     return file;
   });

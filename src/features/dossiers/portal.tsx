@@ -61,12 +61,12 @@ function openSlips(app: FastifyInstance, office: Office): void {
       if (!isSlipForm(form)) return sendProblem(reply, 'not-found');
       const file = await openOwnFile(office, citizenOf(visit), { reference, what: `slip-${form}` });
       if (!file) return sendUnknown(reply);
-      const { state, events, pack: procedure, unit } = file;
+      const { pack: procedure, ...told } = file;
       const { publicUrl } = office.settings;
-      const sheet = slipPaper(form, { state, events, procedure, unit, publicUrl, t: office.texts('vi') });
+      const sheet = slipPaper(form, { ...told, procedure, publicUrl, t: office.texts('vi') });
       if (!sheet) return sendProblem(reply, 'not-found');
       const bytes = await office.press.print(sheet);
-      const name = `mau-${form}-${state.code ?? state.reference}.pdf`;
+      const name = `mau-${form}-${file.state.code ?? file.state.reference}.pdf`;
       return sendFile(reply, { name, mediaType: 'application/pdf', bytes });
     },
   });

@@ -41,6 +41,8 @@ function valuesOf(
       return { from: wordsOfDay(problem.from, t), to: wordsOfDay(problem.to, t) };
     case 'key-used':
       return { code: problem.dossier };
+    case 'no-stand-in':
+      return { reason: t(`custody.standIn.${problem.reason}`) };
     case 'other-holder':
       return { name: problem.name };
     case 'second-supplement':

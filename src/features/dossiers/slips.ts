@@ -24,6 +24,8 @@ type SlipContext = {
   events: readonly DossierEvent[];
   procedure: ProcedureVersion;
   unit: UnitFacts;
+  /** Whose head stands on form 01, where another unit received it for `unit`. */
+  receivingUnit?: UnitFacts | undefined;
   publicUrl: string;
   /** Forms are printed in Vietnamese: the words of the reference language. */
   t: Translate;
@@ -67,11 +69,13 @@ function headOf(event: DossierEvent, { unit, state, procedure }: SlipContext) {
 function receipt(event: EventOf<'accepted'>, context: SlipContext): Paper {
   const { state, procedure, unit, publicUrl, t } = context;
   const { code, promise, papers } = event.body;
+  const desk = context.receivingUnit ?? unit;
+  const isFetchedHere = state.places.returnedAt.unitCode === desk.code;
   const [, day = '', number = ''] = /-(\d{6})-(\d+)$/.exec(code) ?? [];
   const { representative } = state;
   return {
     form: 'form-01',
-    ...headOf(event, context),
+    ...headOf(event, { ...context, unit: desk }),
     number,
     dossierCode: code,
     trackingUrl: trackingUrl(publicUrl, code),
@@ -89,7 +93,7 @@ function receipt(event: EventOf<'accepted'>, context: SlipContext): Paper {
     resultAt:
       state.wish === 'electronic'
         ? t('dossiers.wish.electronic')
-        : `${t('dossiers.wish.counter')}, ${unit.seat}`,
+        : `${t('dossiers.wish.counter')}, ${(isFetchedHere ? desk : unit).seat}`,
     book: { volume: `20${day.slice(0, 2)}`, entry: number },
     filerHand: { name: representative?.name ?? state.applicant.name },
     receptionist: { name: event.by.name, signedAt: Temporal.Instant.from(event.at) },

@@ -56,14 +56,16 @@ function openDocument(app: FastifyInstance, office: Office): void {
   });
 }
 
-function slipContext(office: Office, file: DossierFile) {
-  const { events, procedure, unit, dossier } = file;
+/** What a slip of a dossier is printed from. */
+export function slipContext(office: Office, file: DossierFile) {
+  const { events, procedure, unit, receivingUnit, dossier } = file;
   // Official forms are printed in Vietnamese whatever language the officer reads.
   return {
     state: dossier.state,
     events,
     procedure,
     unit,
+    receivingUnit,
     publicUrl: office.settings.publicUrl,
     t: office.texts('vi'),
   };

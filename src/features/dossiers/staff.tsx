@@ -5,6 +5,7 @@ import { openListDoors } from './staff-lists.tsx';
 import { openPaperDoors } from './staff-papers.tsx';
 import { openReceptionDoors } from './staff-reception.tsx';
 import { openReturnDoors } from './staff-return.tsx';
+import { openSharedDoors } from './staff-shared.tsx';
 import { openSigningDoors } from './staff-signing.tsx';
 
 /** Opens the doors of the office: lists, counter, dossier, signing and the return desk. */
@@ -15,4 +16,5 @@ export function openDossierStaffDoors(app: FastifyInstance, office: Office): voi
   openPaperDoors(app, office);
   openSigningDoors(app, office);
   openReturnDoors(app, office);
+  openSharedDoors(app, office);
 }

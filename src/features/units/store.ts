@@ -59,6 +59,19 @@ export async function findUnits(tx: Transaction, codes: readonly string[]): Prom
   return tx.selectFrom('units').select(unitColumns).where('code', 'in', codes).orderBy('code').execute();
 }
 
+/** The communes that receive dossiers here: those with an agency identifier and a calendar, by name. */
+export async function listOpenCommunes(tx: Transaction): Promise<Unit[]> {
+  return tx
+    .selectFrom('units')
+    .select(unitColumns)
+    .where('kind', '=', 'commune')
+    .where('agency_identifier', 'is not', null)
+    .where('calendar_code', 'is not', null)
+    .orderBy('name')
+    .orderBy('code')
+    .execute();
+}
+
 /** The posts and departments of a unit, in one round trip; ended posts come last. */
 export async function readStaffing(
   tx: Transaction,

@@ -15,7 +15,11 @@ export function ChooseProcedurePage(props: {
   const { t, language } = visit;
   return (
     <>
-      <PageTitle title={t('desk.reception.title')} lead={t('desk.reception.lead')} />
+      <PageTitle
+        title={t('desk.reception.title')}
+        lead={t('desk.reception.lead')}
+        acts={<LinkButton href="/can-bo/tiep-nhan-ho">{t('custody.standIn.title')}</LinkButton>}
+      />
       <SearchField
         t={t}
         action="/can-bo/tiep-nhan"
