@@ -174,9 +174,10 @@ function isEmptyTalk({ words, markers }: TypedAddress, { from, to }: Span): bool
       at += 1;
       continue;
     }
+    // "tỉnh: TP. HCM": a marker with nothing behind it.
     const marker = markers[at];
-    if (marker && isOfStreet(marker)) continue;
-    return false;
+    if (!marker || (!isOfStreet(marker) && at + marker.words.length < to)) return false;
+    at += marker.words.length - 1;
   }
   return true;
 }

@@ -63,7 +63,8 @@ export function findNearMentions(
   // Among all names of the country a guess is only shown, never taken: one slip is far enough.
   const most = names === book.communes.all ? 1 : 3;
   const found: Mentions = { communes: [], districts: [], provinces: [] };
-  for (const run of runsWorthGuessing(address, book.longestName)) {
+  const runs = runsWorthGuessing(address, book.longestName);
+  for (const run of most === 1 ? runs.slice(0, mostRunsAnywhere) : runs) {
     found.communes.push(...nearly(names, run, Math.min(most, mostEdits(run.letters))));
     const fewer = run.letters.length >= 7 ? 2 : 1;
     found.districts.push(...nearly(book.districts.all, run, fewer));
@@ -71,6 +72,9 @@ export function findNearMentions(
   }
   return found;
 }
+
+/** A long text without any known place is no address: not all of its words are held against all names. */
+const mostRunsAnywhere = 30;
 
 type Run = { address: TypedAddress; from: number; to: number };
 type GuessedRun = Run & { letters: string; fixed: string };

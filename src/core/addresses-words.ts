@@ -100,7 +100,7 @@ function cutPieces(text: string): Pieces {
 }
 
 function breakOf(signs: string): number {
-  if (/[,;:()[\]|\n\r\t"“”]/.test(signs)) return 2;
+  if (/[,;()[\]|\n\r\t"“”]/.test(signs)) return 2;
   if (/\/\s|\s\/|[-–—_>]/.test(signs)) return 1;
   return 0;
 }
