@@ -1,5 +1,6 @@
 import { Button, ButtonRow } from '../ui/buttons.tsx';
 import { csrfFieldName } from '../ui/forms.tsx';
+import { DefinitionList } from '../ui/tables.tsx';
 import type { Translate } from '../ui/texts.ts';
 import { clientKeyName } from './forms.ts';
 import type { Visit } from './visit.ts';
@@ -39,14 +40,7 @@ export function TypedWords(props: { t: Translate; typed: Record<string, string[]
   return (
     <details open={open}>
       <summary>{t('http.typed')}</summary>
-      <dl>
-        {shown.map(({ name, value }) => (
-          <div key={`${name} ${value}`}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <DefinitionList items={shown.map(({ name, value }) => ({ term: name, value }))} />
     </details>
   );
 }
