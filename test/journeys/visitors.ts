@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page, Response } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { type DemoLogin, demoPassword } from '../../src/features/demonstration/staff.ts';
 import { newPage, type Visitor } from './browser.ts';
@@ -88,10 +88,4 @@ export async function fileBehind(page: Page, link: Locator): Promise<{ bytes: Bu
   const answer = await page.request.get(href ?? '');
   if (!answer.ok()) throw new Error(`${href}: ${answer.status()}`);
   return { bytes: await answer.body(), type: answer.headers()['content-type'] ?? '' };
-}
-
-/** Goes to a page and gives its status. */
-export async function statusOf(page: Page, path: string): Promise<number> {
-  const answer: Response | null = await page.goto(path);
-  return answer?.status() ?? 0;
 }
