@@ -27,6 +27,7 @@ export type TermFacts = {
   pauses: Pick<LedgerRow, 'at' | 'kind' | 'reason'>[];
   acceptedAt: string | null;
   finishedAt: string | null;
+  hasEnded: boolean;
 };
 
 /**
@@ -64,9 +65,9 @@ export async function findTrack(
 
 /** The facts of a dossier's term as they stand now. */
 export function termFactsOf(state: DossierState, due: DueState | undefined): TermFacts {
-  const { promise, firstDueAt, acceptedAt, finishedAt, ledger } = state;
+  const { promise, firstDueAt, acceptedAt, finishedAt, endedAt, ledger } = state;
   const pauses = ledger.map(({ at, kind, reason }) => ({ at, kind, reason }));
-  return { promise, firstDueAt, due, pauses, acceptedAt, finishedAt };
+  return { promise, firstDueAt, due, pauses, acceptedAt, finishedAt, hasEnded: endedAt !== null };
 }
 
 /** For whom a dossier waits while its step stands still. */

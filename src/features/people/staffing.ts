@@ -41,7 +41,8 @@ export async function listStaffing(office: Office, actor: Staff): Promise<Staffi
       const held = posts.filter((post) => post.personId === personId);
       return { personId, name: held[0]?.holderName ?? '', login: logins.get(personId), posts: held };
     });
-    return { unitName: unit?.name ?? unitCode, today: todayOf(office), departments, people };
+    const unitName = unit ? `${unit.type.toLocaleLowerCase('vi')} ${unit.name}` : unitCode;
+    return { unitName, today: todayOf(office), departments, people };
   });
 }
 

@@ -21,7 +21,7 @@ export function TermPanel(props: {
   if (!acceptedAt || !promise) {
     return (
       <PanelSection title={t('portal.term.title')}>
-        <p>{t('portal.term.notYet')}</p>
+        <p>{t(term.hasEnded ? 'portal.term.never' : 'portal.term.notYet')}</p>
         {look && (
           <p>
             {t(look.isLate ? 'portal.term.lookLate' : 'portal.term.lookBy', {

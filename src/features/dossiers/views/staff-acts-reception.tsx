@@ -67,19 +67,22 @@ export function AcceptFields(props: ActFieldsProps) {
   );
 }
 
+/** Why papers may be asked for; the basis in the pack is that of what the clock does meanwhile. */
+const maySupplement = 'Nghị định 118/2025/NĐ-CP';
+
 /** Everything missing, at once, with reason and basis; the preview says what the clock will do. */
 export function SupplementFields(props: ActFieldsProps) {
   const { visit, file } = props;
   const { t } = visit;
   const { procedure, now, calendar, dossier } = file;
-  const { policy, answerWithinWorkingDays, legalBasis } = procedure.supplement;
+  const { policy, answerWithinWorkingDays } = procedure.supplement;
   const answerBy = addWorkingMinutes(toLocal(now), answerWithinWorkingDays * 8 * 60, calendar);
   const what = dossier.state.acceptedAt ? `desk.supplement.${policy}` : 'desk.supplement.before';
   return (
     <>
       <Long {...props} name="items" required hint={t('desk.supplement.itemsHint')} />
       <Long {...props} name="reason" required />
-      <Line {...props} name="basis" proposed={legalBasis} />
+      <Line {...props} name="basis" proposed={maySupplement} />
       <Notice>
         <p>{t('desk.supplement.once')}</p>
         <p>{t(what)}</p>
