@@ -6,6 +6,7 @@ import { CalendarFileError, runClockCommand } from './clock-command.ts';
 import { CompetenceRulesError, runCompetentCommand } from './competent-command.ts';
 import { openUnits } from './competent-units.ts';
 import { officeTimeZone } from './core/calendar.ts';
+import { UnfitDatabase } from './db/roles.ts';
 import { AdministratorError, makeFirstAdministrator } from './first-administrator.ts';
 import { inProject, readJson } from './project-files.ts';
 import { serve } from './serve.ts';
@@ -124,11 +125,15 @@ async function run(): Promise<void> {
   await command(args);
 }
 
+/** No server there, no such name, wrong password, no such user, no such database. */
+const unreachable = ['ECONNREFUSED', 'ENOTFOUND', '28P01', '28000', '3D000'];
+
 /** What a person can mend is told in one line; anything else is a fault and keeps its trace. */
 function explain(fault: unknown): string {
   if (fault instanceof UsageError) return `motcua: ${fault.message}\n${usage}`;
   const mendable = [
     SettingsError,
+    UnfitDatabase,
     PackError,
     CatalogueError,
     CalendarFileError,
@@ -137,9 +142,9 @@ function explain(fault: unknown): string {
     PlaceFilesError,
   ];
   const told = mendable.some((kind) => fault instanceof kind);
-  if (told || (fault as { code?: string }).code === 'ENOENT') return `motcua: ${(fault as Error).message}\n`;
-  if ((fault as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))
-    return `motcua: ${(fault as Error).message}\n${usage}`;
+  const code = (fault as { code?: string }).code ?? '';
+  if (told || code === 'ENOENT' || unreachable.includes(code)) return `motcua: ${(fault as Error).message}\n`;
+  if (code.startsWith('ERR_PARSE_ARGS')) return `motcua: ${(fault as Error).message}\n${usage}`;
   return `${fault instanceof Error ? fault.stack : String(fault)}\n`;
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { UnfitDatabase } from './roles.ts';
 
 /**
  * Applies the numbered SQL files of `folder` that this database does not have yet, each in one transaction,
@@ -73,13 +74,13 @@ function checkHistory(files: readonly Migration[], applied: readonly Applied[]):
   for (const row of applied) {
     const file = files.find((candidate) => candidate.number === row.number);
     if (!file) {
-      throw new Error(
+      throw new UnfitDatabase(
         `This database is newer than the program: it has ${row.name}, which the program does not know. ` +
           'Start the newer program, or restore the backup made before the update.',
       );
     }
     if (file.checksum !== row.checksum) {
-      throw new Error(
+      throw new UnfitDatabase(
         `The migration ${file.name} was changed after it had been applied. Put the old text back and write a new migration.`,
       );
     }

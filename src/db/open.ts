@@ -2,7 +2,7 @@ import pg from 'pg';
 import { type EmbeddedServer, type EmbeddedSettings, startEmbedded } from './embedded.ts';
 import { createListener, type StopListening } from './listen.ts';
 import { lockSchema, migrate } from './migrate.ts';
-import { appRole, checkServer, prepareAppRole } from './roles.ts';
+import { appRole, checkServer, prepareAppRole, UnfitDatabase } from './roles.ts';
 import { type ExecuteSql, runTransaction, type Scope, type Transaction } from './transaction.ts';
 
 /** Where the database is and how it is opened. */
@@ -159,7 +159,7 @@ async function checkAppRole(pool: pg.Pool): Promise<void> {
   const { rows } = await pool.query<{ current_user: string }>('select current_user');
   if (rows[0]?.current_user === appRole) return;
   await pool.end();
-  throw new Error(
+  throw new UnfitDatabase(
     `The connection did not take on the role ${appRole}. Remove "options" from DATABASE_URL and connect to the ` +
       'server itself, not through a pooler.',
   );

@@ -6,6 +6,9 @@ import type pg from 'pg';
  */
 export const appRole = 'motcua_app';
 
+/** The database cannot be used as it is; the message says why and what to do. */
+export class UnfitDatabase extends Error {}
+
 /** Checks that this server can carry the program: version, encoding, extensions. Throws in words if not. */
 export async function checkServer(owner: pg.Client): Promise<void> {
   const { rows } = await owner.query<ServerFacts>(`
@@ -14,18 +17,18 @@ export async function checkServer(owner: pg.Client): Promise<void> {
            current_setting('server_encoding') as encoding,
            array(select name::text from pg_available_extensions) as extensions`);
   const server = rows[0];
-  if (!server) throw new Error('The database server did not answer what it is.');
+  if (!server) throw new UnfitDatabase('The database server did not answer what it is.');
   if (server.version < 150000) {
-    throw new Error(`PostgreSQL ${server.version_text} is too old: version 15 or newer is needed.`);
+    throw new UnfitDatabase(`PostgreSQL ${server.version_text} is too old: version 15 or newer is needed.`);
   }
   if (server.encoding !== 'UTF8') {
-    throw new Error(
+    throw new UnfitDatabase(
       `The database is encoded in ${server.encoding}. Create it again with: create database … encoding 'UTF8'.`,
     );
   }
   const missing = neededExtensions.filter((name) => !server.extensions.includes(name));
   if (missing.length > 0) {
-    throw new Error(
+    throw new UnfitDatabase(
       `The database server lacks ${missing.join(' and ')}. Install its contrib package (postgresql-contrib).`,
     );
   }
@@ -39,7 +42,7 @@ export async function prepareAppRole(owner: pg.Client, { canLogin }: { canLogin:
   const found = await findAppRole(owner);
   if (!found) await createAppRole(owner, canLogin);
   if (found?.rolsuper || found?.rolbypassrls) {
-    throw new Error(
+    throw new UnfitDatabase(
       `The role ${appRole} may pass row-level security. Run: alter role ${appRole} nosuperuser nobypassrls.`,
     );
   }
@@ -100,7 +103,7 @@ async function runAsAdministrator(owner: pg.Client, statement: string): Promise<
     await owner.query(statement);
   } catch (error) {
     if ((error as { code?: string }).code !== '42501') throw error;
-    throw new Error(
+    throw new UnfitDatabase(
       `The user of DATABASE_URL may not manage the role ${appRole}. Let an administrator of the server run once: ` +
         `create role ${appRole} nologin; (if it is missing) and grant ${appRole} to "${owner.user ?? ''}";`,
       { cause: error },
