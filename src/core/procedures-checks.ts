@@ -49,6 +49,7 @@ function duplicateProblems(pack: ProcedurePack): PackProblem[] {
     ['steps', pack.steps],
     ['derived', pack.derived],
     ['cases', pack.cases ?? []],
+    ['limits', pack.limits ?? []],
     ['form.pages', pack.form?.pages ?? []],
     ['form.questions', pack.form ? questionsOf(pack.form) : []],
   ];

@@ -29,6 +29,16 @@ export const termCaseSchema = z.strictObject({
   ...basis,
 });
 
+/** A time limit inside the procedure besides its term; `counted` says whether it is part of the term. */
+export const limitSchema = z.strictObject({
+  code: paperCodeSchema,
+  name: wordsSchema,
+  value: z.int().min(1).max(3650),
+  unit: z.enum(['workingHour', 'workingDay', 'calendarDay']),
+  counted: z.boolean(),
+  ...basis,
+});
+
 export const supplementSchema = z.strictObject({
   policy: z.enum(['pause', 'restart']),
   answerWithinWorkingDays: z.int().min(1).max(365),
@@ -105,16 +115,17 @@ export const stepSchema = z.strictObject({
   counted: z.boolean(),
 });
 
+/** What is handed over. Code, number suffix and book are left out where no source says them. */
 export const resultSchema = z.strictObject({
-  code: z.string().min(1),
+  code: z.string().min(1).optional(),
   name: wordsSchema,
   /** The sheet it is printed on; none where another system prints it. */
   template: z.enum(['birth-certificate', 'certified-copy', 'marital-status-certificate']).optional(),
   electronic: z.boolean(),
-  numberSuffix: z.string().min(1),
+  numberSuffix: z.string().min(1).optional(),
   /** How long the paper is good; a result without it does not end. */
   validity: z.strictObject({ months: z.int().min(1).max(600), ...basis }).optional(),
-  book: z.string().min(1),
+  book: z.string().min(1).optional(),
 });
 
 /** A fact worked out from the answers and the day of receipt, for example "this birth is registered late". */
@@ -137,6 +148,7 @@ export const packSchema = z.strictObject({
   level: z.enum(['commune', 'province']),
   subjects: z.array(wordsSchema).min(1),
   onlineLevel: z.enum(['whole', 'partial', 'none']),
+  onlineBasis: z.strictObject(basis).optional(),
   legalBasis: z.array(
     z.strictObject({ citation: z.string().min(1), text: wordsSchema, verified: z.boolean() }),
   ),
@@ -144,6 +156,7 @@ export const packSchema = z.strictObject({
   keywords: z.array(z.string().min(1)),
   term: termSchema,
   cases: z.array(termCaseSchema).optional(),
+  limits: z.array(limitSchema).optional(),
   supplement: supplementSchema,
   verification: verificationSchema.optional(),
   derived: z.array(derivedSchema),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { requiredPapers } from './filings.ts';
 import {
+  isFileable,
   type ProcedurePack,
   type ProcedureVersion,
   parseFileablePack,
@@ -40,8 +41,18 @@ function spoiled(code: string, path: (string | number)[], value: unknown): unkno
 }
 
 describe('procedure packs', () => {
-  test('the catalogue of the house holds birth, certified copy and marital status', () => {
-    expect(files.sort()).toEqual(['1.001193.json', '1.004873.json', '2.000815.json']);
+  test('the house holds twelve packs, three of which can be filed', () => {
+    const codes = files.map((file) => file.replace('.json', '')).sort();
+    expect(codes).toEqual([
+      ...['1.000656', '1.000894', '1.001193', '1.001612', '1.004222', '1.004873', '1.013225', '1.013978'],
+      ...['1.014027', '2.000635', '2.000815', '2.000884'],
+    ]);
+    const fileable = codes.filter((code) => isFileable(packOf(code)));
+    expect(fileable).toEqual(['1.001193', '1.004873', '2.000815']);
+  });
+
+  test('a card without a form is no pack that dossiers can be kept of', () => {
+    expect(parseFileablePack(readPack('1.000894'))).toMatchObject({ ok: false, problem: [{ path: 'form' }] });
   });
 
   test.each(files)('%s keeps every rule of packs', (file) => {
@@ -62,6 +73,15 @@ describe('procedure packs', () => {
     ['1.001193', 8, 7],
     ['2.000815', 8, 6],
     ['1.004873', 24, 22],
+    ['1.000894', 8, 7],
+    ['1.000656', 8, 7],
+    ['2.000635', 8, 7],
+    ['2.000884', 8, 6],
+    ['1.004222', 56, 52],
+    ['1.001612', 24, 22],
+    ['1.013225', 120, 112],
+    ['1.013978', 160, 160],
+    ['1.014027', 80, 76],
   ])('the steps of %s fit into its term of %i hours', (code, term, budget) => {
     const pack = packOf(code);
     expect(termHours(pack)).toBe(term);
@@ -121,6 +141,115 @@ describe('procedure packs', () => {
 
   test.each([null, 1, 'pack', [], {}])('%j is no pack', (json) => {
     expect(parseProcedurePack(json).ok).toBe(false);
+  });
+});
+
+describe('the facts of the rules (§5.1) in the packs', () => {
+  const casesOf = (code: string) => (packOf(code).cases ?? []).map(({ value, unit }) => `${value} ${unit}`);
+  const feesOf = (code: string) => packOf(code).fees.map(({ amount, verified }) => [amount, verified]);
+  const paperOf = (code: string, paper: string) => packOf(code).papers.find((each) => each.code === paper);
+
+  test.each([
+    ['1.000894', '0 sameDay 15:00'],
+    ['1.000656', '0 sameDay 15:00'],
+    ['2.000635', '0 sameDay 15:00'],
+    ['2.000884', '0 sameDay 15:00'],
+    ['1.004222', '7 workingDay none'],
+    ['1.001612', '3 workingDay none'],
+    ['1.013225', '15 calendarDay none'],
+    ['1.013978', '20 workingDay none'],
+    ['1.014027', '10 workingDay none'],
+  ])('the term of %s is %s', (code, term) => {
+    const { value, unit, cutOff } = packOf(code).term;
+    expect(`${value} ${unit} ${cutOff}`).toBe(term);
+  });
+
+  test('terms depend on the case', () => {
+    expect(casesOf('1.000894')).toEqual(['0 sameDay', '5 workingDay']);
+    expect(casesOf('1.000656')).toEqual(['0 sameDay', '3 workingDay']);
+    expect(casesOf('1.013225')).toEqual(['15 calendarDay', '20 calendarDay']);
+    expect(casesOf('1.013978')).toEqual(['17 workingDay', '20 workingDay', '27 workingDay', '30 workingDay']);
+  });
+
+  test('a first certificate has two appointments, and posting and tax stay outside the clock', () => {
+    const land = packOf('1.013978');
+    const certificate = land.cases?.find(({ code }) => code === 'certificate');
+    expect(certificate?.appointments?.map(({ value }) => value)).toEqual([15, 5]);
+    const uncounted = land.steps.filter(({ counted }) => !counted).map(({ code }) => code);
+    expect(uncounted).toEqual(['posting', 'tax', 'return']);
+    // Hours until the tax slip are the first appointment, those after the payment the second.
+    const hours = (codes: string[]) =>
+      land.steps.filter(({ code }) => codes.includes(code)).reduce((sum, step) => sum + step.hours, 0);
+    expect(hours(['receive', 'map-extract', 'verify', 'tax-slip'])).toBe(15 * 8);
+    expect(hours(['check', 'sign', 'release', 'cadastre'])).toBe(5 * 8);
+  });
+
+  test('a building permit keeps the limits of T17, none of them verified since the new law', () => {
+    const limits = packOf('1.013225').limits ?? [];
+    expect(limits.map(({ code, value, unit }) => `${code} ${value} ${unit}`)).toEqual([
+      'site-visit 7 workingDay',
+      'second-guidance 5 workingDay',
+      'refusal 3 workingDay',
+      'consultation 12 calendarDay',
+      'extension 10 calendarDay',
+    ]);
+    expect([...limits, packOf('1.013225').term].some(({ verified }) => verified)).toBe(false);
+  });
+
+  test.each([
+    ['1.000894', [['0', true]]],
+    ['1.000656', [['null', false]]],
+    ['2.000635', [['8000 * copies', false]]],
+    ['2.000884', [['10000', true]]],
+    ['1.004222', [['if channel = "online" then 10000 else 20000', false]]],
+    ['1.001612', [['100000', false]]],
+    ['1.013225', [['75000', false]]],
+    ['1.013978', [['null', false]]],
+    ['1.014027', []],
+  ])('the fees of %s are those of the rules, and what nobody checked is marked', (code, fees) => {
+    expect(feesOf(code)).toEqual(fees);
+  });
+
+  test('civil status is free of charge for merit, poverty and disability', () => {
+    for (const code of ['1.000656', '2.000635']) {
+      expect(packOf(code).fees[0]?.exemptions.map((each) => each.code)).toEqual([
+        'merit',
+        'poor',
+        'disabled',
+      ]);
+    }
+  });
+
+  test('data stand for papers where the rules say so, and identity is only shown', () => {
+    for (const [code, paper, register] of [
+      ['1.000894', 'marital-status', 'civil-status'],
+      ['1.000894', 'divorce-proof', 'civil-status'],
+      ['1.000656', 'death-notice', 'health'],
+      ['1.004222', 'dwelling', 'land'],
+      ['1.013225', 'land-certificate', 'land'],
+    ] as const) {
+      expect(paperOf(code, paper), `${code} ${paper}`).toMatchObject({ register });
+      expect(paperOf(code, paper)?.fulfilments[0]).toBe('data');
+    }
+    for (const code of ['1.000894', '1.000656', '2.000635', '2.000884', '1.001612', '1.014027'])
+      expect(paperOf(code, 'identity')?.fulfilments).toEqual(['shown', 'data']);
+  });
+
+  test('both spouses attend, and a signature is made before the officer', () => {
+    expect(packOf('1.000894').attendance?.vi).toContain('cùng có mặt');
+    expect(packOf('1.000894').result.name.vi).toContain('02 bản chính');
+    expect(packOf('2.000884').attendance?.vi).toContain('trước mặt');
+    expect(packOf('2.000884').onlineLevel).toBe('none');
+  });
+
+  test.each([
+    ['1.004222', 'police'],
+    ['1.001612', 'economy'],
+    ['1.013225', 'economy'],
+    ['1.014027', 'culture-society'],
+    ['1.000894', 'justice'],
+  ])('%s is handled by the department of the rules', (code, department) => {
+    expect(packOf(code).steps.find(({ kind }) => kind === 'draft')?.department).toBe(department);
   });
 });
 

@@ -35,9 +35,11 @@ export type StepKind = (typeof stepKinds)[number];
 export type StepRole = (typeof stepRoles)[number];
 export type StepDepartment = (typeof stepDepartments)[number];
 export type TermCase = z.infer<typeof termCaseSchema>;
-export type ProcedureResult = z.infer<typeof resultSchema> & {
-  template: NonNullable<z.infer<typeof resultSchema>['template']>;
-};
+export type ProcedureResult = z.infer<typeof resultSchema> & FiledResult;
+/** What the result of a dossier cannot do without: its sheet, its code, its number and its book. */
+type FiledResult = Required<
+  Pick<z.infer<typeof resultSchema>, 'template' | 'code' | 'numberSuffix' | 'book'>
+>;
 
 /** What is wrong with a pack and where (`papers.1.name.en`); its words are `forms.pack.<code>` with `values`. */
 export type PackProblem = { path: string; code: string; values: Record<string, string | number> };
@@ -71,7 +73,8 @@ export function parseFileablePack(json: unknown): Outcome<ProcedureVersion, Pack
 
 /** Whether dossiers of it can be kept here; only such packs are offered at the counter and online. */
 export function isFileable(pack: ProcedurePack): pack is ProcedureVersion {
-  return pack.form !== undefined && pack.result.template !== undefined;
+  const { template, code, numberSuffix, book } = pack.result;
+  return pack.form !== undefined && [template, code, numberSuffix, book].every((part) => part !== undefined);
 }
 
 /** Facts of the pack that nobody read in a stored copy of the source, for the administrator's list. */
@@ -80,6 +83,8 @@ export function unverifiedFacts(pack: ProcedurePack): { path: string; legalBasis
     { path: 'term', ...pack.term },
     { path: 'supplement', ...pack.supplement },
     ...(pack.cases ?? []).map((each) => ({ path: `cases.${each.code}`, ...each })),
+    ...(pack.limits ?? []).map((each) => ({ path: `limits.${each.code}`, ...each })),
+    ...(pack.onlineBasis ? [{ path: 'onlineLevel', ...pack.onlineBasis }] : []),
     ...(pack.verification ? [{ path: 'verification', ...pack.verification }] : []),
     ...pack.legalBasis.map((basis, index) => ({
       path: `legalBasis.${index}`,

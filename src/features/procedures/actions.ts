@@ -15,6 +15,9 @@ import type { Transaction } from '../../db/transaction.ts';
 import { endEntries, findImport, insertEntries, listNewest, recordImport } from './catalogue-store.ts';
 import { insertCalendar, insertProcedure } from './store.ts';
 
+// Other features look things up in the catalogue through here.
+export { findListed, type Listed, readListing } from './listing.ts';
+
 /** What is wrong with a file that was to be imported; nothing of it is kept. */
 export type ImportProblem =
   | { code: 'calendar'; field: string; reason: string }

@@ -80,6 +80,29 @@ describe('the card of a procedure', () => {
   });
 });
 
+describe('the card of a procedure that cannot be filed here yet', () => {
+  it('is complete, with the term of each case, and offers no filing', async () => {
+    const page = await get('/thu-tuc/1.013978');
+    expect(page.body).toContain('Hẹn lần 1');
+    expect(page.body).toContain('27 ngày làm việc');
+    expect(page.body).toContain('không tính vào thời hạn');
+    expect(page.body).toContain('chưa đối chiếu nguồn');
+    expect(page.body).toContain('Cổng Dịch vụ công quốc gia');
+    expect(page.body).not.toContain('/nop-ho-so/');
+    expect((await get('/thu-tuc/1.013978/can-mang')).body).toContain('Mẫu số 15');
+  });
+
+  it.each([
+    ...['1.000656', '1.000894', '1.001612', '1.004222', '1.013225', '1.013978', '1.014027', '2.000635'],
+    '2.000884',
+  ])('of %s is shown in every language', async (code) => {
+    for (const language of ['vi', 'en', 'id']) {
+      for (const page of ['', '/can-mang'])
+        expect((await get(`/thu-tuc/${code}${page}?lang=${language}`)).statusCode).toBe(200);
+    }
+  });
+});
+
 describe('a procedure that only the published list knows', () => {
   it('has a card with its facts, what is not known, and the counter instead of a button', async () => {
     const page = await get('/thu-tuc/1.004859');

@@ -10,7 +10,7 @@ import { DefinitionList } from '../../../ui/tables.tsx';
 import { WhyBox } from '../../../ui/why-box.tsx';
 import type { UnitFacts } from '../../units/store.ts';
 import { PaperList, Unverified } from './papers.tsx';
-import { TermCases } from './term-cases.tsx';
+import { TermCases, TermLimits } from './term-cases.tsx';
 import { termWords } from './term-words.ts';
 
 /** The due moment of a dossier that would be accepted this minute, with its explanation. */
@@ -103,7 +103,15 @@ function CardFacts({ visit, pack, unit }: CardProps) {
             value: t(pack.result.electronic ? 'portal.card.electronicYes' : 'portal.card.electronicNo'),
           },
           { term: t('portal.card.who'), value: pack.subjects.map((who) => who[language]).join('; ') },
-          { term: t('portal.card.online'), value: t(`portal.online.${pack.onlineLevel}`) },
+          {
+            term: t('portal.card.online'),
+            value: (
+              <>
+                {t(`portal.online.${pack.onlineLevel}`)}{' '}
+                <Unverified visit={visit} verified={pack.onlineBasis?.verified ?? true} />
+              </>
+            ),
+          },
           { term: t('portal.card.where'), value: t('portal.card.office', { place, seat: unit.seat }) },
           { term: t('portal.card.phone'), value: unit.phone },
         ]}
@@ -144,6 +152,7 @@ function TermPart({ visit, pack, example }: CardProps) {
         {pack.term.legalBasis}
       </p>
       <TermCases visit={visit} pack={pack} />
+      <TermLimits visit={visit} pack={pack} />
       {pack.verification && (
         <p>{t('portal.card.verification', { days: pack.verification.withinWorkingDays })}</p>
       )}

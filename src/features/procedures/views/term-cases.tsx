@@ -3,15 +3,38 @@ import type { Visit } from '../../../http/door.ts';
 import { Unverified } from './papers.tsx';
 import { caseTermWords } from './term-words.ts';
 
+/** Time limits inside the procedure, such as a site visit or a public posting. */
+export function TermLimits({ visit, pack }: { visit: Visit; pack: ProcedurePack }) {
+  const { t, language } = visit;
+  const { limits = [] } = pack;
+  if (limits.length === 0) return null;
+  return (
+    <>
+      <h3>{t('catalogue.card.limits')}</h3>
+      <ul class="plain-list">
+        {limits.map((limit) => (
+          <li key={limit.code}>
+            <strong>{limit.name[language]}</strong>: {caseTermWords(limit, t)}
+            {!limit.counted && <> · {t('catalogue.card.notCounted')}</>}{' '}
+            <Unverified visit={visit} verified={limit.verified} />
+            <p class="hint">{limit.legalBasis}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** The terms of the single cases, where the law has several, with the dates that are promised in turn. */
 export function TermCases({ visit, pack }: { visit: Visit; pack: ProcedurePack }) {
   const { t, language } = visit;
-  if (!pack.cases || pack.cases.length === 0) return null;
+  const { cases = [] } = pack;
+  if (cases.length === 0) return null;
   return (
     <>
       <h3>{t('catalogue.card.cases')}</h3>
       <ul class="plain-list">
-        {pack.cases.map((each) => (
+        {cases.map((each) => (
           <li key={each.code}>
             <strong>{each.name[language]}</strong>: {caseTermWords(each, t)}{' '}
             <Unverified visit={visit} verified={each.verified} />
