@@ -39,9 +39,9 @@ export function OpenDoor() {
     <div class="open-door">
       <svg viewBox="0 0 240 248" aria-hidden="true" focusable="false">
         <path class="door-light" d="M50 214h140l44 34H6z" />
-        <path class="door-room" d="M44 96h152v116H44z" />
-        <path class="door-gate" d="M8 38c30 15 66 21 112 21s82-6 112-21v20c-30 15-66 21-112 21S38 73 8 58z" />
-        <path class="door-gate" d="M26 92h188v9H26zM36 64h14v148H36zM190 64h14v148h-14zM14 210h212v8H14z" />
+        <path class="door-room" d="M48 84h144v128H48z" />
+        <path class="door-gate" d="M44 10c3 9 8 13 16 13h120c8 0 13-4 16-13v16l18 28c5 8 13 9 20 2v16c-8 10-18 13-30 13H36c-12 0-22-3-30-13V56c7 7 15 6 20-2l18-28z" />
+        <path class="door-gate" d="M32 84h18v128H32zM190 84h18v128h-18zM14 210h212v8H14z" />
         <g class="door-leaf">
           <path d="M50 101l72 20v122l-72-33z" />
           <path class="door-panels" d="M60 117l52 15v46l-52-19zM60 173l52 20v32l-52-24z" />
@@ -57,7 +57,7 @@ function DoorPicture({ state }: { state: DoorState }) {
     <svg class="door-picture" width="32" height="40" viewBox="0 0 64 80" aria-hidden="true" focusable="false">
       {state === 'open' && <path class="door-light" d="M18 70h28l14 10H4z" />}
       <path class="door-frame" d="M12 70V12h40v58" />
-      <path class="door-lintel" d="M7 9c7 3 15 4 25 4s18-1 25-4" />
+      <path class="door-lintel" d="M3 10c4 2 7 1 9-2l4-6h32l4 6c2 3 5 4 9 2" />
       {state === 'open' ? <OpenLeaf /> : <ClosedLeaf state={state} />}
     </svg>
   );
