@@ -40,7 +40,10 @@ export function OpenDoor() {
       <svg viewBox="0 0 240 248" aria-hidden="true" focusable="false">
         <path class="door-light" d="M50 214h140l44 34H6z" />
         <path class="door-room" d="M48 84h144v128H48z" />
-        <path class="door-gate" d="M44 10c3 9 8 13 16 13h120c8 0 13-4 16-13v16l18 28c5 8 13 9 20 2v16c-8 10-18 13-30 13H36c-12 0-22-3-30-13V56c7 7 15 6 20-2l18-28z" />
+        <path
+          class="door-gate"
+          d="M44 10c3 9 8 13 16 13h120c8 0 13-4 16-13v16l18 28c5 8 13 9 20 2v16c-8 10-18 13-30 13H36c-12 0-22-3-30-13V56c7 7 15 6 20-2l18-28z"
+        />
         <path class="door-gate" d="M32 84h18v128H32zM190 84h18v128h-18zM14 210h212v8H14z" />
         <g class="door-leaf">
           <path d="M50 101l72 20v122l-72-33z" />
