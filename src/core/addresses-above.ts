@@ -6,7 +6,14 @@ import type { TypedAddress } from './addresses-words.ts';
 import { newUnitsFrom, type Province } from './places.ts';
 
 /** The text with all names found in it, and the day for which it is read. */
-export type Question = { address: TypedAddress; book: AddressBook; mentions: Mentions; on: string };
+export type Question = {
+  address: TypedAddress;
+  /** All that was typed, its streets too: a decision's key may stand there. */
+  typed: TypedAddress;
+  book: AddressBook;
+  mentions: Mentions;
+  on: string;
+};
 
 /** A name above a commune as one bearer of it may be meant, with its doubt. */
 export type Above<Bearer> = { mention: Mention<Bearer>; bearer: Bearer; cost: number };

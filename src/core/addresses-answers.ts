@@ -132,9 +132,9 @@ function answerDivided(commune: OldCommune, { units, candidates, question, keys 
 }
 
 /** Whether the words of a key stand in the address as a whole, accents or not. */
-function isWritten(key: string, { address }: Question): boolean {
+function isWritten(key: string, { typed }: Question): boolean {
   const sought = readAddress(key).words.map(({ letters }) => letters);
-  const written = address.words.map(({ letters }) => letters);
+  const written = typed.words.map(({ letters }) => letters);
   return ` ${written.join(' ')} `.includes(` ${sought.join(' ')} `);
 }
 

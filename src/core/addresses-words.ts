@@ -127,7 +127,12 @@ function placeBefore(markers: (Marker | undefined)[], breaks: number[]): (Marker
   return before;
 }
 
-function findStreetParts({ words, breaks, markers }: Pick<TypedAddress, 'words' | 'breaks' | 'markers'>) {
+/** Which words stand in a part that begins with a number, a street or a hamlet. */
+export function findStreetParts({
+  words,
+  breaks,
+  markers,
+}: Pick<TypedAddress, 'words' | 'breaks' | 'markers'>) {
   const isStreet: boolean[] = [];
   for (let from = 0, to = 1; from < words.length; from = to, to += 1) {
     while (to < words.length && breaks[to] === 0) to += 1;

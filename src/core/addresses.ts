@@ -7,7 +7,8 @@ import type { AddressBook, Name, Place } from './addresses-names.ts';
 import { unitsOf } from './addresses-outcomes.ts';
 import { type Reading, readAll } from './addresses-readings.ts';
 import { type Reason, reason } from './addresses-reasons.ts';
-import { readAddress, withoutFalseHamlets } from './addresses-words.ts';
+import { isAnnouncedCommune, withoutStreets } from './addresses-streets.ts';
+import { readAddress, type TypedAddress, withoutFalseHamlets } from './addresses-words.ts';
 import { newUnitsFrom } from './places.ts';
 
 export const askKinds = ['residents-divided', 'same-name', 'incomplete'] as const;
@@ -42,9 +43,36 @@ export function resolveAddress(
     const ask = { kind: 'incomplete', options: [] } as const;
     return { unit: null, candidates: [], ask: { ...ask, options: [] }, why: [reason('nothingWritten', {})] };
   }
-  const mentions = findMentions(address, book);
+  const question = questionOf(address, { typed: address, book, on });
+  return answerWithoutStreets(question, keys) ?? answerWords(question, keys);
+}
+
+type Asked = Pick<Question, 'typed' | 'book' | 'on'>;
+
+function questionOf(address: TypedAddress, asked: Asked): Question {
+  const mentions = findMentions(address, asked.book);
   const above = [...mentions.districts, ...mentions.provinces];
-  const question: Question = { address: withoutFalseHamlets(address, above), book, on, mentions };
+  return { ...asked, address: withoutFalseHamlets(address, above), mentions };
+}
+
+/** A street is no evidence against a commune announced as such in a district or province, when these agree. */
+function answerWithoutStreets(
+  { address: whole, typed, book, on }: Question,
+  keys: readonly AddressKey[],
+): AddressAnswer | undefined {
+  const address = withoutStreets(whole);
+  if (!address) return undefined;
+  const question = questionOf(address, { typed, book, on });
+  const readings = readWithSlips(question);
+  const best = readings[0];
+  if (!best?.commune || !best.hasAbove || best.isGuess) return undefined;
+  if (!isAnnouncedCommune(question.address, best.span)) return undefined;
+  const answer = answerReadings(readings, question, keys);
+  return answer.ask?.kind === 'incomplete' ? undefined : answer;
+}
+
+function answerWords(question: Question, keys: readonly AddressKey[]): AddressAnswer {
+  const { on } = question;
   const readings = readWithSlips(question);
   const best = readings[0];
   if (on < newUnitsFrom && (!best || best.cost >= 1)) {

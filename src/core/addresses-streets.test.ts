@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { resolveAddress } from './addresses.ts';
+import { openAddressBook } from './addresses-names.ts';
+import { buildPlaces, edgesOfResidents } from './places.ts';
+import { type PlaceFile, placeFiles, readPlacePack } from './places-rows.ts';
+
+const places = openPlaces();
+const book = openAddressBook(places);
+const today = '2026-11-21';
+
+/** Streets of nearly every town; many are called like a commune, a district or a province. */
+const streets = [
+  ...['Nguyễn Huệ', 'Lê Lợi', 'Quang Trung', 'Trần Phú', 'Hùng Vương', 'Điện Biên Phủ', 'Lê Duẩn', 'Hà Nội'],
+  ...['Huế', 'Hải Phòng', 'Đà Nẵng', 'Thái Nguyên', 'Bắc Ninh', 'Cần Thơ', 'Ba Đình', 'Trần Hưng Đạo'],
+  ...['Nguyễn Trãi', 'Lý Thường Kiệt', 'Hai Bà Trưng', 'Bà Triệu', 'Ngô Quyền', 'Phan Chu Trinh', 'Lê Lai'],
+  ...['Phan Bội Châu', 'Nguyễn Du', 'Nguyễn Công Trứ', 'Hoàng Diệu', 'Hoàng Hoa Thám', 'Lê Hồng Phong'],
+  ...['Nguyễn Thị Minh Khai', 'Võ Thị Sáu', 'Phạm Ngũ Lão', 'Nguyễn Văn Cừ', 'Hoàng Văn Thụ', 'Trường Chinh'],
+  ...['Phạm Văn Đồng', 'Võ Nguyên Giáp', 'Hồ Chí Minh', 'Cách Mạng Tháng Tám', 'Nam Kỳ Khởi Nghĩa', '30/4'],
+  ...['2 Tháng 9', 'Lê Thánh Tông', 'Lý Thái Tổ', 'Đinh Tiên Hoàng', 'An Dương Vương', 'Kim Mã', 'Cầu Giấy'],
+  ...[
+    'Tây Sơn',
+    'Láng Hạ',
+    'Giải Phóng',
+    'Bạch Đằng',
+    'Hàm Nghi',
+    'Duy Tân',
+    'Sơn Tây',
+    'Tân Bình',
+    'An Giang',
+  ],
+  ...['Lạch Tray', 'Bùi Thị Xuân', 'Hòa Bình'],
+] as const;
+
+/** Written before a street, and how the street goes on to the place. */
+const fronts: ((street: string, house: number) => string)[] = [
+  (street, house) => `${house} ${street}`,
+  (street) => `đường ${street}`,
+  (street, house) => `kiệt ${house} đường ${street}`,
+  (street, house) => `số nhà ${house} ngõ 3 phố ${street}`,
+];
+
+/** `near`: names of its own commune, district and province, which its streets may bear too. */
+type Sample = { text: string; truth: string[]; near: string[] };
+
+const samples: Sample[] = [
+  ...[...places.oldCommunes.values()].map((old) => ({
+    text: `${old.type} ${old.name}, ${old.district.type} ${old.district.name}, ${old.province.type} ${old.province.name}`,
+    truth: edgesOfResidents(old).map(({ newCode }) => newCode),
+    near: [old.name, old.district.name, old.province.name],
+  })),
+  ...[...places.communes.values()].map(({ code, type, name, province }) => ({
+    text: `${type} ${name}, ${province.type} ${province.name}`,
+    truth: [code],
+    near: [name, province.name],
+  })),
+];
+
+it('a street in front of a commune and province never makes the answer wrong, nor takes its certainty', () => {
+  const random = numbers(1_675);
+  const wrong: string[] = [];
+  const lost: string[] = [];
+  let certain = 0;
+  for (let asked = 0; asked < 3000; asked += 1) {
+    const { text, truth, near } = pick(samples, random);
+    const plain = resolveAddress(text, { book, on: today });
+    const written = pick(spellings, random)(text);
+    const street = pick(asked % 3 === 0 ? near : streets, random);
+    const house = 1 + Math.floor(random() * 300);
+    const isKnown = resolveAddress(written, { book, on: today }).unit !== null;
+    for (const front of fronts) {
+      const address = `${front(street, house)}, ${written}`;
+      const { unit } = resolveAddress(address, { book, on: today });
+      if (unit && !truth.includes(unit)) wrong.push(`${address} → ${unit}, not ${truth}`);
+      if (!isKnown) continue;
+      certain += 1;
+      if (unit !== plain.unit) lost.push(address);
+    }
+  }
+  const rate = 1 - lost.length / certain;
+  console.info(`certain with a street in front as without: ${(rate * 100).toFixed(2)} % of ${certain}`);
+
+  expect(wrong).toEqual([]);
+  expect(rate, lost.slice(0, 20).join('\n')).toBeGreaterThanOrEqual(0.995);
+}, 120_000);
+
+/** In full, with short types, and with the province by its name alone. */
+const spellings: ((text: string) => string)[] = [
+  (text) => text,
+  (text) => text.replace(/(^|, )Phường /g, '$1P. ').replace(/(^|, )Thành phố /g, '$1TP '),
+  (text) => text.replace(/, (?:Tỉnh|Thành phố) ([^,]*)$/, ', $1'),
+];
+
+function openPlaces() {
+  const texts = Object.fromEntries(
+    placeFiles.map((file) => [file, readFileSync(`data/places/${file}.csv`, 'utf8')]),
+  ) as Record<PlaceFile, string>;
+  const pack = readPlacePack(texts);
+  if (!pack.ok) throw new Error('the places cannot be read');
+  return buildPlaces(pack.value);
+}
+
+function pick<Value>(values: readonly Value[], random: () => number): Value {
+  const value = values[Math.floor(random() * values.length)];
+  if (value === undefined) throw new Error('nothing to pick from');
+  return value;
+}
+
+/** The same numbers in every run. */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
+  };
+}
