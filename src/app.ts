@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { openAgencyDoors } from './features/custody/portal.tsx';
+import { openCustodyDoors } from './features/custody/staff.tsx';
 import { openPortalDoors } from './features/dossiers/portal.tsx';
 import { openDossierStaffDoors } from './features/dossiers/staff.tsx';
 import { openDraftDoors } from './features/drafts/portal.tsx';
@@ -8,6 +10,8 @@ import type { Office } from './features/office.ts';
 import { openPeopleDoors } from './features/people/doors.ts';
 import { openSimulator } from './features/people/portal-simulator.tsx';
 import { createSessionKeeper } from './features/people/sessions.ts';
+import { openKioskDoors } from './features/places/kiosk.tsx';
+import { openPlaceDoors } from './features/places/portal.tsx';
 import { openProcedureDoors } from './features/procedures/portal.tsx';
 import { createServer } from './http/server.ts';
 import type { AssetManifest, Log } from './http/settings.ts';
@@ -48,11 +52,17 @@ export function buildApp(office: Office, settings: AppSettings): FastifyInstance
 export function openDoors(app: FastifyInstance, office: Office): void {
   // Everyone's: the catalogue.
   openProcedureDoors(app, office);
+  // Everyone's: the right door, the units old and new; the same at the kiosk.
+  openPlaceDoors(app, office);
+  openKioskDoors(app, office);
   // The citizen's: drafts and filing, own dossiers; tracking by code for everybody.
   openDraftDoors(app, office);
   openPortalDoors(app, office);
   // The office: lists, counter, dossier, signing, return.
   openDossierStaffDoors(app, office);
+  // Who holds which file: hand-overs, control slip and register book; the page of an agency outside.
+  openCustodyDoors(app, office);
+  openAgencyDoors(app, office);
   // People: sign-in of staff and citizens, accounts, the ward's administrator; the simulated VNeID.
   openPeopleDoors(app, office);
   openSimulator(app, office);

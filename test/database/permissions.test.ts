@@ -166,6 +166,8 @@ function parameters(): Record<string, string> {
     paper: 'identity',
     token: 'x'.repeat(40),
     uid: 'x'.repeat(20),
+    unit: kimLong,
+    province: '46',
   };
 }
 

@@ -23,6 +23,7 @@ type Way = [href: string, key: string];
 
 const footer: Way[] = [
   ['/thu-tuc', 'procedures'],
+  ['/dung-noi', 'right-door'],
   ['/tra-cuu', 'track'],
   ['/can-bo', 'staff'],
 ];
@@ -40,7 +41,7 @@ function waysFor(actor: Actor): Way[] {
     return ways.filter((way) => way !== false);
   }
   const own: Way[] = actor.kind === 'citizen' ? [['/ho-so-cua-toi', 'mine']] : [['/dang-nhap', 'sign-in']];
-  return [['/thu-tuc', 'procedures'], ['/tra-cuu', 'track'], ...own];
+  return [['/thu-tuc', 'procedures'], ['/dung-noi', 'right-door'], ['/tra-cuu', 'track'], ...own];
 }
 
 function signedIn({ actor, csrf }: Visit): Pick<FrameParts, 'signedIn'> {
