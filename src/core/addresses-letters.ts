@@ -21,6 +21,11 @@ export function readWord(text: string): Word {
   return { letters: spellFinalY(letters), marks, tones };
 }
 
+/** "Tam Xuân II" and "Tam Xuân 2" are one name. "VI" and "X" are left: they are also "Vị" and "xã". */
+export function readNumeral(text: string): string {
+  return romanNumerals.get(text.toUpperCase()) ?? text;
+}
+
 /** Several words as one, for names whose words people join or part ("EaBar", "Ea Bar"). */
 export function joinWords(words: readonly Word[]): Word {
   return {
@@ -78,6 +83,17 @@ export function countBits(bits: number): number {
   rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
   return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
+
+const romanNumerals = new Map([
+  ['I', '1'],
+  ['II', '2'],
+  ['III', '3'],
+  ['IV', '4'],
+  ['V', '5'],
+  ['VII', '7'],
+  ['VIII', '8'],
+  ['IX', '9'],
+]);
 
 const toneSigns = new Map([
   ['\u0300', '1'],

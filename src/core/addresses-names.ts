@@ -1,4 +1,4 @@
-import { joinWords, letterBits, readWord, type Word } from './addresses-letters.ts';
+import { joinWords, letterBits, readNumeral, readWord, type Word } from './addresses-letters.ts';
 import type { Commune, District, OldCommune, Places, Province } from './places.ts';
 
 /** One spelling of a name, and what bears it: communes old and new, a district, or provinces old and new. */
@@ -124,7 +124,7 @@ const knownWords = new Map<string, Word>();
 function knownWord(syllable: string): Word {
   const known = knownWords.get(syllable);
   if (known) return known;
-  const word = readWord(syllable);
+  const word = readWord(readNumeral(syllable));
   knownWords.set(syllable, word);
   return word;
 }

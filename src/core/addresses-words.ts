@@ -1,4 +1,4 @@
-import { hasAccents, readWord, type Word } from './addresses-letters.ts';
+import { hasAccents, readNumeral, readWord, type Word } from './addresses-letters.ts';
 import { type Marker, markerAt } from './addresses-markers.ts';
 
 /** A typed address as words in order; what stands at each place is found once. */
@@ -22,7 +22,7 @@ export const mostWords = 48;
 /** Cuts a text into words: commas and brackets part it, a full stop or a digit ends an abbreviation ("P.12", "Q1"). */
 export function readAddress(text: string): TypedAddress {
   const { pieces, breaks, dots } = cutPieces(text.normalize('NFC'));
-  const words = pieces.map(readWord);
+  const words = pieces.map((piece) => readWord(readNumeral(piece)));
   const markers = words.map((_, from) => keepMarker(markerAt(words, from), { words, breaks, dots, from }));
   return {
     words,
