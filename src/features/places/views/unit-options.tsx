@@ -29,8 +29,15 @@ export function UnitOptions(props: {
   );
 }
 
-function OptionWords(props: { visit: Visit; door: RightDoor; on: string; home: string; option: UnitOption }) {
-  const { visit, door, on, home, option } = props;
+function OptionWords(props: {
+  visit: Visit;
+  door: RightDoor;
+  on: string;
+  home: string;
+  option: UnitOption;
+  brief?: boolean;
+}) {
+  const { visit, door, on, home, option, brief } = props;
   const { t, language } = visit;
   const { unit, km } = option;
   const from = door.places.communes.get(home);
