@@ -13,6 +13,7 @@ import { createSessionKeeper } from './features/people/sessions.ts';
 import { openKioskDoors } from './features/places/kiosk.tsx';
 import { openPlaceDoors } from './features/places/portal.tsx';
 import { openProcedureDoors } from './features/procedures/portal.tsx';
+import { openCatalogueDoors } from './features/procedures/staff.tsx';
 import { createServer } from './http/server.ts';
 import type { AssetManifest, Log } from './http/settings.ts';
 
@@ -63,6 +64,8 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   // Who holds which file: hand-overs, control slip and register book; the page of an agency outside.
   openCustodyDoors(app, office);
   openAgencyDoors(app, office);
+  // Who keeps the catalogue: versions, differences, publication.
+  openCatalogueDoors(app, office);
   // People: sign-in of staff and citizens, accounts, the ward's administrator; the simulated VNeID.
   openPeopleDoors(app, office);
   openSimulator(app, office);

@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type TableKind, tableKinds } from '../src/db/tables.ts';
+import { agencyCalls, bookCalls, countCalls } from './sql/custody-calls.ts';
 import { dossierCalls, listCalls, numberCalls, participationCalls } from './sql/dossier-calls.ts';
 import { catalogueCalls, documentCalls, noticeCalls, procedureCalls, unitCalls } from './sql/office-calls.ts';
 import { draftCalls, failureCalls, personCalls, resetCalls, sessionCalls } from './sql/people-calls.ts';
@@ -10,7 +11,10 @@ import { type Call, readable, recordSql } from './sql/recording.ts';
 // npx vitest run test/sql-snapshots.test.ts -u
 
 const callsOf: Record<string, Record<string, Call>> = {
+  'custody/agencies-store': agencyCalls,
+  'custody/book-store': bookCalls,
   'documents/store': documentCalls,
+  'dossiers/counts-store': countCalls,
   'dossiers/lists-store': listCalls,
   'dossiers/numbers-store': numberCalls,
   'dossiers/participations-store': participationCalls,
@@ -22,6 +26,7 @@ const callsOf: Record<string, Record<string, Call>> = {
   'people/sessions-store': sessionCalls,
   'people/store': personCalls,
   'procedures/catalogue-store': catalogueCalls,
+  'procedures/publications-store': publicationCalls,
   'procedures/store': procedureCalls,
   'units/store': unitCalls,
 };

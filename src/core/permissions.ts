@@ -85,6 +85,15 @@ const table = {
     'returner',
     'centre-director',
   ),
+  'custody.hand-over': inUnit(
+    'receptionist',
+    'officer',
+    'department-head',
+    'signer',
+    'clerk',
+    'returner',
+    'centre-director',
+  ),
   'dossier.receive': inUnit('receptionist'),
   'dossier.process': inUnit('officer', 'department-head'),
   'dossier.assign': inUnit('department-head', 'centre-director'),
@@ -94,6 +103,7 @@ const table = {
   'dossier.return': inUnit('returner', 'receptionist'),
   'fee.collect': inUnit('cashier', 'receptionist'),
   'unit.administer': inUnit('unit-admin'),
+  'catalogue.administer': inUnit('procedure-controller', 'province-admin'),
 } as const satisfies Record<string, Rule>;
 
 export type Permission = keyof typeof table;

@@ -7,8 +7,8 @@ import { type Login, openTestOffice, type TestOffice } from './office.ts';
 export type Fields = Record<string, string>;
 
 /** The office's doors with somebody standing at each; for tests of its pages. */
-export async function openDesk() {
-  const house = await openTestOffice(openDossierStaffDoors);
+export async function openDesk(open: Parameters<typeof openTestOffice>[0] = openDossierStaffDoors) {
+  const house = await openTestOffice(open);
   const at = async (login: Login, unitCode?: string) =>
     sitDown(house, await house.staffToken(login, unitCode));
   return { house, at, sit: (token: string) => sitDown(house, token) };

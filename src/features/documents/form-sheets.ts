@@ -1,4 +1,4 @@
-import type { Form01, Form02, Form03, Form05 } from './paper-fields.ts';
+import type { Form01, Form02, Form03, Form05, Form06, Form07 } from './paper-fields.ts';
 import { amountInWords, dayInWords, momentInWords, termInWords } from './printed-words.ts';
 import { qrSvg } from './qr.ts';
 import { hand, paperHead, party, type SheetContent } from './sheet.ts';
@@ -75,4 +75,15 @@ export function stopNotice(paper: Form05): SheetContent {
     fee: paper.fee,
     receptionist: hand(paper.receptionist),
   };
+}
+
+/** Form 06: every hand-over of the dossier. */
+export function controlSlip(paper: Form06): SheetContent {
+  const { dossierCode, decidedBy, partners, received, due, rows } = paper;
+  return { ...paperHead(paper), dossierCode, decidedBy, partners, received, due, rows };
+}
+
+/** Form 07: the register book of some days. */
+export function registerBook(paper: Form07): SheetContent {
+  return { ...paperHead(paper), from: paper.from, to: paper.to, rows: paper.rows };
 }

@@ -46,6 +46,8 @@ export type Signer = {
   /** The line above the post when signing for another: 'TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'TUQ. CHỦ TỊCH'. */
   onBehalf?: string;
   signedAt?: Temporal.Instant;
+  /** The hash of the draft that was signed, so that the paper names the bytes behind the signature. */
+  draftSha256?: string;
 };
 
 /** A term as the law gives it; `amount` is ignored for the same day. */
@@ -116,6 +118,45 @@ export type Form05 = PaperHead & {
   /** What becomes of the fee, in words. */
   fee: string;
   receptionist: Hand;
+};
+
+/** Form 06, the control slip: every hand-over of a dossier, in printed words. */
+export type Form06 = PaperHead & {
+  form: 'form-06';
+  dossierCode: string;
+  decidedBy: string;
+  partners: readonly string[];
+  received: string;
+  due: string;
+  rows: readonly {
+    file: string;
+    giver: string;
+    receiver: string;
+    at: string;
+    answered: string;
+    result: string;
+    note: string;
+  }[];
+};
+
+/** Form 07, the register book of a range of days, in printed words. */
+export type Form07 = PaperHead & {
+  form: 'form-07';
+  from: string;
+  to: string;
+  rows: readonly {
+    order: string;
+    code: string;
+    procedure: string;
+    applicant: string;
+    address: string;
+    agency: string;
+    received: string;
+    due: string;
+    returned: string;
+    way: string;
+    signed: string;
+  }[];
 };
 
 /** What a result carries beyond the head. */
@@ -193,6 +234,8 @@ export type Paper =
   | Form02
   | Form03
   | Form05
+  | Form06
+  | Form07
   | CertifiedCopy
   | BirthCertificate
   | MaritalStatusCertificate;

@@ -1,4 +1,4 @@
-import { receipt, refusal, stopNotice, supplementRequest } from './form-sheets.ts';
+import { controlSlip, receipt, refusal, registerBook, stopNotice, supplementRequest } from './form-sheets.ts';
 import type { Paper } from './paper-fields.ts';
 import { printable } from './printable.ts';
 import { birthCertificate, certifiedCopy, maritalStatusCertificate } from './result-sheets.ts';
@@ -23,6 +23,10 @@ function contentOf(paper: Paper): SheetContent {
       return refusal(paper);
     case 'form-05':
       return stopNotice(paper);
+    case 'form-06':
+      return controlSlip(paper);
+    case 'form-07':
+      return registerBook(paper);
     case 'certified-copy':
       return certifiedCopy(paper);
     case 'birth-certificate':

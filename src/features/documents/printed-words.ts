@@ -24,6 +24,9 @@ export function knownDayInWords(known: string): string {
   return month ? `tháng ${month} năm ${year}` : `năm ${year}`;
 }
 
+/** The day that the clerk will fill in together with the number: a draft is dated by nobody yet. */
+export const openDay = 'ngày …… tháng …… năm ………';
+
 /** A day spelled out, as the birth certificate wants it. */
 export function dayInLetters(day: Temporal.PlainDate): string {
   const month = day.month === 4 ? 'tư' : numberInLetters(day.month);

@@ -54,6 +54,7 @@ export { refusalWords } from './problem-words.ts';
 export {
   type ActOutcome,
   actAsAgency,
+  actedBy,
   type DossierFile,
   type DossierRef,
   type Filed,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Calendar } from '../../core/calendar.ts';
 import { toLocal } from '../../core/clock-moments.ts';
 import type { DossierEvent } from '../../core/dossier-events.ts';
+import type { DossierState } from '../../core/dossier-state.ts';
 import type { Staff } from '../../core/permissions.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
 import { inOneTrip, type Transaction } from '../../db/transaction.ts';
@@ -11,11 +12,13 @@ import { getCalendar, getCalendarInForce, getProcedure } from '../procedures/sto
 import {
   asPost,
   type Department,
+  findUnits,
   getUnitFacts,
   isHeldOn,
   type Post,
   readStaffing,
   selectPostsOfUnit,
+  type Unit,
   type UnitFacts,
 } from '../units/store.ts';
 import { actedBy, takesPart } from './acting.ts';
@@ -31,6 +34,8 @@ export type DossierFile = {
   unit: UnitFacts;
   /** The unit that receives it: the same, unless another stands in. */
   receivingUnit: UnitFacts;
+  /** The units of its four places. */
+  placeUnits: Unit[];
   departments: Department[];
   /** The calendar that the dossier keeps, or before acceptance the one in force. */
   calendar: Calendar;
@@ -99,6 +104,13 @@ export async function takeInHand(
   });
 }
 
+/** The codes of the units of a dossier's four places, each once. */
+export function unitsOfPlaces({ places }: DossierState): string[] {
+  const { helpedAt, receivedAt, decidedBy, returnedAt } = places;
+  const told = [helpedAt, receivedAt, decidedBy, returnedAt];
+  return [...new Set(told.flatMap((place) => (place ? [place.unitCode] : [])))];
+}
+
 async function readFile(office: Office, tx: Transaction, dossier: StoredDossier): Promise<DossierFile> {
   const { state, unitCode, dossierId } = dossier;
   const now = office.clock.now();
@@ -117,6 +129,7 @@ async function readFile(office: Office, tx: Transaction, dossier: StoredDossier)
     procedure: await getProcedure(tx, state.procedureCode, state.procedureVersion),
     unit,
     receivingUnit: receivedAt === unitCode ? unit : await getUnitFacts(tx, receivedAt),
+    placeUnits: await findUnits(tx, unitsOfPlaces(state)),
     departments,
     calendar,
     posts: posts.filter((post) => isHeldOn(post, today)),

@@ -34,6 +34,8 @@ export type ListRow = {
   status: number;
   money: string;
   stepCode: string | null;
+  /** The end of the present step's budget; before acceptance the desk's own limit. */
+  stepDueAt: Temporal.Instant | null;
   departmentCode: string | null;
   holderName: string | null;
   filedAt: Temporal.Instant;
@@ -214,6 +216,7 @@ const rowColumns = [
   'dossiers.status',
   'dossiers.money',
   'dossiers.step_code',
+  'dossiers.step_due_at',
   'dossiers.department_code',
   'holder.holder_name',
   'dossiers.filed_at',
@@ -236,6 +239,7 @@ type Row = {
   status: number;
   money: string;
   step_code: string | null;
+  step_due_at: Temporal.Instant | null;
   department_code: string | null;
   holder_name: string | null;
   filed_at: Temporal.Instant;
@@ -259,6 +263,7 @@ function asListRow(row: Row): ListRow {
     status: row.status,
     money: row.money,
     stepCode: row.step_code,
+    stepDueAt: row.step_due_at,
     departmentCode: row.department_code,
     holderName: row.holder_name,
     filedAt: row.filed_at,

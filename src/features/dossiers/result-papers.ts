@@ -51,7 +51,7 @@ function headOf({ state, procedure, unit, number, now, publicUrl }: ResultContex
       name: signature?.by ?? '',
       title: signature?.title.toLocaleUpperCase('vi') ?? '',
       onBehalf: 'TM. ỦY BAN NHÂN DÂN',
-      ...(signature ? { signedAt: Temporal.Instant.from(signature.at) } : {}),
+      ...(signature ? { signedAt: Temporal.Instant.from(signature.at), draftSha256: signature.sha256 } : {}),
     },
   };
 }

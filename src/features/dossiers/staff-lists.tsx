@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { toLocal } from '../../core/clock-moments.ts';
+import { toInstant, toLocal } from '../../core/clock-moments.ts';
 import { allows } from '../../core/permissions.ts';
 import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import type { Office } from '../office.ts';
 import { searchProcedures } from '../procedures/store.ts';
+import { countUnit } from './counts-store.ts';
 import { listPaths, listsOf, orderOf, showList, viewOf } from './lists.ts';
 import { countLists, type ListName, type ListQuery } from './lists-store.ts';
 import { sendStaffPage, staffOf } from './staff-frame.tsx';
@@ -40,11 +41,19 @@ function openStart(app: FastifyInstance, office: Office): void {
         const lists = listsOf(actor);
         const first = lists.find((list) => counts[list] > 0) ?? 'all';
         const query: ListQuery = { list: first, search: '', procedure: '', page: 1, order: orderOf(first) };
-        return { counts, lists, first, shown: await showList(tx, view, query) };
+        const month = await countUnit(tx, { unitCode: actor.unitCode, ...monthOf(view.now) });
+        return { counts, lists, first, month, shown: await showList(tx, view, query) };
       });
       return sendStaffPage(reply, visit, { title, children: <StartPage visit={visit} desk={desk} /> });
     },
   });
+}
+
+/** The month of a moment in the office's time, from its first moment to that of the next. */
+function monthOf(now: Temporal.Instant): { from: Temporal.Instant; to: Temporal.Instant } {
+  const first = toLocal(now).toPlainDate().with({ day: 1 });
+  const startOf = (day: Temporal.PlainDate) => toInstant(day.toPlainDateTime());
+  return { from: startOf(first), to: startOf(first.add({ months: 1 })) };
 }
 
 const listQuery = z.object({

@@ -12,7 +12,7 @@ import { searchProcedures } from '../procedures/store.ts';
 import { findUnits, listOpenCommunes } from '../units/store.ts';
 import type { ActOutcome } from './acting.ts';
 import { collectFee, returnResult } from './actions.ts';
-import { type DossierFile, openDossierFile } from './dossier-file.ts';
+import { openDossierFile } from './dossier-file.ts';
 import { listParticipations } from './participations-store.ts';
 import { refusalWords } from './problem-words.ts';
 import { slipForms, slipPaper } from './slips.ts';
@@ -24,7 +24,7 @@ import {
   SharedDossierPage,
   StandInPage,
   sharedHref,
-  unitWords,
+  unitNameIn,
 } from './views/staff-shared.tsx';
 
 /** Opens what a unit does for another: may it receive, what it takes part in, and its part of each dossier. */
@@ -240,24 +240,11 @@ async function sendShared(
   if (!isElsewhere(visit, ref)) return redirectWith(reply, `/can-bo/ho-so/${ref.dossierId}`);
   const file = await openDossierFile(office, visit.actor, { ...ref, what: 'shared dossier' });
   if (!file) return sendProblem(reply, 'not-found');
-  const unitName = await namesOfUnits(office, file);
+  const unitName = (code: string) => unitNameIn(file.placeUnits, code);
   const { state } = file.dossier;
   return sendStaffPage(reply, visit, {
     title: `${state.code ?? state.reference} · ${file.procedure.shortName[visit.language]}`,
     status: refusal ? 422 : 200,
     children: <SharedDossierPage {...{ visit, file, unitName }} {...(refusal ? { refusal } : {})} />,
   });
-}
-
-/** The names of the units at the four places of a dossier. */
-async function namesOfUnits(office: Office, { dossier }: DossierFile): Promise<(code: string) => string> {
-  const { helpedAt, ...others } = dossier.state.places;
-  const codes = [helpedAt, ...Object.values(others)].flatMap((place) => (place ? [place.unitCode] : []));
-  const units = await office.db.read({ role: 'staff' }, (tx) => findUnits(tx, [...new Set(codes)]));
-  return (code) => unitNameIn(units, code);
-}
-
-function unitNameIn(units: { code: string; type: string; name: string }[], code: string): string {
-  const unit = units.find((each) => each.code === code);
-  return unit ? unitWords(unit) : code;
 }

@@ -22,6 +22,7 @@ import { ActForms } from './staff-acts.tsx';
 import { DocumentsSection, MoneySection, TermLedger } from './staff-file-parts.tsx';
 import { dossierHref } from './staff-list.tsx';
 import { momentWords } from './staff-money-and-term.tsx';
+import { PlacesPanel } from './staff-shared.tsx';
 import { FileTimeline } from './staff-timeline.tsx';
 
 /** All of one dossier: where it is, what may be done now, and everything that was said and happened. */
@@ -140,6 +141,7 @@ function Aside(props: DossierPageProps) {
       <PanelSection title={t('desk.dossier.applicant')}>
         <ApplicantFacts {...props} />
       </PanelSection>
+      <PlacesPanel visit={visit} file={file} />
       <MoneySection visit={visit} file={file} />
       {state.ledger.length > 0 && <TermLedger visit={visit} file={file} />}
     </>

@@ -189,6 +189,9 @@ export function DueCell(props: {
 }) {
   const { t, row } = props;
   const state = dueStateOf(row, props);
+  if (!state && row.stepDueAt && row.status === 1) {
+    return <span class="hint">{t('desk.lookBy', { moment: shortMoment(row.stepDueAt, t) })}</span>;
+  }
   if (!state) return <span class="hint">{t('desk.noTerm')}</span>;
   return (
     <>

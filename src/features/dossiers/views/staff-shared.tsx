@@ -32,6 +32,12 @@ export function unitWords({ type, name }: Pick<Unit, 'type' | 'name'>): string {
   return `${type} ${name}`;
 }
 
+/** The unit of a code among those at hand, in words; the code itself where it is not known. */
+export function unitNameIn(units: readonly Unit[], code: string): string {
+  const unit = units.find((each) => each.code === code);
+  return unit ? unitWords(unit) : code;
+}
+
 /** For whom the counter stands in, and what it may do. */
 export function StandInNotice({ visit, standIn }: { visit: StaffVisit; standIn: StandInAtCounter }) {
   const { t } = visit;
@@ -208,6 +214,24 @@ export function SharedDossierPage(props: {
       </PanelSection>
       <SharedActs visit={visit} file={file} href={href} />
     </Stack>
+  );
+}
+
+/** The places of the own dossier, with the ways to its hand-overs and its control slip. */
+export function PlacesPanel({ visit, file }: { visit: StaffVisit; file: DossierFile }) {
+  const { t } = visit;
+  const { placeUnits, dossier } = file;
+  const unitName = (code: string) => unitNameIn(placeUnits, code);
+  return (
+    <PanelSection title={t('custody.place.title')}>
+      <PlacesList t={t} state={dossier.state} unitName={unitName} />
+      <p>
+        <a href={custodyHref(dossier)}>{t('custody.open')}</a>
+      </p>
+      <p>
+        <a href={`/can-bo/ho-so/${dossier.dossierId}/phieu-kiem-soat`}>{t('custody.slip.open')}</a>
+      </p>
+    </PanelSection>
   );
 }
 

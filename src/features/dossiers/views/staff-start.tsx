@@ -3,6 +3,7 @@ import { LinkButton } from '../../../ui/buttons.tsx';
 import { EmptyState } from '../../../ui/notices.tsx';
 import { Figures, PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
+import type { UnitCounts } from '../counts-store.ts';
 import type { ShownList } from '../lists.ts';
 import type { ListName } from '../lists-store.ts';
 import type { StaffVisit } from '../staff-frame.tsx';
@@ -13,7 +14,13 @@ const rowsAtStart = 12;
 /** Where the day begins: what waits for this post, and the first of it. */
 export function StartPage(props: {
   visit: StaffVisit;
-  desk?: { counts: Record<ListName, number>; lists: ListName[]; first: ListName; shown: ShownList };
+  desk?: {
+    counts: Record<ListName, number>;
+    lists: ListName[];
+    first: ListName;
+    month: UnitCounts;
+    shown: ShownList;
+  };
 }) {
   const { visit, desk } = props;
   const { t, actor } = visit;
@@ -30,7 +37,7 @@ export function StartPage(props: {
       </>
     );
   }
-  const { counts, lists, first, shown } = desk;
+  const { counts, lists, first, month, shown } = desk;
   return (
     <>
       <PageTitle
@@ -78,7 +85,33 @@ export function StartPage(props: {
           empty={t('desk.start.nothing')}
         />
       </PanelSection>
+      <MonthSection visit={visit} month={month} />
     </>
+  );
+}
+
+/** What the unit did this month, each credit on its own. */
+function MonthSection({ visit, month }: { visit: StaffVisit; month: UnitCounts }) {
+  const { t } = visit;
+  return (
+    <PanelSection
+      title={t('custody.month.title')}
+      acts={
+        <>
+          <a href="/can-bo/so-theo-doi">{t('custody.book.title')}</a>
+          <a href="/can-bo/tham-gia">{t('custody.shared.title')}</a>
+        </>
+      }
+    >
+      <Figures
+        label={t('custody.month.title')}
+        figures={(['received', 'decided', 'helped'] as const).map((credit) => ({
+          value: String(month[credit]),
+          words: t(`custody.month.${credit}`),
+        }))}
+      />
+      <p class="hint">{t('custody.month.note')}</p>
+    </PanelSection>
   );
 }
 
