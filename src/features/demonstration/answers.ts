@@ -106,16 +106,7 @@ function pick<Entry>(list: readonly Entry[], index: number): Entry {
   return list[index % list.length] as Entry;
 }
 
-const familyNames = [
-  'Tôn Thất',
-  'Hồ Đắc',
-  'Lê Quý',
-  'Phan Bá',
-  'Trương Như',
-  'Dương Phước',
-  'Mai Khắc',
-  'Đỗ Kiêm',
-];
+const familyNames = ['Tôn', 'Hồ', 'Lê', 'Phan', 'Trương', 'Dương', 'Mai', 'Đỗ'];
 const childNames = [
   'An Khuê',
   'Bình Nguyên',
