@@ -50,9 +50,19 @@ export function resolveAddress(
 type Asked = Pick<Question, 'typed' | 'book' | 'on'>;
 
 function questionOf(address: TypedAddress, asked: Asked): Question {
-  const mentions = findMentions(address, asked.book);
+  const found = findMentions(address, asked.book);
+  const mentions = { ...found, provinces: withoutOtherAccents(found.provinces) };
   const above = [...mentions.districts, ...mentions.provinces];
   return { ...asked, address: withoutFalseHamlets(address, above), mentions };
+}
+
+/** "Nguyễn Huệ, Kim Long, Huế": the first is no slip of a province that is written right beside it. */
+function withoutOtherAccents(provinces: Mentions['provinces']): Mentions['provinces'] {
+  return provinces.filter(
+    ({ accents, name }) =>
+      !accents.includes('other') ||
+      !provinces.some((each) => each.name === name && each.accents.every((accent) => accent === 'same')),
+  );
 }
 
 /** A street is no evidence against a commune announced as such in a district or province, when these agree. */
