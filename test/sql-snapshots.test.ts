@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { type TableKind, tableKinds } from '../src/db/tables.ts';
 import { agencyCalls, bookCalls, countCalls } from './sql/custody-calls.ts';
 import { dossierCalls, listCalls, numberCalls, participationCalls } from './sql/dossier-calls.ts';
-import { catalogueCalls, documentCalls, noticeCalls, procedureCalls, unitCalls } from './sql/office-calls.ts';
+import {
+  catalogueCalls,
+  documentCalls,
+  noticeCalls,
+  procedureCalls,
+  publicationCalls,
+  unitCalls,
+} from './sql/office-calls.ts';
 import { draftCalls, failureCalls, personCalls, resetCalls, sessionCalls } from './sql/people-calls.ts';
 import { type Call, readable, recordSql } from './sql/recording.ts';
 

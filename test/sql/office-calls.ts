@@ -2,6 +2,7 @@ import type { ActedBy } from '../../src/core/dossier-events.ts';
 import * as documents from '../../src/features/documents/store.ts';
 import * as notices from '../../src/features/notices/store.ts';
 import * as catalogue from '../../src/features/procedures/catalogue-store.ts';
+import * as publications from '../../src/features/procedures/publications-store.ts';
 import * as procedures from '../../src/features/procedures/store.ts';
 import * as units from '../../src/features/units/store.ts';
 import { packOf, procedureCodes } from '../dossiers/desk.ts';
@@ -104,6 +105,23 @@ export const catalogueCalls: Record<string, Call> = {
       guides: { lifeEvents: [], situations: [] },
     }),
   readGuides: (tx) => catalogue.readGuides(tx),
+};
+
+export const publicationCalls: Record<string, Call> = {
+  listPublications: async (tx) => {
+    await publications.listPublications(tx, unitCode);
+    await publications.listPublications(tx, unitCode, '1.001193');
+  },
+  insertPublication: (tx) =>
+    publications.insertPublication(tx, {
+      placeCode: unitCode,
+      kind: 'catalogue',
+      code: '1.001193',
+      version: '2026-09',
+      publishedOn: day,
+      recordedBy: 'n',
+      at,
+    }),
 };
 
 export const unitCalls: Record<string, Call> = {

@@ -36,6 +36,8 @@ function waysFor(actor: Actor): Way[] {
       allows('dossier.sign', actor) && ['/can-bo/ky', 'signing'],
       allows('dossier.return', actor) && ['/can-bo/tra-ket-qua', 'returning'],
       allows('unit.administer', actor) && ['/quan-tri/nhan-su', 'people'],
+      allows('unit.administer', actor) && ['/quan-tri/co-quan', 'agencies'],
+      allows('catalogue.administer', actor) && ['/quan-tri/thu-tuc', 'catalogue'],
       ['/can-bo/tai-khoan', 'account'],
     ];
     return ways.filter((way) => way !== false);

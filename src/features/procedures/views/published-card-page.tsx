@@ -1,5 +1,6 @@
 import type { CatalogueEntry, CatalogueManifest, CatalogueVersion } from '../../../core/catalogue.ts';
 import { type EntryFact, unknownFacts } from '../../../core/catalogue-facts.ts';
+import { showDong, showPartialDay } from '../../../core/names-and-dates.ts';
 import type { Visit } from '../../../http/door.ts';
 import { CodeText } from '../../../ui/marks.tsx';
 import { Notice } from '../../../ui/notices.tsx';
@@ -7,7 +8,6 @@ import { PageTitle, PanelSection, WithAside } from '../../../ui/panels.tsx';
 import { DefinitionList } from '../../../ui/tables.tsx';
 import type { UnitFacts } from '../../units/store.ts';
 import { entryOnlineWords, entryTermWords } from './listed.tsx';
-import { dayWords, moneyWords } from './plain-words.ts';
 
 type Props = {
   visit: Visit;
@@ -75,7 +75,7 @@ function Facts({ visit, entry }: { visit: Visit; entry: CatalogueEntry }) {
 /** The fee of a published entry in words. */
 export function entryFeeWords({ t }: Visit, { fee }: CatalogueEntry): string {
   if (!fee) return t('catalogue.unknown');
-  return fee.kind === 'amount' ? moneyWords(fee.dong, t) : t(`catalogue.fee.${fee.kind}`);
+  return fee.kind === 'amount' ? showDong(fee.dong) : t(`catalogue.fee.${fee.kind}`);
 }
 
 function Papers({ visit, entry }: { visit: Visit; entry: CatalogueEntry }) {
@@ -126,7 +126,7 @@ function Source({ visit, version, manifest }: Props) {
         <p>
           {t('catalogue.card.sourceWords', {
             source: manifest.source[language],
-            day: dayWords(manifest.readOn, t),
+            day: showPartialDay(manifest.readOn),
           })}
         </p>
       )}

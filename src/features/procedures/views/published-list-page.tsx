@@ -1,11 +1,11 @@
 import type { CatalogueManifest } from '../../../core/catalogue.ts';
+import { showPartialDay } from '../../../core/names-and-dates.ts';
 import type { Visit } from '../../../http/door.ts';
 import { PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import { Table } from '../../../ui/tables.tsx';
 import type { UnitFacts } from '../../units/store.ts';
 import type { Listed, Listing } from '../listing.ts';
 import { entryTermWords, ListedName } from './listed.tsx';
-import { dayWords } from './plain-words.ts';
 import { caseTermWords } from './term-words.ts';
 
 type Props = {
@@ -30,7 +30,7 @@ export function PublishedListPage(props: Props) {
         lead={t('catalogue.published.lead', {
           count: listing.all.length,
           fields: listing.fields.length,
-          day: dayWords(today.toString(), t),
+          day: showPartialDay(today.toString()),
         })}
       />
       <p class="screen-only">{t('portal.bring.print')}</p>

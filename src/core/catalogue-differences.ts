@@ -1,0 +1,157 @@
+import type { CatalogueEntry } from './catalogue.ts';
+import { foldWords } from './catalogue-letters.ts';
+import type { ProcedurePack } from './procedures.ts';
+
+/** The facts of a procedure that two versions are compared by, in the order in which they are told. */
+export const comparedFacts = [
+  'name',
+  'field',
+  'ministry',
+  'level',
+  'subjects',
+  'term',
+  'cases',
+  'limits',
+  'fee',
+  'online',
+  'result',
+  'papers',
+  'steps',
+  'decision',
+  'basis',
+] as const;
+export type ComparedFact = (typeof comparedFacts)[number];
+
+/** A value of a fact: quoted words, a length of time, an amount, or a word of ours by its key. */
+export type FactValue =
+  | { kind: 'text'; text: string }
+  | { kind: 'term'; value: number; unit?: string; of?: string }
+  | { kind: 'dong'; amount: number }
+  | { kind: 'word'; key: string };
+export type Facts = Record<ComparedFact, FactValue[]>;
+
+/** What is no longer so, and what is now so instead. */
+export type Difference = { fact: ComparedFact; before: FactValue[]; after: FactValue[] };
+
+/** The differences between two versions, fact by fact; of a list of papers or steps only what left and what came. */
+export function differencesBetween(before: Facts, after: Facts): Difference[] {
+  return comparedFacts.flatMap((fact) => {
+    const gone = without(before[fact], after[fact]);
+    const come = without(after[fact], before[fact]);
+    return gone.length + come.length > 0 ? [{ fact, before: gone, after: come }] : [];
+  });
+}
+
+/**
+ * Where a published list says something else than a complete pack. The pack holds; the difference is told to the
+ * administrator as unverified. What the list leaves unknown is no difference.
+ */
+export function differencesFromList(pack: ProcedurePack, entry: CatalogueEntry): Difference[] {
+  const [own, listed] = [factsOfPack(pack), factsOfEntry(entry)];
+  const compared: [ComparedFact, boolean][] = [
+    ['term', termAgrees(pack, entry)],
+    ['fee', feeAgrees(pack, entry)],
+    ['online', entry.online === undefined || entry.online === (pack.onlineLevel !== 'none')],
+    ['result', entry.result === undefined || sameWords(entry.result, pack.result.name.vi)],
+  ];
+  return compared
+    .filter(([, agrees]) => !agrees)
+    .map(([fact]) => ({ fact, before: own[fact], after: listed[fact] }));
+}
+
+/** The facts of a published entry; what the source does not say has no value. */
+export function factsOfEntry(entry: CatalogueEntry): Facts {
+  const { term, fee, online } = entry;
+  return {
+    name: texts(entry.name),
+    field: texts(entry.field),
+    ministry: texts(entry.ministry),
+    level: entry.levels.map((level) => word(`catalogue.level.${level}`)),
+    subjects: texts(...entry.subjects),
+    term: term ? [{ kind: 'term', ...term }] : [],
+    cases: [],
+    limits: [],
+    fee: fee
+      ? [fee.kind === 'amount' ? { kind: 'dong', amount: fee.dong } : word(`catalogue.fee.${fee.kind}`)]
+      : [],
+    online: online === undefined ? [] : [word(online ? 'catalogue.onlineYes' : 'catalogue.onlineNo')],
+    result: texts(entry.result),
+    papers: texts(...entry.papers.map(({ name }) => name)),
+    steps: [],
+    decision: texts(entry.decision),
+    basis: [],
+  };
+}
+
+/** The facts of a pack, in its Vietnamese words. */
+export function factsOfPack(pack: ProcedurePack): Facts {
+  const timed = ({
+    name,
+    value,
+    unit,
+  }: {
+    name: { vi: string };
+    value: number;
+    unit: string;
+  }): FactValue => ({
+    kind: 'term',
+    value,
+    unit,
+    of: name.vi,
+  });
+  return {
+    name: texts(pack.name.vi),
+    field: texts(pack.field.vi),
+    ministry: [],
+    level: [word(`catalogue.level.${pack.level}`)],
+    subjects: texts(...pack.subjects.map(({ vi }) => vi)),
+    term: [{ kind: 'term', value: pack.term.value, unit: pack.term.unit }],
+    cases: (pack.cases ?? []).map((each) => timed(each)),
+    limits: (pack.limits ?? []).map((each) => timed(each)),
+    fee:
+      pack.fees.length === 0
+        ? [word('catalogue.fee.free')]
+        : texts(...pack.fees.map(({ name, formula }) => `${name.vi}: ${formula.vi}`)),
+    online: [word(`portal.online.${pack.onlineLevel}`)],
+    result: texts(pack.result.name.vi),
+    papers: texts(...pack.papers.map(({ name, fulfilments }) => `${name.vi} (${fulfilments.join(', ')})`)),
+    steps: texts(...pack.steps.map(({ name, hours }) => `${name.vi} (${hours} giờ)`)),
+    decision: [],
+    basis: texts(...pack.legalBasis.map(({ citation }) => citation)),
+  };
+}
+
+function termAgrees({ term, cases = [] }: ProcedurePack, entry: CatalogueEntry): boolean {
+  const listed = entry.term;
+  return (
+    !listed || [term, ...cases].some(({ value, unit }) => value === listed.value && unit === listed.unit)
+  );
+}
+
+function feeAgrees({ fees }: ProcedurePack, { fee }: CatalogueEntry): boolean {
+  if (!fee) return true;
+  if (fee.kind === 'free') return fees.every(({ amount }) => amount === '0');
+  if (fee.kind === 'provincial-council') return fees.some(({ verified }) => !verified);
+  return fees.some(({ amount }) => amount.split(/\D+/).includes(String(fee.dong)));
+}
+
+/** Official names carry more or fewer words for the same thing; only really different ones are told. */
+function sameWords(one: string, other: string): boolean {
+  const [a, b] = [foldWords(one), foldWords(other)];
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  const shared = shorter.filter((each) => longer.includes(each)).length;
+  return shared >= shorter.length * 0.6;
+}
+
+function without(values: readonly FactValue[], others: readonly FactValue[]): FactValue[] {
+  const known = new Set(others.map((value) => JSON.stringify(value)));
+  return values.filter((value) => !known.has(JSON.stringify(value)));
+}
+
+function texts(...all: (string | undefined)[]): FactValue[] {
+  return all.flatMap((text) => (text ? [{ kind: 'text', text }] : []));
+}
+
+function word(key: string): FactValue {
+  return { kind: 'word', key };
+}

@@ -1,0 +1,160 @@
+import type { Difference, FactValue } from '../../../core/catalogue-differences.ts';
+import { showDong, showPartialDay } from '../../../core/names-and-dates.ts';
+import type { Visit } from '../../../http/door.ts';
+import { Badge } from '../../../ui/badges.tsx';
+import { Button, ButtonRow, LinkButton } from '../../../ui/buttons.tsx';
+import { DateField } from '../../../ui/date-field.tsx';
+import { PostForm } from '../../../ui/forms.tsx';
+import { CodeText } from '../../../ui/marks.tsx';
+import { Notice } from '../../../ui/notices.tsx';
+import { ConfirmBox, PageTitle, PanelSection } from '../../../ui/panels.tsx';
+import type { Translate } from '../../../ui/texts.ts';
+import type { ToldProcedure, ToldVersion } from '../publications.ts';
+
+type Props = { visit: Visit; told: ToldProcedure; today: Temporal.PlainDate };
+
+/** One procedure for its administrator: versions, what each changed, what is unverified, and its publication. */
+export function CatalogueProcedurePage(props: Props) {
+  const { visit, told } = props;
+  const { t } = visit;
+  return (
+    <>
+      <PageTitle
+        above={<CodeText>{told.code}</CodeText>}
+        title={<span lang={visit.language === 'vi' ? undefined : 'vi'}>{told.name}</span>}
+        acts={<LinkButton href={`/thu-tuc/${told.code}`}>{t('catalogue.admin.card')}</LinkButton>}
+      />
+      {told.fromList.length > 0 && (
+        <PanelSection title={t('catalogue.admin.fromList')}>
+          <Notice kind="warning">{t('catalogue.admin.fromListWords')}</Notice>
+          <DifferenceList visit={visit} differences={told.fromList} sides={['pack', 'catalogue']} />
+        </PanelSection>
+      )}
+      {told.unverified.length > 0 && (
+        <PanelSection title={t('catalogue.admin.unverified', { count: told.unverified.length })}>
+          <ul class="plain-list">
+            {told.unverified.map(({ path, legalBasis }) => (
+              <li key={path}>
+                <code>{path}</code>: <span lang="vi">{legalBasis}</span>
+              </li>
+            ))}
+          </ul>
+        </PanelSection>
+      )}
+      <h2>{t('catalogue.admin.versions')}</h2>
+      {told.versions.map((version) => (
+        <VersionPanel key={`${version.kind} ${version.version}`} {...props} version={version} />
+      ))}
+    </>
+  );
+}
+
+function VersionPanel({ visit, told, today, version }: Props & { version: ToldVersion }) {
+  const { t } = visit;
+  const { kind, effectiveFrom, effectiveTo, effectiveKnown, announcedOn, publishedOn, changed } = version;
+  const isPublic = publishedOn && Temporal.PlainDate.compare(publishedOn, today) <= 0;
+  return (
+    <PanelSection
+      level={3}
+      title={t('catalogue.admin.versionTitle', {
+        version: version.version,
+        kind: t(`catalogue.admin.kind.${kind}`),
+      })}
+    >
+      <p>
+        {t('catalogue.admin.from', { day: showPartialDay(effectiveFrom) })}
+        {!effectiveKnown && <> ({t('catalogue.unknown')})</>}
+        {effectiveTo && <> {t('catalogue.admin.to', { day: showPartialDay(effectiveTo) })}</>}
+        {announcedOn && <> · {t('catalogue.admin.announced', { day: showPartialDay(announcedOn) })}</>}{' '}
+        {publishedOn && (
+          <Badge tone={isPublic ? 'jade' : 'amber'}>
+            {t(isPublic ? 'catalogue.admin.publishedOn' : 'catalogue.admin.willBePublished', {
+              day: showPartialDay(publishedOn.toString()),
+            })}
+          </Badge>
+        )}
+      </p>
+      {changed === undefined && <p class="hint">{t('catalogue.admin.first')}</p>}
+      {changed?.length === 0 && <p class="hint">{t('catalogue.admin.same')}</p>}
+      {changed && changed.length > 0 && (
+        <DifferenceList visit={visit} differences={changed} sides={['before', 'after']} />
+      )}
+      {!publishedOn && <PublicationForm visit={visit} code={told.code} version={version} today={today} />}
+    </PanelSection>
+  );
+}
+
+function PublicationForm(props: {
+  visit: Visit;
+  code: string;
+  version: ToldVersion;
+  today: Temporal.PlainDate;
+}) {
+  const { visit, code, version, today } = props;
+  const { t, csrf } = visit;
+  const { kind } = version;
+  const value = { day: String(today.day), month: String(today.month), year: String(today.year) };
+  return (
+    <ConfirmBox t={t} words={t('catalogue.admin.publish')}>
+      <PostForm
+        action={`/quan-tri/thu-tuc/${code}/cong-khai`}
+        csrf={csrf}
+        hidden={{ kind, version: version.version }}
+      >
+        <DateField
+          t={t}
+          name="ngay"
+          id={`ngay-${kind}-${version.version}`}
+          label={t('catalogue.admin.day')}
+          value={value}
+          required
+        />
+        <ButtonRow>
+          <Button>{t('catalogue.admin.publishYes')}</Button>
+        </ButtonRow>
+      </PostForm>
+    </ConfirmBox>
+  );
+}
+
+type Side = 'before' | 'after' | 'pack' | 'catalogue';
+
+/** Differences in words: the fact, what it was, what it is. */
+function DifferenceList(props: { visit: Visit; differences: Difference[]; sides: [Side, Side] }) {
+  const { visit, differences, sides } = props;
+  const { t } = visit;
+  return (
+    <ul class="plain-list">
+      {differences.map(({ fact, before, after }) => (
+        <li key={fact}>
+          <strong>{t(`catalogue.fact.${fact}`)}</strong>
+          <ul>
+            {[before, after].map((values, at) => {
+              const side = sides[at] ?? 'after';
+              return (
+                <li key={side}>
+                  {t(`catalogue.admin.side.${side}`)}: {valuesWords(values, t)}
+                </li>
+              );
+            })}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function valuesWords(values: readonly FactValue[], t: Translate): string {
+  return values.length === 0
+    ? t('catalogue.admin.none')
+    : values.map((value) => valueWords(value, t)).join('; ');
+}
+
+function valueWords(value: FactValue, t: Translate): string {
+  if (value.kind === 'text') return value.text;
+  if (value.kind === 'dong') return showDong(value.amount);
+  if (value.kind === 'word') return t(value.key);
+  const { value: count, unit, of } = value;
+  const term = unit ? t(`portal.legalTerm.${unit}`, { count }) : t('catalogue.termWithoutUnit', { count });
+  return of ? `${of}: ${term}` : term;
+}
