@@ -56,7 +56,7 @@ export function ProvinceMap(props: {
   caption: string;
 }) {
   const { id, title, rings, points, caption } = props;
-  const size = { width: 360, height: 360 };
+  const size = sizeFor(rings, 360);
   const view = viewOn(rings, size, 0.03);
   return (
     <figure class="map">
@@ -108,6 +108,15 @@ function viewOn(rings: readonly Ring[], { width, height }: Size, free: number): 
   };
 }
 
+/** A drawing of this width that a shape fills, within reason. */
+function sizeFor(rings: readonly Ring[], width: number): Size {
+  const [west, east] = spanOf(rings.flatMap((ring) => ring.map(([lon]) => lon)));
+  const [south, north] = spanOf(rings.flatMap((ring) => ring.map(([, lat]) => lat)));
+  const narrowing = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const height = (width * (north - south)) / Math.max((east - west) * narrowing, smallestDegrees);
+  return { width, height: Math.round(Math.min(width * 1.5, Math.max(width / 2, height))) };
+}
+
 const kmPerDegree = 111.2;
 const smallestDegrees = 0.002;
 
@@ -150,7 +159,7 @@ function Names({ unit, neighbours, view }: { unit: MapPlace; neighbours: MapPlac
     return [{ name: each.name, x, y }];
   });
   return (
-    <g class="map-names" aria-hidden="true">
+    <g class="map-names">
       {placed.map(({ name, x, y }) => (
         <text
           key={name}
@@ -177,7 +186,7 @@ function ScaleBar({ view, scaleWords }: { view: View; scaleWords: (km: number) =
   const length = round(km / view.kmPerStep);
   const foot = sheet.height - 8;
   return (
-    <g class="map-scale" aria-hidden="true">
+    <g class="map-scale">
       <path d={`M10 ${foot - 5}V${foot}H${10 + length}V${foot - 5}`} />
       <text x={length + 16} y={foot}>
         {scaleWords(km)}

@@ -36,7 +36,7 @@ export function CompetenceFound(props: CompetenceProps & { answer: Competence })
       <Standing {...props} />
       {standsAt && answer.here && (
         <Notice kind={answer.here === 'receives' ? 'success' : 'warning'}>
-          {t(`right-door.who.here.${answer.here}`, { unit: nameOfUnit(standsAt, props) })}
+          {capital(t(`right-door.who.here.${answer.here}`, { unit: nameOfUnit(standsAt, props) }))}
         </Notice>
       )}
       <div class="four-places">
@@ -100,7 +100,7 @@ function Place({ title, children }: { title: string; children: ComponentChildren
   return (
     <section>
       <h2>{title}</h2>
-      <ul>
+      <ul class="place-lines">
         {children.map((each, at) => (
           <li key={at}>{each}</li>
         ))}
@@ -202,4 +202,8 @@ function nameOfUnit(code: string, { visit, door, on }: CompetenceProps): string 
 
 function agencyName(code: string, { visit, door }: CompetenceProps): string {
   return door.rules.agencies.find((each) => each.code === code)?.name[visit.language] ?? code;
+}
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toLocaleUpperCase('vi') + sentence.slice(1);
 }

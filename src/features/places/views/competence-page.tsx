@@ -92,11 +92,9 @@ function ToldSoFar(props: CompetenceProps) {
           );
         })}
         <li>
-          <span>{t('right-door.toldProcedure')}</span>
-          {change(
-            hrefOfConcern(ways.base, { ...concern, procedure: undefined }),
-            t('right-door.toldProcedure'),
-          )}
+          <a href={hrefOfConcern(ways.base, { ...concern, procedure: undefined })}>
+            {t('right-door.toldProcedure')}
+          </a>
         </li>
       </ul>
     </PanelSection>

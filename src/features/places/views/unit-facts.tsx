@@ -25,7 +25,10 @@ export function UnitFacts(props: UnitProps) {
   return (
     <DefinitionList
       items={[
-        { term: t('right-door.fact.seat'), value: seat || t('right-door.fact.unknownSeat') },
+        {
+          term: t('right-door.fact.seat'),
+          value: <Seat visit={visit} seat={seat} isOwn={seat !== unit.seat} />,
+        },
         { term: t('right-door.fact.hours'), value: <Hours visit={visit} hours={desk?.hours} /> },
         { term: t('right-door.fact.phone'), value: <Phone visit={visit} desk={desk} /> },
         { term: t('right-door.fact.basis'), value: basisWords(unit, visit) },
@@ -106,6 +109,15 @@ function populationWords({ population, populationAgrees }: NewCommune, { t, lang
   return (
     <>
       {people} <span class="hint">{quality}</span>
+    </>
+  );
+}
+
+function Seat({ visit: { t }, seat, isOwn }: { visit: Visit; seat: string; isOwn: boolean }) {
+  if (!seat) return <>{t('right-door.fact.unknownSeat')}</>;
+  return (
+    <>
+      {seat} {!isOwn && <span class="hint">{t('right-door.fact.seatNote')}</span>}
     </>
   );
 }

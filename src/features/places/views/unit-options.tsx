@@ -2,7 +2,7 @@ import type { Visit } from '../../../http/door.ts';
 import { wordsOfUnit } from '../../../ui/place-words.ts';
 import type { RightDoor } from '../../office.ts';
 import type { UnitOption } from '../finding.ts';
-import { basisOf, originsOf, originWords, titleOf, wordsOfNumber } from './unit-words.ts';
+import { basisOf, originsInShort, titleOf, wordsOfNumber } from './unit-words.ts';
 
 /** The units a question is between, each with what tells them apart: origin, seat, distance and the clause. */
 export function UnitOptions(props: {
@@ -41,7 +41,6 @@ function OptionWords(props: {
   const { t, language } = visit;
   const { unit, km } = option;
   const from = door.places.communes.get(home);
-  const origins = originsOf(unit, door.places);
   return (
     <>
       <span>
@@ -58,8 +57,7 @@ function OptionWords(props: {
       )}
       {!brief && (
         <span class="hint">
-          {t('right-door.madeOf', { parts: origins.map((each) => originWords(each, t)).join(', ') })} (
-          {basisOf(unit, t)})
+          {originsInShort(unit, door.places, t)} ({basisOf(unit, t)}).
         </span>
       )}
     </>

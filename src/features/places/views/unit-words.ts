@@ -42,6 +42,21 @@ export function originWords({ edge, old }: { edge: MergeEdge; old: OldCommune },
   return t(edge.residents === 'all' ? 'right-door.origin.allPeople' : 'right-door.origin.part', { unit });
 }
 
+/** What a unit was made of in one line: what came whole, then what came in part with its people. */
+export function originsInShort(unit: NewCommune, places: Places, t: Translate): string {
+  const origins = originsOf(unit, places).filter(({ edge }) => edge.residents !== 'none');
+  const names = (isWhole: boolean) =>
+    origins
+      .filter(({ edge }) => (edge.scope !== 'part') === isWhole)
+      .map(({ old }) => wordsOfUnit({ type: old.type, name: old.name }, t))
+      .join(', ');
+  const [whole, parts] = [names(true), names(false)];
+  if (parts === '') return t('right-door.madeOf.whole', { whole });
+  return whole === ''
+    ? t('right-door.madeOf.parts', { parts })
+    : t('right-door.madeOf.both', { whole, parts });
+}
+
 /** "quận Thanh Khê, thành phố Đà Nẵng": where an old commune lay. */
 export function oldPlaceOf({ district, province }: OldCommune, on: string, t: Translate): string {
   return `${wordsOfUnit(district, t)}, ${wordsOfUnit(nameOf(province, on), t)}`;

@@ -52,16 +52,18 @@ function AddressBox(props: { visit: Visit; ways: Ways; typed: string; isAgain: b
   const { visit, ways, typed, isAgain } = props;
   const { t } = visit;
   return (
-    <SearchField
-      t={t}
-      action={ways.base}
-      name="dia-chi"
-      label={t(isAgain ? 'right-door.again' : 'right-door.address')}
-      hint={t('right-door.addressHint')}
-      value={typed}
-      buttonWords={t('right-door.find')}
-      large
-    />
+    <div class="address-box">
+      <SearchField
+        t={t}
+        action={ways.base}
+        name="dia-chi"
+        label={t(isAgain ? 'right-door.again' : 'right-door.address')}
+        hint={t('right-door.addressHint')}
+        value={typed}
+        buttonWords={t('right-door.find')}
+        large
+      />
+    </div>
   );
 }
 
