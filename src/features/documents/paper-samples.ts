@@ -5,6 +5,8 @@ import type {
   Form02,
   Form03,
   Form05,
+  Form06,
+  Form07,
   MaritalStatusCertificate,
   NamedParty,
   Office,
@@ -189,11 +191,56 @@ export const maritalStatusSample: MaritalStatusCertificate = {
 };
 
 /** One of each paper. */
+const form06Sample: Form06 = {
+  ...head,
+  form: 'form-06',
+  dossierCode: 'H57.18-261121-0007',
+  decidedBy: 'Phường Kim Long',
+  partners: ['Văn phòng Đăng ký đất đai (giả định)'],
+  received: '09:15 21/11/2026',
+  due: '09:15 26/11/2026',
+  rows: [
+    {
+      file: 'Bản giấy',
+      giver: 'Trung tâm, Phường Kim Long (Võ Thị Nga)',
+      receiver: 'Tư pháp – Hộ tịch, Phường Kim Long (Lê Đình Hiếu)',
+      at: '10:00 21/11/2026',
+      answered: '10:20 21/11/2026',
+      result: 'Trước hạn',
+      note: 'Đã nhận',
+    },
+  ],
+};
+
+const form07Sample: Form07 = {
+  ...head,
+  form: 'form-07',
+  from: '2026-11-01',
+  to: '2026-11-21',
+  rows: [
+    {
+      order: '1',
+      code: 'H57.18-261121-0007',
+      procedure: 'Đăng ký khai sinh',
+      applicant: 'Nguyễn Thị Ngọc Diễm',
+      address: 'Tổ dân phố 4, phường Kim Long, 0900 000 123',
+      agency: 'Phường Kim Long',
+      received: '09:15 21/11/2026',
+      due: '17:00 21/11/2026',
+      returned: '',
+      way: 'Tại quầy',
+      signed: '',
+    },
+  ],
+};
+
 export const paperSamples = [
   form01Sample,
   form02Sample,
   form03Sample,
   form05Sample,
+  form06Sample,
+  form07Sample,
   certifiedCopySample,
   birthCertificateSample,
   maritalStatusSample,
