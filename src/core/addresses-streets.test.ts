@@ -83,6 +83,45 @@ it('a street in front of a commune and province never makes the answer wrong, no
   expect(rate, lost.slice(0, 20).join('\n')).toBeGreaterThanOrEqual(0.995);
 }, 120_000);
 
+it('a commune numbered in Roman letters is the one numbered in figures, and the other way round', () => {
+  const romans = new Map(
+    [1, 2, 3, 4, 5].map((number, at) => [`${number}`, ['I', 'II', 'III', 'IV', 'V'][at] ?? '']),
+  );
+  const figures = new Map([...romans].map(([figure, roman]) => [roman, figure]));
+  let asked = 0;
+  for (const { text } of samples) {
+    const number = /^[^,]*\s(\d|[IV]+),/.exec(text)?.[1];
+    const other = number && (romans.get(number) ?? figures.get(number));
+    if (!other) continue;
+    asked += 1;
+    const written = text.replace(` ${number},`, `  ${other},`);
+    expect([written, resolveAddress(written, { book, on: today })]).toEqual([
+      written,
+      resolveAddress(text, { book, on: today }),
+    ]);
+  }
+  expect(asked).toBeGreaterThan(40);
+});
+
+it('a code beside its own commune is that commune; beside another one it is never taken silently', () => {
+  const communes = [...places.communes.values()];
+  const random = numbers(49_000);
+  const wrong: string[] = [];
+  for (const { code, type, name, province } of communes) {
+    const agreed = [
+      `${code}, ${province.name}`,
+      `mã xã ${code}`,
+      `${type} ${name} (mã ${code}), ${province.name}`,
+    ];
+    for (const text of agreed) if (resolveAddress(text, { book, on: today }).unit !== code) wrong.push(text);
+    const other = pick(communes, random);
+    const text = `mã ${other.code}, ${type} ${name}, ${province.type} ${province.name}`;
+    const { unit } = resolveAddress(text, { book, on: today });
+    if (unit !== null && unit !== code) wrong.push(`${text} → ${unit}`);
+  }
+  expect(wrong).toEqual([]);
+}, 60_000);
+
 /** In full, with short types, and with the province by its name alone. */
 const spellings: ((text: string) => string)[] = [
   (text) => text,

@@ -1,10 +1,11 @@
 import type { Question } from './addresses-above.ts';
 import { answerCode, answerReadings } from './addresses-answers.ts';
+import { findCode, joinCodeAndRest } from './addresses-codes.ts';
 import type { Span } from './addresses-leftovers.ts';
 import { joinWords } from './addresses-letters.ts';
 import { findMentions, findNearMentions, type Mentions } from './addresses-mentions.ts';
 import type { AddressBook, Name, Place } from './addresses-names.ts';
-import { unitsOf } from './addresses-outcomes.ts';
+import { unitsOf, unitsOfCommune } from './addresses-outcomes.ts';
 import { type Reading, readAll } from './addresses-readings.ts';
 import { type Reason, reason } from './addresses-reasons.ts';
 import { isAnnouncedCommune, withoutStreets } from './addresses-streets.ts';
@@ -38,10 +39,30 @@ export function resolveAddress(
 ): AddressAnswer {
   const code = /^\s*(?:m[aã]\s+)?(\d{5}|[dx]\d{3})\s*$/i.exec(text.normalize('NFC'))?.[1];
   if (code) return answerCode(code.toUpperCase(), book, on);
+  return answerCodeWithin(text, { book, on, keys }) ?? answerText(text, { book, on, keys });
+}
+
+type Setting = { book: AddressBook; on: string; keys: readonly AddressKey[] };
+
+function answerCodeWithin(text: string, setting: Setting): AddressAnswer | undefined {
+  const found = findCode(text);
+  if (!found) return undefined;
+  const { code, rest, isLabelled } = found;
+  const coded = answerCode(code, setting.book, setting.on);
+  const address = readAddress(rest);
+  if (address.words.length === 0) return coded;
+  const best = readWithSlips(questionOf(address, { typed: address, book: setting.book, on: setting.on }))[0];
+  const isRestPlain = best !== undefined && best.leftover < 1 && !address.isStreetPart.includes(true);
+  const old = setting.book.places.oldCommunes.get(code);
+  const formerly = old ? unitsOfCommune(old, setting.on) : [];
+  return joinCodeAndRest(coded, answerText(rest, setting), { isLabelled, isRestPlain, formerly });
+}
+
+function answerText(text: string, { book, on, keys }: Setting): AddressAnswer {
   const address = readAddress(text);
   if (address.words.length === 0) {
-    const ask = { kind: 'incomplete', options: [] } as const;
-    return { unit: null, candidates: [], ask: { ...ask, options: [] }, why: [reason('nothingWritten', {})] };
+    const ask: AddressAnswer['ask'] = { kind: 'incomplete', options: [] };
+    return { unit: null, candidates: [], ask, why: [reason('nothingWritten', {})] };
   }
   const question = questionOf(address, { typed: address, book, on });
   return answerWithoutStreets(question, keys) ?? answerWords(question, keys);
