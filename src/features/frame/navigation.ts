@@ -33,6 +33,7 @@ function waysFor(actor: Actor): Way[] {
     const ways: (Way | false)[] = [
       allows('dossier.list', actor) && ['/can-bo', 'desk'],
       allows('dossier.receive', actor) && ['/can-bo/tiep-nhan', 'reception'],
+      allows('dossier.receive', actor) && ['/dung-noi', 'right-door'],
       allows('dossier.sign', actor) && ['/can-bo/ky', 'signing'],
       allows('dossier.return', actor) && ['/can-bo/tra-ket-qua', 'returning'],
       allows('unit.administer', actor) && ['/quan-tri/nhan-su', 'people'],

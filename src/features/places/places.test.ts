@@ -259,6 +259,19 @@ describe('the kiosk', () => {
   });
 });
 
+it('without the boundaries the pages come without maps', async () => {
+  const { office } = house;
+  const opened = office.rightDoor;
+  office.rightDoor = async () => ({ ...(await opened()), boundaries: () => undefined });
+  const pages = [await get('/don-vi/19774'), await get('/tinh/46'), await where('phuong kim long, hue')];
+  office.rightDoor = opened;
+  for (const page of pages) {
+    expect(page.statusCode).toBe(200);
+    expect(page.body).not.toContain('class="map');
+  }
+  expect(wordsOf(pages[0]?.body ?? '')).toContain('không kèm ranh giới');
+});
+
 it('the boundaries come with word of whose they are', () => {
   expect(globSync('data/boundaries/*.json')).toHaveLength(2);
   expect(readFileSync('data/boundaries/NOTICE.md', 'utf8')).toContain('thanglequoc');
