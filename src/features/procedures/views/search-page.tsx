@@ -33,7 +33,7 @@ export function SearchPage({ visit, asked, found, listing }: Props) {
       >
         <FieldChoice visit={visit} listing={listing} field={field} />
       </SearchField>
-      <OtherWays visit={visit} listing={listing} />
+      {!isNarrowed(asked) && <OtherWays visit={visit} listing={listing} />}
       {found.length === 0 ? (
         <EmptyState
           title={t('portal.search.nothing')}
@@ -44,6 +44,8 @@ export function SearchPage({ visit, asked, found, listing }: Props) {
       ) : (
         <Found visit={visit} asked={asked} found={found} listing={listing} />
       )}
+      {/* Who asked for something wants the answer first, on a telephone above all. */}
+      {isNarrowed(asked) && <OtherWays visit={visit} listing={listing} />}
     </>
   );
 }
@@ -101,19 +103,21 @@ function OtherWays({ visit, listing }: { visit: Visit; listing: Listing }) {
 
 function Found({ visit, asked, found }: Props) {
   const { t } = visit;
-  const { words, event, field } = asked;
   const pages = Math.ceil(found.length / pageSize);
   const page = Math.min(asked.page, pages);
-  const isNarrowed = words.trim() !== '' || event !== undefined || field !== undefined;
   return (
     <section class="stack" aria-labelledby="found">
       <h2 id="found" class="found-count">
-        {t(isNarrowed ? 'portal.search.found' : 'portal.search.listed', { count: found.length })}
+        {t(isNarrowed(asked) ? 'portal.search.found' : 'portal.search.listed', { count: found.length })}
       </h2>
       <ListedProcedures visit={visit} found={found.slice((page - 1) * pageSize, page * pageSize)} />
       <Pagination t={t} page={page} pages={pages} hrefFor={(to) => addressOf({ ...asked, page: to })} />
     </section>
   );
+}
+
+function isNarrowed({ words, event, field }: Asked): boolean {
+  return words.trim() !== '' || event !== undefined || field !== undefined;
 }
 
 function addressOf({ words, event, field, page }: Asked): string {
