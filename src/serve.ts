@@ -7,6 +7,9 @@ import {
   demoStaff,
   hasDemonstration,
   loadDemonstration,
+  loadPair,
+  pairStaff,
+  pairUnits,
 } from './features/demonstration/actions.ts';
 import type { Office } from './features/office.ts';
 import { findUnit } from './features/units/store.ts';
@@ -56,6 +59,10 @@ async function openDemonstration(office: Office): Promise<void> {
   for (const unit of ['46', homeUnit])
     await importPack(office, readJson(inProject('data', 'units', `${unit}.json`)));
   await loadDemonstration(office, homeUnit);
+  // Two wards of Đà Nẵng beside the home ward: reception without boundaries is tried between them.
+  for (const unit of ['48', ...pairUnits])
+    await importPack(office, readJson(inProject('data', 'units', `${unit}.json`)));
+  await loadPair(office);
 }
 
 /** Accounts whose passwords stand in the README must not meet the public by a forgotten setting. */
@@ -81,7 +88,7 @@ function sayWhere({ settings, db }: Office, { MOTCUA_DATA, DATABASE_URL }: Setti
     lines.push(
       '',
       `Demonstration accounts for ${settings.publicUrl}/can-bo (password: ${demoPassword})`,
-      ...demoStaff.map(({ login, title }) => `  ${login.padEnd(12)} ${title}`),
+      ...[...demoStaff, ...pairStaff].map(({ login, title }) => `  ${login.padEnd(12)} ${title}`),
       `Citizens sign in at ${settings.publicUrl}/dang-nhap with the simulated VNeID.`,
     );
   }

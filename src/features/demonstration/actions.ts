@@ -11,6 +11,7 @@ import { type DemoLogin, type DemoStaff, demoPassword, demoStaff } from './staff
 import { createStageClock } from './stage.ts';
 import { stories } from './stories.ts';
 
+export { loadPair, pairStaff, pairUnits } from './pair.ts';
 export { demoPassword, demoStaff };
 
 /** Whether the demonstration is in this database already: its ward has staff. */
