@@ -1,9 +1,10 @@
 -- readList
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
-  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
-  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
-  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
+  "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
+  "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
+  "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and dossiers.holder_post_id = $2 and "dossiers"."ended_at" is null
@@ -17,9 +18,10 @@ where "dossiers"."unit_code" = $1 and dossiers.holder_post_id = $2 and "dossiers
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
-  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
-  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
-  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
+  "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
+  "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
+  "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and dossiers.step_code = $2 and "dossiers"."ended_at" is null
@@ -33,9 +35,10 @@ where "dossiers"."unit_code" = $1 and dossiers.step_code = $2 and "dossiers"."en
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
-  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
-  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
-  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
+  "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
+  "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
+  "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and dossiers.status = 5 and "dossiers"."ended_at" is null
@@ -49,9 +52,10 @@ where "dossiers"."unit_code" = $1 and dossiers.status = 5 and "dossiers"."ended_
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
-  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
-  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
-  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
+  "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
+  "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
+  "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and dossiers.step_code = $2 and dossiers.department_code = $3 and
@@ -67,9 +71,10 @@ where "dossiers"."unit_code" = $1 and dossiers.step_code = $2 and dossiers.depar
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
-  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
-  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
-  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
+  "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
+  "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
+  "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and dossiers.status = 4 and dossiers.step_code is null and
@@ -85,9 +90,10 @@ where "dossiers"."unit_code" = $1 and dossiers.status = 4 and dossiers.step_code
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
-  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
-  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
-  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
+  "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
+  "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
+  "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and dossiers.finished_at is null and dossiers.due_at < $2 and
@@ -103,9 +109,10 @@ where "dossiers"."unit_code" = $1 and dossiers.finished_at is null and dossiers.
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
-  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
-  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
-  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
+  "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
+  "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
+  "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and dossiers.finished_at is null and dossiers.due_at >= $2 and
@@ -123,9 +130,10 @@ where "dossiers"."unit_code" = $1 and dossiers.finished_at is null and dossiers.
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
-  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
-  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
-  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
+  "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
+  "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
+  "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and true
@@ -139,9 +147,10 @@ where "dossiers"."unit_code" = $1 and true;
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
-  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
-  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
-  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
+  "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
+  "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
+  "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and true and (dossiers.code = $2 or dossiers.reference = $3)
@@ -155,9 +164,10 @@ where "dossiers"."unit_code" = $1 and true and (dossiers.code = $2 or dossiers.r
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
-  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
-  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
-  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
+  "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
+  "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
+  "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and true and dossiers.applicant_citizen_id = $2
@@ -171,9 +181,10 @@ where "dossiers"."unit_code" = $1 and true and dossiers.applicant_citizen_id = $
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
-  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
-  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
-  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
+  "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
+  "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
+  "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and true and dossiers.code like $2
@@ -187,9 +198,10 @@ where "dossiers"."unit_code" = $1 and true and dossiers.code like $2;
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
-  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
-  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
-  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
+  "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
+  "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
+  "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and true and (search_form(dossiers.applicant_name) like '%' ||
@@ -205,9 +217,10 @@ where "dossiers"."unit_code" = $1 and true and (search_form(dossiers.applicant_n
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
-  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."department_code",
-  "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at", "dossiers"."due_at",
-  "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at", "dossiers"."version"
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
+  "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
+  "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
+  "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and true and "dossiers"."procedure_code" = $2
