@@ -1,4 +1,4 @@
--- Other units and agencies that take part in a dossier (docs/decisions/012): the dossier stays with the unit that
+-- Other units and agencies that take part in a dossier (docs/decisions/013): the dossier stays with the unit that
 -- decides, and each unit that takes part has a row of its own.
 
 -- What a unit helps with, receives, hands over or is consulted on for another. The unit that decides writes the row,

@@ -27,7 +27,6 @@ export const questionKinds = [
   'email',
   'address',
 ] as const;
-export type QuestionKind = (typeof questionKinds)[number];
 
 /** What the account of the signed-in person may fill in by itself (paper → data, NQ 66.7/2025). */
 export const prefillSources = [
@@ -81,7 +80,6 @@ export const groupSchema = z.strictObject({
   when: feelSchema.optional(),
   questions: z.array(questionSchema).min(1),
 });
-export type QuestionGroup = z.infer<typeof groupSchema>;
 
 export const pageSchema = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9-]*$/),

@@ -107,8 +107,6 @@ const table = {
 } as const satisfies Record<string, Rule>;
 
 export type Permission = keyof typeof table;
-/** All permissions, for the generated test of routes and the administrator's matrix. */
-export const permissions = Object.keys(table) as Permission[];
 
 /** How far a permission reaches. */
 export function reachOf(permission: Permission): Reach {
@@ -124,10 +122,4 @@ export function allows(permission: Permission, actor: Actor): boolean {
   if (rule.reach === 'anyone') return true;
   if (rule.reach === 'own-person') return actor.kind !== 'anyone' && rule.kinds.includes(actor.kind);
   return actor.kind === 'staff' && actor.roles.some((role) => rule.roles.includes(role));
-}
-
-/** The staff roles that a permission is given to; empty when it is not given by role. */
-export function rolesWith(permission: Permission): readonly StaffRole[] {
-  const rule: Rule = table[permission];
-  return rule.reach === 'own-unit' ? rule.roles : [];
 }

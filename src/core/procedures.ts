@@ -7,14 +7,9 @@ import {
   packSchema,
   type paperSchema,
   type resultSchema,
-  type stepDepartments,
   type stepKinds,
-  type stepRoles,
   type stepSchema,
-  type supplementSchema,
   type termCaseSchema,
-  type termSchema,
-  type verificationSchema,
 } from './procedures-schema.ts';
 
 /** One version of one procedure as its card shows it. It can be filed when it has a form and a sheet for its result. */
@@ -24,16 +19,11 @@ export type ProcedureVersion = ProcedurePack & {
   form: NonNullable<ProcedurePack['form']>;
   result: ProcedureResult;
 };
-export type ProcedureTerm = z.infer<typeof termSchema>;
-export type SupplementPolicy = z.infer<typeof supplementSchema>;
-export type VerificationPolicy = z.infer<typeof verificationSchema>;
 export type ProcedurePaper = z.infer<typeof paperSchema>;
 export type Fulfilment = (typeof fulfilments)[number];
 export type ProcedureFee = z.infer<typeof feeSchema>;
 export type ProcedureStep = z.infer<typeof stepSchema>;
 export type StepKind = (typeof stepKinds)[number];
-export type StepRole = (typeof stepRoles)[number];
-export type StepDepartment = (typeof stepDepartments)[number];
 export type TermCase = z.infer<typeof termCaseSchema>;
 export type ProcedureResult = z.infer<typeof resultSchema> & FiledResult;
 /** What the result of a dossier cannot do without: its sheet, its code, its number and its book. */

@@ -44,13 +44,15 @@ import {
 import { type DossierFile, openDossierFile } from './dossier-file.ts';
 import { type Filed, type FiledFile, type Filing, type FilingRefusal, fileInTransaction } from './filing.ts';
 
-import { findStandIn, placeFiling } from './standing-in.ts';
+import { placeFiling } from './standing-in.ts';
 
 /** A person's own dossiers, for the page that shows them beside what she has begun. */
-export { listOwnDossiers, type OwnDossier } from './own-dossiers.ts';
+export { listOwnDossiers } from './own-dossiers.ts';
 export { refusalWords } from './problem-words.ts';
-/** A dossier's whole file, and acts on it by those who take part from outside. */
-/** The one way of filing, for those who file inside a transaction of their own (a draft that goes with it). */
+/**
+ * For other rooms: the one way of filing inside a transaction of their own (a draft that goes with it), a
+ * dossier's whole file, and acts on it by those who take part from outside.
+ */
 export {
   type ActOutcome,
   actAsAgency,
@@ -62,7 +64,6 @@ export {
   type Filing,
   type FilingRefusal,
   fileInTransaction,
-  findStandIn,
   openDossierFile,
 };
 

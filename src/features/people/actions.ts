@@ -143,5 +143,5 @@ function postOf(staff: NewStaff, ids: { unitCode: string; personId: string; post
   };
 }
 
-export { type SimulatedCitizen, simulatedCitizens } from './simulated-citizens.ts';
+export { simulatedCitizens } from './simulated-citizens.ts';
 export { simulatorPath } from './simulator.ts';
