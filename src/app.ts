@@ -23,8 +23,8 @@ export type AppSettings = {
   assets: AssetManifest;
   assetsFolder: string;
   log: Log;
-  /** The name of the home ward, such as `Phường Kim Long`. */
-  unitName: string;
+  /** The names of the units by their codes, such as `Phường Kim Long`. */
+  unitNames: ReadonlyMap<string, string>;
 };
 
 /** The server with the whole house open on it. */
@@ -41,7 +41,11 @@ export function buildApp(office: Office, settings: AppSettings): FastifyInstance
     assets: settings.assets,
     assetsFolder: settings.assetsFolder,
     log: settings.log,
-    frame: frameFor({ unitName: settings.unitName, demonstration: own.demonstration }),
+    frame: frameFor({
+      homeUnit: own.homeUnit,
+      unitNames: settings.unitNames,
+      demonstration: own.demonstration,
+    }),
     ...(own.identity ? { identityProviderOrigin: new URL(own.identity.issuer).origin } : {}),
   });
 

@@ -12,7 +12,7 @@ import {
   pairUnits,
 } from './features/demonstration/actions.ts';
 import type { Office } from './features/office.ts';
-import { findUnit } from './features/units/store.ts';
+import { findUnit, listUnitNames } from './features/units/store.ts';
 import type { AssetManifest } from './http/settings.ts';
 import { inProject, readJson } from './project-files.ts';
 import { isDemonstration, type Settings, SettingsError } from './settings.ts';
@@ -46,7 +46,7 @@ async function openHouse(opened: OpenOffice, settings: Settings): Promise<Fastif
     assets: readJson(inProject('dist', 'assets.json')) as AssetManifest,
     assetsFolder: inProject('dist', 'assets'),
     log: consoleLog,
-    unitName: await nameOfHome(office),
+    unitNames: await office.db.read({ unit: office.settings.homeUnit, role: 'system' }, listUnitNames),
   });
   await app.listen({ port: settings.PORT, host: settings.HOST });
   await startJobs(opened, settings);
@@ -74,12 +74,6 @@ async function refuseDemonstration(office: Office): Promise<void> {
     'this database holds the demonstration, whose passwords are public. Use another MOTCUA_DATA or DATABASE_URL ' +
       'for real work, or say MOTCUA_DEMONSTRATION=1 to show the demonstration at a public address.',
   );
-}
-
-async function nameOfHome(office: Office): Promise<string> {
-  const { homeUnit } = office.settings;
-  const unit = await office.db.read({ unit: homeUnit, role: 'system' }, (tx) => findUnit(tx, homeUnit));
-  return unit ? `${unit.type} ${unit.name}` : homeUnit;
 }
 
 function sayWhere({ settings, db }: Office, { MOTCUA_DATA, DATABASE_URL }: Settings): void {

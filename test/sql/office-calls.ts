@@ -127,6 +127,7 @@ export const publicationCalls: Record<string, Call> = {
 export const unitCalls: Record<string, Call> = {
   findUnit: (tx) => units.findUnit(tx, unitCode),
   findUnitOfAgency: (tx) => units.findUnitOfAgency(tx, 'H57.99'),
+  listUnitNames: (tx) => units.listUnitNames(tx),
   listOpenCommunes: (tx) => units.listOpenCommunes(tx),
   findUnits: (tx) => units.findUnits(tx, [unitCode]),
   readStaffing: (tx) => units.readStaffing(tx, unitCode),

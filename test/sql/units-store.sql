@@ -10,6 +10,12 @@ from "units"
 where "agency_identifier" = $1;
 
 
+-- listUnitNames
+select "code", "type", "name"
+from "units"
+order by "code";
+
+
 -- listOpenCommunes
 select "code", "kind", "type", "name", "demonstration"
 from "units"

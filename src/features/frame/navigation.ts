@@ -3,10 +3,15 @@ import { allows } from '../../core/permissions.ts';
 import type { FrameParts } from '../../http/page.tsx';
 import type { Visit } from '../../http/visit.ts';
 
-/** What stands around every page: the centre's name, the ways on, who is signed in. */
-export function frameFor(house: { unitName: string; demonstration: boolean }): (visit: Visit) => FrameParts {
+type House = { homeUnit: string; unitNames: ReadonlyMap<string, string>; demonstration: boolean };
+
+/**
+ * What stands around every page: the centre's name, the ways on, who is signed in. Staff see the name of their
+ * own unit, everybody else that of the home ward.
+ */
+export function frameFor(house: House): (visit: Visit) => FrameParts {
   return (visit) => ({
-    centreName: house.unitName,
+    centreName: centreOf(visit.actor, house),
     homeHref: visit.actor.kind === 'staff' ? '/can-bo' : '/',
     navigation: waysFor(visit.actor).map(([href, key]) => ({
       href,
@@ -17,6 +22,12 @@ export function frameFor(house: { unitName: string; demonstration: boolean }): (
     ...(house.demonstration ? { simulatorNotice: visit.t('app.demonstration') } : {}),
     ...signedIn(visit),
   });
+}
+
+// A unit imported after the start is not among the names; until the next start its code stands there.
+function centreOf(actor: Actor, { homeUnit, unitNames }: House): string {
+  const unit = actor.kind === 'staff' ? actor.unitCode : homeUnit;
+  return unitNames.get(unit) ?? unit;
 }
 
 type Way = [href: string, key: string];

@@ -59,6 +59,12 @@ export async function findUnits(tx: Transaction, codes: readonly string[]): Prom
   return tx.selectFrom('units').select(unitColumns).where('code', 'in', codes).orderBy('code').execute();
 }
 
+/** The name of every unit of this installation by its code, such as `Phường Kim Long`. */
+export async function listUnitNames(tx: Transaction): Promise<Map<string, string>> {
+  const units = await tx.selectFrom('units').select(['code', 'type', 'name']).orderBy('code').execute();
+  return new Map(units.map(({ code, type, name }) => [code, `${type} ${name}`]));
+}
+
 /** The communes that receive dossiers here: those with an agency identifier and a calendar, by name. */
 export async function listOpenCommunes(tx: Transaction): Promise<Unit[]> {
   return tx
