@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
 import { sendProblem } from '../../http/problems.tsx';
+import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import type { Office } from '../office.ts';
 import { addAgency, closeAgency, rotateAgencyLink } from './actions.ts';
 import { agencyKinds, listAgencies } from './agencies-store.ts';
-import { type StaffVisit, sendStaffPage, staffOf } from './staff-frame.tsx';
 import { AgenciesPage, AgencyLinkPage, type TypedAgency } from './views/agencies.tsx';
 
 const page = '/quan-tri/co-quan';

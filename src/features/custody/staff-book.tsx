@@ -5,12 +5,12 @@ import { toInstant, toLocal } from '../../core/clock-moments.ts';
 import { openDoor } from '../../http/door.ts';
 import { sendFile } from '../../http/file-answer.ts';
 import { sendProblem } from '../../http/problems.tsx';
+import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import type { Office } from '../office.ts';
 import { searchProcedures } from '../procedures/store.ts';
 import { findUnits, getUnitFacts } from '../units/store.ts';
 import { type BookLine, type BookMark, readBook } from './book-store.ts';
 import { bookCells, bookPaper } from './papers.ts';
-import { type StaffVisit, sendStaffPage, staffOf } from './staff-frame.tsx';
 import { BookPage } from './views/book.tsx';
 
 const url = '/can-bo/so-theo-doi';

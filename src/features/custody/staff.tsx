@@ -7,6 +7,7 @@ import { openDoor } from '../../http/door.ts';
 import { sendFile } from '../../http/file-answer.ts';
 import { redirectWith } from '../../http/flash.ts';
 import { sendProblem } from '../../http/problems.tsx';
+import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import {
   type ActOutcome,
   actedBy,
@@ -21,7 +22,6 @@ import { controlSlipPaper } from './papers.ts';
 import { namesFor, type Receiver, receiversOf } from './receivers.ts';
 import { openAgencyAdministration } from './staff-agencies.tsx';
 import { openBookDoors } from './staff-book.tsx';
-import { type StaffVisit, sendStaffPage, staffOf } from './staff-frame.tsx';
 import { ControlSlipPage } from './views/control-slip.tsx';
 import { custodyHref, HandOversPage } from './views/hand-overs.tsx';
 

@@ -8,6 +8,7 @@ import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
 import { typedValues } from '../../http/forms.ts';
 import { sendProblem } from '../../http/problems.tsx';
+import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import { uploadWords } from '../../http/upload-words.ts';
 import { readUpload } from '../../http/uploads.ts';
 import type { Office } from '../office.ts';
@@ -16,7 +17,6 @@ import { type DossierAtHand, type DossierFile, openDossierFile, takeInHand } fro
 import { type KeptScan, keptWord, scansOf } from './paper-rows.ts';
 import { actNames, actPermissions, isDeskOf } from './possible-acts.ts';
 import { refusalWords } from './problem-words.ts';
-import { type StaffVisit, sendStaffPage, staffOf } from './staff-frame.tsx';
 import type { RefusedAct } from './views/staff-act-fields.tsx';
 import { DossierPage } from './views/staff-dossier.tsx';
 

@@ -5,12 +5,12 @@ import { allows } from '../../core/permissions.ts';
 import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
 import { sendProblem } from '../../http/problems.tsx';
+import { sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import type { Office } from '../office.ts';
 import { searchProcedures } from '../procedures/store.ts';
 import { countUnit } from './counts-store.ts';
 import { listPaths, listsOf, orderOf, showList, viewOf } from './lists.ts';
 import { countLists, type ListName, type ListQuery } from './lists-store.ts';
-import { sendStaffPage, staffOf } from './staff-frame.tsx';
 import { ListPage } from './views/staff-list.tsx';
 import { StartPage } from './views/staff-start.tsx';
 

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { openDoor } from '../../http/door.ts';
 import { sendFile } from '../../http/file-answer.ts';
 import { sendProblem } from '../../http/problems.tsx';
+import { staffOf } from '../../http/staff-page.ts';
 import type { Office } from '../office.ts';
 import { type DossierFile, openDossierFile } from './dossier-file.ts';
 import { type SlipForm, slipForms, slipPaper } from './slips.ts';
-import { staffOf } from './staff-frame.tsx';
 
 /** Opens the official forms of a dossier, printed on demand, and the documents in its file. */
 export function openPaperDoors(app: FastifyInstance, office: Office): void {

@@ -2,11 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
+import { sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import type { Office } from '../office.ts';
 import { showList, viewOf } from './lists.ts';
 import { findIdByCode, type ListQuery } from './lists-store.ts';
 import { readSearch } from './search-words.ts';
-import { sendStaffPage, staffOf } from './staff-frame.tsx';
 import { ReturnDeskPage } from './views/staff-return.tsx';
 
 /** Opens the return desk: a scanned code leads straight to the hand-over, a name to the ready results. */

@@ -6,6 +6,7 @@ import { openDoor } from '../../http/door.ts';
 import { sendFile } from '../../http/file-answer.ts';
 import { redirectWith } from '../../http/flash.ts';
 import { sendProblem } from '../../http/problems.tsx';
+import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import { wordsOfCompetence } from '../../ui/competence-words.ts';
 import type { Office } from '../office.ts';
 import { searchProcedures } from '../procedures/store.ts';
@@ -16,7 +17,6 @@ import { openDossierFile } from './dossier-file.ts';
 import { listParticipations } from './participations-store.ts';
 import { refusalWords } from './problem-words.ts';
 import { slipForms, slipPaper } from './slips.ts';
-import { type StaffVisit, sendStaffPage, staffOf } from './staff-frame.tsx';
 import { slipContext } from './staff-papers.tsx';
 import { findStandIn } from './standing-in.ts';
 import {

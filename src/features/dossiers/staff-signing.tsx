@@ -5,6 +5,7 @@ import type { Staff } from '../../core/permissions.ts';
 import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
 import { sendProblem } from '../../http/problems.tsx';
+import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import { hashOfStored } from '../documents/actions.ts';
 import type { Office } from '../office.ts';
 import { confirmPassword } from '../people/actions.ts';
@@ -12,7 +13,6 @@ import { signResult } from './actions.ts';
 import { type DossierFile, openDossierFile } from './dossier-file.ts';
 import { refusalWords } from './problem-words.ts';
 import { readSigningQueue } from './signing-queue.ts';
-import { type StaffVisit, sendStaffPage, staffOf } from './staff-frame.tsx';
 import { SigningPage } from './views/staff-signing.tsx';
 import { SigningQueuePage, type SigningRefusal } from './views/staff-signing-queue.tsx';
 

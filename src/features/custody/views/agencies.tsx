@@ -1,3 +1,4 @@
+import type { StaffVisit } from '../../../http/staff-page.ts';
 import { Button, LinkButton } from '../../../ui/buttons.tsx';
 import { Select, TextField } from '../../../ui/fields.tsx';
 import { ActButton, PostForm } from '../../../ui/forms.tsx';
@@ -5,7 +6,6 @@ import { EmptyState, ErrorSummary, Notice } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection, Stack } from '../../../ui/panels.tsx';
 import { Table } from '../../../ui/tables.tsx';
 import { type AgencyKind, agencyKinds, type OutsideAgency } from '../agencies-store.ts';
-import type { StaffVisit } from '../staff-frame.tsx';
 import { shortTime } from './moments.ts';
 
 export type TypedAgency = { code: string; name: string; kind: AgencyKind; contact: string };

@@ -1,4 +1,5 @@
 import { pathWith } from '../../../http/paths.ts';
+import type { StaffVisit } from '../../../http/staff-page.ts';
 import { Button, LinkButton } from '../../../ui/buttons.tsx';
 import { TextField } from '../../../ui/fields.tsx';
 import { CodeText } from '../../../ui/marks.tsx';
@@ -8,7 +9,6 @@ import { Table } from '../../../ui/tables.tsx';
 import type { UnitFacts } from '../../units/store.ts';
 import type { BookLine } from '../book-store.ts';
 import { bookCells } from '../papers.ts';
-import type { StaffVisit } from '../staff-frame.tsx';
 
 const url = '/can-bo/so-theo-doi';
 

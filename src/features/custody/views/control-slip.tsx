@@ -1,10 +1,10 @@
 import type { HandOver } from '../../../core/control-slip.ts';
+import type { StaffVisit } from '../../../http/staff-page.ts';
 import { LinkButton } from '../../../ui/buttons.tsx';
 import { CodeText } from '../../../ui/marks.tsx';
 import { PageTitle, Stack } from '../../../ui/panels.tsx';
 import { DefinitionList } from '../../../ui/tables.tsx';
 import type { DossierFile } from '../../dossiers/actions.ts';
-import type { StaffVisit } from '../staff-frame.tsx';
 import type { CustodyNames } from './custody-words.ts';
 import { ControlTable, custodyHref } from './hand-overs.tsx';
 import { shortTime } from './moments.ts';

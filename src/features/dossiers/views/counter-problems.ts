@@ -1,8 +1,8 @@
 import type { ProcedureVersion } from '../../../core/procedures.ts';
+import type { StaffVisit } from '../../../http/staff-page.ts';
 import { problemLines } from '../../../ui/form-fields.tsx';
 import type { CounterForm } from '../counter-form.ts';
 import { paperField } from '../paper-rows.ts';
-import type { StaffVisit } from '../staff-frame.tsx';
 
 /** One line of what is wrong; `field` is the id of the field it leads to. */
 export type CounterProblem = { field?: string | undefined; text: string };

@@ -1,9 +1,9 @@
+import type { StaffVisit } from '../../../http/staff-page.ts';
 import { TextArea, TextField } from '../../../ui/fields.tsx';
 import type { DeskRefusal } from '../desk-acts.ts';
 import type { DossierFile } from '../dossier-file.ts';
 import type { KeptScan } from '../paper-rows.ts';
 import type { ActName } from '../possible-acts.ts';
-import type { StaffVisit } from '../staff-frame.tsx';
 
 /** An act that was refused: what was typed stays, and the words say why. */
 export type RefusedAct = {

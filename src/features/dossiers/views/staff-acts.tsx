@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import type { StaffVisit } from '../../../http/staff-page.ts';
 import { Button, LinkButton } from '../../../ui/buttons.tsx';
 import { PostForm } from '../../../ui/forms.tsx';
 import { ConfirmBox, PanelSection } from '../../../ui/panels.tsx';
 import { actPaths, type FormAct } from '../desk-acts.ts';
 import type { DossierFile } from '../dossier-file.ts';
 import type { ActName } from '../possible-acts.ts';
-import type { StaffVisit } from '../staff-frame.tsx';
 import {
   type ActFieldsProps,
   type DossierPageProps,

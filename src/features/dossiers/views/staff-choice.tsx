@@ -1,9 +1,9 @@
 import type { ProcedureVersion } from '../../../core/procedures.ts';
+import type { StaffVisit } from '../../../http/staff-page.ts';
 import { LinkButton } from '../../../ui/buttons.tsx';
 import { EmptyState } from '../../../ui/notices.tsx';
 import { PageTitle } from '../../../ui/panels.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
-import type { StaffVisit } from '../staff-frame.tsx';
 
 /** Which procedure? By its number key, by name, or by any word of it. */
 export function ChooseProcedurePage(props: {

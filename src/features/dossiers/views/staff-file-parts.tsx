@@ -1,11 +1,11 @@
 import type { LedgerRow } from '../../../core/dossier-state.ts';
 import { showDong } from '../../../core/names-and-dates.ts';
+import type { StaffVisit } from '../../../http/staff-page.ts';
 import { PanelSection } from '../../../ui/panels.tsx';
 import { DefinitionList, Table } from '../../../ui/tables.tsx';
 import type { StoredDocument } from '../../documents/store.ts';
 import type { DossierFile } from '../dossier-file.ts';
 import { type SlipForm, slipForms } from '../slips.ts';
-import type { StaffVisit } from '../staff-frame.tsx';
 import { dossierHref } from './staff-list.tsx';
 import { FeeLines, momentWords } from './staff-money-and-term.tsx';
 

@@ -2,6 +2,7 @@ import { toLocal } from '../../../core/clock-moments.ts';
 import { maskCitizenId } from '../../../core/codes.ts';
 import type { ProcedureVersion } from '../../../core/procedures.ts';
 import { pathWith } from '../../../http/paths.ts';
+import type { StaffVisit } from '../../../http/staff-page.ts';
 import { type DossierStatusCode, DueBadge, StatusBadge } from '../../../ui/badges.tsx';
 import { Select } from '../../../ui/fields.tsx';
 import { CodeText } from '../../../ui/marks.tsx';
@@ -13,7 +14,6 @@ import type { Translate } from '../../../ui/texts.ts';
 import { Pagination, Tabs } from '../../../ui/ways.tsx';
 import { listPaths, type ShownList } from '../lists.ts';
 import { type ListName, type ListQuery, type ListRow, rowsOfPage } from '../lists-store.ts';
-import type { StaffVisit } from '../staff-frame.tsx';
 import { dueStateOf } from '../standing.ts';
 
 /** A list with its search, its filters and its neighbours. */

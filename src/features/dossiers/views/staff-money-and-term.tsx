@@ -4,11 +4,11 @@ import type { FeeProblem } from '../../../core/fees.ts';
 import { showDong } from '../../../core/names-and-dates.ts';
 import type { Outcome } from '../../../core/outcome.ts';
 import type { ProcedureVersion } from '../../../core/procedures.ts';
+import type { StaffVisit } from '../../../http/staff-page.ts';
 import { wordsOfClock, wordsOfMoment } from '../../../ui/clock-words.ts';
 import { DefinitionList } from '../../../ui/tables.tsx';
 import type { Translate } from '../../../ui/texts.ts';
 import { WhyBox } from '../../../ui/why-box.tsx';
-import type { StaffVisit } from '../staff-frame.tsx';
 
 /** The fees of a dossier with how each is computed, and their sum. */
 export function FeeLines(props: {

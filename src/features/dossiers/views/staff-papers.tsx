@@ -1,11 +1,11 @@
 import type { FiledPaper } from '../../../core/dossier-events.ts';
 import type { ProcedurePaper } from '../../../core/procedures.ts';
 import { takenTypesAccept } from '../../../http/file-names.ts';
+import type { StaffVisit } from '../../../http/staff-page.ts';
 import { RadioGroup } from '../../../ui/choices.tsx';
 import { FileField } from '../../../ui/file-field.tsx';
 import { FieldGroup } from '../../../ui/forms.tsx';
 import { type KeptScan, keptScanName, paperField, scanField } from '../paper-rows.ts';
-import type { StaffVisit } from '../staff-frame.tsx';
 
 /** The papers of the procedure as rows: how each is fulfilled, and its scans where it may have one. */
 export function PaperRows(props: {

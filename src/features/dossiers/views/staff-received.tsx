@@ -1,12 +1,12 @@
 import { owedDong } from '../../../core/dossier-desk-acts.ts';
 import { showDong } from '../../../core/names-and-dates.ts';
+import type { StaffVisit } from '../../../http/staff-page.ts';
 import { wordsOfClock } from '../../../ui/clock-words.ts';
 import { CodeText } from '../../../ui/marks.tsx';
 import { Notice } from '../../../ui/notices.tsx';
 import { PageTitle } from '../../../ui/panels.tsx';
 import { WhyBox } from '../../../ui/why-box.tsx';
 import type { DossierFile } from '../dossier-file.ts';
-import type { StaffVisit } from '../staff-frame.tsx';
 import { dossierHref } from './staff-list.tsx';
 import { momentWords } from './staff-money-and-term.tsx';
 

@@ -1,6 +1,7 @@
 import type { DuePromise } from '../../../core/dossier-events.ts';
 import type { ProcedureVersion } from '../../../core/procedures.ts';
 import { clientKeyName } from '../../../http/forms.ts';
+import type { StaffVisit } from '../../../http/staff-page.ts';
 import { Button, ButtonRow } from '../../../ui/buttons.tsx';
 import { Checkbox, RadioGroup } from '../../../ui/choices.tsx';
 import { Select, TextField } from '../../../ui/fields.tsx';
@@ -10,7 +11,6 @@ import { ErrorSummary } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection, WithAside } from '../../../ui/panels.tsx';
 import { type CounterForm, shownRequiredName } from '../counter-form.ts';
 import type { KeptScan } from '../paper-rows.ts';
-import type { StaffVisit } from '../staff-frame.tsx';
 import { forUnitName, type StandInAtCounter } from '../standing-in.ts';
 import type { CounterProblem } from './counter-problems.ts';
 import { DuePreview, FeeLines } from './staff-money-and-term.tsx';

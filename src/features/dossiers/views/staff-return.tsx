@@ -1,10 +1,10 @@
 import { pathWith } from '../../../http/paths.ts';
+import type { StaffVisit } from '../../../http/staff-page.ts';
 import { PageTitle } from '../../../ui/panels.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
 import { Pagination } from '../../../ui/ways.tsx';
 import type { ShownList } from '../lists.ts';
 import { type ListQuery, rowsOfPage } from '../lists-store.ts';
-import type { StaffVisit } from '../staff-frame.tsx';
 import { DossierTable, dossierHref } from './staff-list.tsx';
 
 /** The return desk: whose result is it? */

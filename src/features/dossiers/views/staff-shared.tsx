@@ -4,6 +4,7 @@ import type { DossierState } from '../../../core/dossier-state.ts';
 import { showDong } from '../../../core/names-and-dates.ts';
 import { allows } from '../../../core/permissions.ts';
 import type { ProcedureVersion } from '../../../core/procedures.ts';
+import type { StaffVisit } from '../../../http/staff-page.ts';
 import { StatusBadge } from '../../../ui/badges.tsx';
 import { Button, LinkButton } from '../../../ui/buttons.tsx';
 import { RadioGroup } from '../../../ui/choices.tsx';
@@ -18,7 +19,6 @@ import { WhyBox } from '../../../ui/why-box.tsx';
 import type { Unit } from '../../units/store.ts';
 import type { DossierFile } from '../dossier-file.ts';
 import type { Participation } from '../participations-store.ts';
-import type { StaffVisit } from '../staff-frame.tsx';
 import type { StandInAtCounter } from '../standing-in.ts';
 import { momentWords } from './staff-money-and-term.tsx';
 

@@ -1,3 +1,4 @@
+import type { StaffVisit } from '../../../http/staff-page.ts';
 import { Button, ButtonRow } from '../../../ui/buttons.tsx';
 import { TextField } from '../../../ui/fields.tsx';
 import { PostForm } from '../../../ui/forms.tsx';
@@ -8,7 +9,6 @@ import { Table } from '../../../ui/tables.tsx';
 import type { Translate } from '../../../ui/texts.ts';
 import type { ListRow } from '../lists-store.ts';
 import type { SigningQueue } from '../signing-queue.ts';
-import type { StaffVisit } from '../staff-frame.tsx';
 import { DueCell, dossierHref } from './staff-list.tsx';
 
 /** Why a signature was refused; in a batch, of which dossier. */

@@ -1,3 +1,4 @@
+import type { StaffVisit } from '../../../http/staff-page.ts';
 import { Button, ButtonRow } from '../../../ui/buttons.tsx';
 import { PostForm } from '../../../ui/forms.tsx';
 import { CodeText } from '../../../ui/marks.tsx';
@@ -5,7 +6,6 @@ import { ErrorSummary, Notice } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import { DefinitionList } from '../../../ui/tables.tsx';
 import type { DossierFile } from '../dossier-file.ts';
-import type { StaffVisit } from '../staff-frame.tsx';
 import { dossierHref } from './staff-list.tsx';
 import { momentWords } from './staff-money-and-term.tsx';
 import { PasswordField, type SigningRefusal } from './staff-signing-queue.tsx';

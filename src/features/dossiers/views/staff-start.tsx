@@ -1,4 +1,5 @@
 import { allows } from '../../../core/permissions.ts';
+import type { StaffVisit } from '../../../http/staff-page.ts';
 import { LinkButton } from '../../../ui/buttons.tsx';
 import { EmptyState } from '../../../ui/notices.tsx';
 import { Figures, PageTitle, PanelSection } from '../../../ui/panels.tsx';
@@ -6,7 +7,6 @@ import { SearchField } from '../../../ui/search-field.tsx';
 import type { UnitCounts } from '../counts-store.ts';
 import type { ShownList } from '../lists.ts';
 import type { ListName } from '../lists-store.ts';
-import type { StaffVisit } from '../staff-frame.tsx';
 import { DossierTable, listHref } from './staff-list.tsx';
 
 const rowsAtStart = 12;

@@ -1,10 +1,10 @@
 import type { ActedBy, DossierEvent } from '../../../core/dossier-events.ts';
 import { showDong } from '../../../core/names-and-dates.ts';
+import type { StaffVisit } from '../../../http/staff-page.ts';
 import { PanelSection } from '../../../ui/panels.tsx';
 import type { Translate } from '../../../ui/texts.ts';
 import { Timeline } from '../../../ui/ways.tsx';
 import type { DossierFile } from '../dossier-file.ts';
-import type { StaffVisit } from '../staff-frame.tsx';
 import { momentWords } from './staff-money-and-term.tsx';
 
 /** Everything that happened to the dossier, the newest first: when, what, by whom. */

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
-import type { Staff } from '../../core/permissions.ts';
-import type { Visit } from '../../http/door.ts';
-import { type Page, sendPage } from '../../http/page.tsx';
+import type { Staff } from '../core/permissions.ts';
+import { type Page, sendPage } from './page.tsx';
+import type { Visit } from './visit.ts';
 
 /** A visit whose guard has let a member of staff pass. */
 export type StaffVisit = Visit & { actor: Staff };
