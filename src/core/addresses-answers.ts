@@ -4,7 +4,7 @@ import { doubt } from './addresses-costs.ts';
 import { compareAccents, joinWords } from './addresses-letters.ts';
 import type { AddressBook } from './addresses-names.ts';
 import { dividedOn, unitsOf, unitsOfCommune } from './addresses-outcomes.ts';
-import type { Reading } from './addresses-readings.ts';
+import { noReading, type Reading } from './addresses-readings.ts';
 import {
   nameOf,
   type Reason,
@@ -137,21 +137,6 @@ function isWritten(key: string, { typed }: Question): boolean {
   const written = typed.words.map(({ letters }) => letters);
   return ` ${written.join(' ')} `.includes(` ${sought.join(' ')} `);
 }
-
-const noReading: Reading = {
-  cost: 0,
-  leftover: 0,
-  commune: undefined,
-  district: undefined,
-  province: undefined,
-  isGuess: false,
-  edits: 0,
-  isAnchored: false,
-  hasAbove: false,
-  hasDistrict: false,
-  span: { from: 0, to: 0 },
-  above: [],
-};
 
 function reasonsOfCertain(best: Reading, unit: string, { book, on }: Question): Reason[] {
   const reasons = [...(best.isGuess ? [reason('guessed', {})] : []), reasonOfReading(best, on)];

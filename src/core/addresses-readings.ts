@@ -39,6 +39,22 @@ export type Reading = {
   above: readonly Span[];
 };
 
+/** A reading of no word at all, on which others are built. */
+export const noReading: Reading = {
+  cost: 0,
+  leftover: 0,
+  commune: undefined,
+  district: undefined,
+  province: undefined,
+  isGuess: false,
+  edits: 0,
+  isAnchored: false,
+  hasAbove: false,
+  hasDistrict: false,
+  span: { from: 0, to: 0 },
+  above: [],
+};
+
 /** Every way to understand the address, best first. */
 export function readAll(question: Question): Reading[] {
   const readings = [
@@ -177,7 +193,7 @@ function readDistricts(question: Question): Reading[] {
     const above = taken.map((each) => wideSpan(each.mention));
     const leftover = costOfLeftovers(question.address, { core, above });
     return {
-      ...noCommune,
+      ...noReading,
       cost: cost + sum(taken) + leftover,
       leftover,
       district,
@@ -201,7 +217,7 @@ function readProvincesAlone(question: Question): Reading[] {
     const above = beside.slice(0, 1).map((each) => wideSpan(each.mention));
     const leftover = costOfLeftovers(question.address, { core, above });
     return {
-      ...noCommune,
+      ...noReading,
       cost: cost + leftover,
       leftover,
       province: bearer,
@@ -212,17 +228,6 @@ function readProvincesAlone(question: Question): Reading[] {
     };
   });
 }
-
-const noCommune = {
-  commune: undefined,
-  district: undefined,
-  province: undefined,
-  isGuess: false,
-  edits: 0,
-  isAnchored: false,
-  hasAbove: false,
-  hasDistrict: false,
-} as const;
 
 /** "Trà My" in "Nam Trà My" is not meant by itself. */
 function isPartOfLonger({ mentions }: Question, { from, to, marker }: Mention<Place>): boolean {

@@ -2,13 +2,13 @@ import { answerForm } from '../../../core/forms.ts';
 import type { FormPage } from '../../../core/forms-definition.ts';
 import type { AnswerProblem } from '../../../core/forms-limits.ts';
 import type { Visit } from '../../../http/door.ts';
-import { Button, ButtonRow } from '../../../ui/buttons.tsx';
 import { RequiredNote } from '../../../ui/fields.tsx';
 import { FormPageFields, type Prefill, problemLines } from '../../../ui/form-fields.tsx';
 import { PostForm } from '../../../ui/forms.tsx';
 import { ErrorSummary, Notice } from '../../../ui/notices.tsx';
 import { type OpenDraft, type Progress, prefillOf } from '../progress.ts';
 import { DraftFrame, draftPath } from './draft-frame.tsx';
+import { StepButtons } from './step-buttons.tsx';
 
 /** One page of the form. Everything typed stands in it again, right or wrong. */
 export function FormStep(props: {
@@ -38,14 +38,7 @@ export function FormStep(props: {
           problems={problems}
           prefill={prefill}
         />
-        <ButtonRow>
-          <Button name="go" value="next" icon="arrow">
-            {t('portal.draft.saveAndGoOn')}
-          </Button>
-          <Button name="go" value="leave" tone="quiet">
-            {t('portal.draft.saveAndLeave')}
-          </Button>
-        </ButtonRow>
+        <StepButtons t={t} />
       </PostForm>
     </DraftFrame>
   );

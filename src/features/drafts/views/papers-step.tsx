@@ -1,6 +1,6 @@
 import type { Visit } from '../../../http/door.ts';
 import { takenTypesAccept } from '../../../http/file-names.ts';
-import { Button, ButtonRow } from '../../../ui/buttons.tsx';
+import { Button } from '../../../ui/buttons.tsx';
 import { RadioGroup } from '../../../ui/choices.tsx';
 import { FileField } from '../../../ui/file-field.tsx';
 import { FieldGroup, PostForm } from '../../../ui/forms.tsx';
@@ -9,6 +9,7 @@ import type { OpenDraft, PaperState, Progress } from '../progress.ts';
 import { papersStep } from '../progress.ts';
 import type { DraftFile } from '../store.ts';
 import { DraftFrame, draftPath } from './draft-frame.tsx';
+import { StepButtons } from './step-buttons.tsx';
 
 export type PaperError = { paper: string; field: 'way' | 'files'; text: string };
 
@@ -48,17 +49,11 @@ export function PapersStep(props: {
             limitWords={limitWords}
           />
         ))}
-        <ButtonRow>
-          <Button name="go" value="next" icon="arrow">
-            {t('portal.draft.saveAndGoOn')}
-          </Button>
+        <StepButtons t={t}>
           <Button name="go" value="stay" tone="quiet">
             {t('portal.papers.uploadAndStay')}
           </Button>
-          <Button name="go" value="leave" tone="quiet">
-            {t('portal.draft.saveAndLeave')}
-          </Button>
-        </ButtonRow>
+        </StepButtons>
       </PostForm>
     </DraftFrame>
   );

@@ -1,6 +1,6 @@
 import type { Visit } from '../../../http/door.ts';
-import { PageTitle, PanelSection } from '../../../ui/panels.tsx';
-import { SearchField } from '../../../ui/search-field.tsx';
+import { PageTitle } from '../../../ui/panels.tsx';
+import { TrackBox } from '../../../ui/track-box.tsx';
 
 /** The first page of the kiosk: three large doors. */
 export function KioskStart({ visit: { t } }: { visit: Visit }) {
@@ -25,16 +25,7 @@ export function KioskStart({ visit: { t } }: { visit: Visit }) {
           </li>
         ))}
       </ul>
-      <PanelSection title={t('right-door.kiosk.track')} sunk>
-        <SearchField
-          t={t}
-          action="/tra-cuu"
-          name="ma"
-          label={t('portal.track.label')}
-          hint={t('portal.track.hint')}
-          buttonWords={t('portal.track.button')}
-        />
-      </PanelSection>
+      <TrackBox t={t} title={t('right-door.kiosk.track')} />
     </div>
   );
 }

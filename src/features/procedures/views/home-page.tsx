@@ -4,6 +4,7 @@ import type { Visit } from '../../../http/door.ts';
 import { LinkButton } from '../../../ui/buttons.tsx';
 import { LinkGrid, PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
+import { TrackBox } from '../../../ui/track-box.tsx';
 import { OpenDoor } from '../../../ui/way-of-doors.tsx';
 import type { UnitFacts } from '../../units/store.ts';
 
@@ -66,16 +67,7 @@ function TrackAndSignIn({ visit }: { visit: Visit }) {
   const isCitizen = actor.kind === 'citizen';
   return (
     <div class="side-by-side">
-      <PanelSection title={t('portal.home.track')} sunk>
-        <SearchField
-          t={t}
-          action="/tra-cuu"
-          name="ma"
-          label={t('portal.track.label')}
-          hint={t('portal.track.hint')}
-          buttonWords={t('portal.track.button')}
-        />
-      </PanelSection>
+      <TrackBox t={t} title={t('portal.home.track')} />
       <PanelSection title={t(isCitizen ? 'portal.home.mine' : 'portal.home.signIn')} sunk>
         <p>{t(isCitizen ? 'portal.home.mineWords' : 'portal.home.signInWords')}</p>
         <div class="button-row">
