@@ -1,14 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoLogin } from '../../src/features/demonstration/staff.ts';
-import {
-  checkAccessibility,
-  checkContrast,
-  complaints,
-  openBrowser,
-  picture,
-  sidewaysOverflow,
-} from './browser.ts';
+import { faultsOf, faultsOfPages, small } from './barriers.ts';
+import { complaints, openBrowser } from './browser.ts';
 import { birthAnswers } from './papers.ts';
 import { fillIn, fillPage, press, pressNamed, signInCitizen, sitDown, visit } from './visitors.ts';
 
@@ -22,36 +16,6 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
-
-const small = { width: 360 };
-
-/** What is wrong with the page as it stands; empty is good. */
-async function faultsOf(page: Page, name: string): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.locator('details').evaluateAll((all) => {
-    for (const one of all) (one as HTMLDetailsElement).open = true;
-  });
-  const light = await checkAccessibility(page);
-  const overflow = await sidewaysOverflow(page);
-  await picture(page, `access-360-${name}`);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await checkContrast(page);
-  await picture(page, `access-360-${name}-dark`);
-  return [
-    ...light,
-    ...dark.map((fault) => `dark: ${fault}`),
-    ...(overflow > 0 ? [`${overflow} px too wide`] : []),
-  ].map((fault) => `${name} (${new URL(page.url()).pathname}): ${fault}`);
-}
-
-async function faultsOfPages(page: Page, paths: Record<string, string>): Promise<string[]> {
-  const faults: string[] = [];
-  for (const [name, path] of Object.entries(paths)) {
-    await page.goto(path);
-    faults.push(...(await faultsOf(page, name)));
-  }
-  return [...faults, ...complaints(page)];
-}
 
 /** Where the first link of each of these lists leads. */
 async function firstsOf(page: Page, lists: string[]): Promise<Record<string, string>> {
