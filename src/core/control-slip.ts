@@ -18,7 +18,7 @@ export type HandOver = {
   receiver: string;
   at: string;
   answeredAt: string | null;
-  outcome: 'received' | 'waiting' | 'refused';
+  outcome: 'received' | 'waiting' | 'refused' | 'withdrawn';
   result: HandOverResult | null;
   note: string;
 };
@@ -31,8 +31,8 @@ export function handOversOf(events: readonly DossierEvent[]): HandOver[] {
   const rows: HandOver[] = [...takenIn(null, state, first)];
   for (const event of rest) {
     const after = applyEvent(state, event);
-    if (event.kind === 'custody-accepted' || event.kind === 'custody-refused') answer(rows, event);
-    else if (event.kind === 'custody-offered') rows.push(offered(event, state));
+    if (event.kind === 'custody-offered') rows.push(offered(event, state));
+    else if (isAnswer(event)) answer(rows, event);
     else rows.push(...takenIn(state.custody, after, event), ...stepped(state, after, event));
     state = after;
   }
@@ -74,14 +74,26 @@ function offered({ at, by, body }: EventOf<'custody-offered'>, before: DossierSt
   return { ...row, outcome: 'waiting', result: resultOf(at, due) };
 }
 
-function answer(rows: Row[], { at, by, body, kind }: EventOf<'custody-accepted' | 'custody-refused'>): void {
+const outcomes = {
+  'custody-accepted': 'received',
+  'custody-refused': 'refused',
+  'custody-withdrawn': 'withdrawn',
+} as const;
+type Answer = EventOf<keyof typeof outcomes>;
+
+function isAnswer(event: DossierEvent): event is Answer {
+  return event.kind in outcomes;
+}
+
+function answer(rows: Row[], { at, by, body, kind }: Answer): void {
   const row = rows.find(({ offerId }) => offerId === body.offerId);
   if (!row) return;
   const words = 'reason' in body ? body.reason : body.note;
   Object.assign(row, {
     answeredAt: at,
-    receiver: by.name,
-    outcome: kind === 'custody-accepted' ? 'received' : 'refused',
+    // Taken back by the giver: nobody received it.
+    receiver: kind === 'custody-withdrawn' ? '' : by.name,
+    outcome: outcomes[kind],
     note: [row.note, words].filter(Boolean).join(' · '),
     to: 'holder' in body ? body.holder : row.to,
   });

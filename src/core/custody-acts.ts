@@ -1,4 +1,4 @@
-import { departmentAt, isHandOf, isSamePlace, type Offer } from './custody.ts';
+import { departmentAt, isGivingHand, isHandOf, isSamePlace, type Offer } from './custody.ts';
 import type { ActContext, Decided } from './dossier-acts.ts';
 import type { Custodian, FileKind } from './dossier-events.ts';
 import type { DossierState } from './dossier-state.ts';
@@ -11,6 +11,7 @@ export type CustodyProblem =
   | { code: 'no-file' }
   | { code: 'not-holder' }
   | { code: 'not-receiver' }
+  | { code: 'not-giver' }
   | { code: 'offer-open' }
   | { code: 'no-offer' }
   | { code: 'same-place' }
@@ -28,7 +29,7 @@ export function offerFile(
   const { custody, unitCode } = state;
   const holding = custody[act.file];
   if (!holding) return refused({ code: 'no-file' });
-  if (!isHandOf(placeOnly(holding.holder), by, unitCode)) return refused({ code: 'not-holder' });
+  if (!isGivingHand(holding.holder, by, unitCode)) return refused({ code: 'not-holder' });
   if (custody.offers.some(({ file }) => file === act.file)) return refused({ code: 'offer-open' });
   if (isSamePlace(holding.holder, act.to)) return refused({ code: 'same-place' });
   if (!isWay(state, holding.holder, act)) return refused({ code: 'no-way' });
@@ -62,6 +63,20 @@ export function refuseFile(
   return done({ events: () => [{ kind: 'custody-refused', body }] });
 }
 
+/** Takes an own offer back that nobody has answered, never without a reason: a silent receiver blocks no file. */
+export function withdrawOffer(
+  { custody, unitCode }: DossierState,
+  act: { offerId: string; reason: string },
+  { by }: Hand,
+): Decided {
+  const offer = custody.offers.find((each) => each.offerId === act.offerId);
+  if (!offer) return refused({ code: 'no-offer' });
+  if (!isGivingHand(offer.from, by, unitCode)) return refused({ code: 'not-giver' });
+  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
+  const body = { ...act, file: offer.file };
+  return done({ events: () => [{ kind: 'custody-withdrawn', body }] });
+}
+
 function findOffer(
   { custody, unitCode }: DossierState,
   offerId: string,
@@ -79,13 +94,6 @@ function holderOf(state: DossierState, offer: Offer, { by }: Hand): Custodian | 
   if (offer.file === 'electronic' && step) return departmentAt(state, step);
   if (!by.departmentCode) return undefined;
   return { kind: 'department', unitCode: offer.to.unitCode, departmentCode: by.departmentCode };
-}
-
-// A post that took a file holds it for its department: when the officer is away, a colleague hands it on.
-function placeOnly(holder: Custodian): Custodian {
-  if (holder.kind !== 'department') return holder;
-  const { kind, unitCode, departmentCode } = holder;
-  return { kind, unitCode, departmentCode };
 }
 
 function isWay(

@@ -13,7 +13,7 @@ import {
   taken,
 } from '../../test/dossiers/desk.ts';
 import { handOversOf } from './control-slip.ts';
-import { acceptFile, offerFile, refuseFile } from './custody-acts.ts';
+import { acceptFile, offerFile, refuseFile, withdrawOffer } from './custody-acts.ts';
 import type { Decided } from './dossier-acts.ts';
 import { acceptDossier } from './dossier-desk-acts.ts';
 import type { ActedBy, Custodian, DossierEvent } from './dossier-events.ts';
@@ -86,6 +86,27 @@ describe('the paper file', () => {
     desk = go(desk, decided, people.officer);
     expect(desk.state.custody).toMatchObject({ paper: { holder: centre }, offers: [] });
     expect(handOversOf(desk.events).at(-1)).toMatchObject({ outcome: 'refused', note: 'Thiếu một trang' });
+  });
+
+  it('is taken back by its giver from a silent agency, with a reason, and is free for another', () => {
+    let desk = onPaper();
+    desk = go(desk, offer(desk, landOffice), people.receptionist);
+    const told = { offerId: 'o-1', reason: 'Quá ba ngày không trả lời' };
+    const back = (reason: string, by: ActedBy) => withdrawOffer(desk.state, { ...told, reason }, { by });
+    expect(back('', people.receptionist)).toMatchObject({ problem: { code: 'text-missing' } });
+    for (const by of [clerkOfLand, people.officer, farDesk])
+      expect(back(told.reason, by)).toMatchObject({ problem: { code: 'not-giver' } });
+    desk = go(desk, back(told.reason, people.receptionist), people.receptionist);
+    expect(desk.state.custody).toMatchObject({ paper: { holder: centre }, offers: [] });
+    expect(handOversOf(desk.events).at(-1)).toMatchObject({
+      outcome: 'withdrawn',
+      receiver: '',
+      note: told.reason,
+    });
+    expect(acceptFile(desk.state, { offerId: 'o-1', note: '' }, { by: clerkOfLand })).toMatchObject({
+      problem: { code: 'no-offer' },
+    });
+    expect(offer(desk, justice).ok).toBe(true);
   });
 
   it('goes home with the citizen who withdraws', () => {

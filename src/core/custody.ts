@@ -48,6 +48,7 @@ export function custodyAfter(custody: Custody, event: DossierEvent, after: Stand
     case 'custody-offered':
       return { ...custody, offers: [...custody.offers, { ...event.body, by: event.by.name, at: event.at }] };
     case 'custody-refused':
+    case 'custody-withdrawn':
       return { ...custody, offers: withoutOffer(custody, event.body.offerId) };
     case 'custody-accepted': {
       const { file, holder, offerId } = event.body;
@@ -70,6 +71,16 @@ export function isHandOf(custodian: Custodian, by: ActedBy, homeUnit: string): b
   if (custodian.kind === 'unit') return true;
   const isPost = custodian.postId === undefined || custodian.postId === by.postId;
   return isPost && by.departmentCode === custodian.departmentCode;
+}
+
+/**
+ * Whether a hand may speak for a custodian that gives. A post that took a file holds it for its department: when
+ * the officer is away, a colleague hands it on.
+ */
+export function isGivingHand(custodian: Custodian, by: ActedBy, homeUnit: string): boolean {
+  if (custodian.kind !== 'department') return isHandOf(custodian, by, homeUnit);
+  const { kind, unitCode, departmentCode } = custodian;
+  return isHandOf({ kind, unitCode, departmentCode }, by, homeUnit);
 }
 
 /** Whether two custodians are the same place, whichever post of it is named. */

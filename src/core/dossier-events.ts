@@ -152,7 +152,9 @@ export type EventBody =
       body: { offerId: string; file: FileKind; from: Custodian; to: Custodian; note: string };
     }
   | { kind: 'custody-accepted'; body: { offerId: string; file: FileKind; holder: Custodian; note: string } }
-  | { kind: 'custody-refused'; body: { offerId: string; file: FileKind; reason: string } };
+  | { kind: 'custody-refused'; body: { offerId: string; file: FileKind; reason: string } }
+  /** The giver takes an offer back that nobody has answered. */
+  | { kind: 'custody-withdrawn'; body: { offerId: string; file: FileKind; reason: string } };
 
 export type EventKind = EventBody['kind'];
 /** The body of one kind of event. */

@@ -190,6 +190,7 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
     case 'custody-offered':
     case 'custody-accepted':
     case 'custody-refused':
+    case 'custody-withdrawn':
       return {};
     default:
       return advanced(event);

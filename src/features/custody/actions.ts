@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { acceptFile, offerFile, refuseFile } from '../../core/custody-acts.ts';
+import { acceptFile, offerFile, refuseFile, withdrawOffer } from '../../core/custody-acts.ts';
 import type { ActedBy, Custodian, FileKind } from '../../core/dossier-events.ts';
 import { done, type Outcome, refused } from '../../core/outcome.ts';
 import type { Staff } from '../../core/permissions.ts';
@@ -62,6 +62,16 @@ export async function refuseOffer(
 ): Promise<ActOutcome> {
   const { ref, ...told } = act;
   return actBy(office, hand, { ref, decide: (state, desk) => refuseFile(state, told, desk) });
+}
+
+/** Takes an own offer back that nobody has answered, with the reason. */
+export async function takeOfferBack(
+  office: Office,
+  hand: Staff,
+  act: { ref: DossierRef; offerId: string; reason: string },
+): Promise<ActOutcome> {
+  const { ref, ...told } = act;
+  return actBy(office, hand, { ref, decide: (state, desk) => withdrawOffer(state, told, desk) });
 }
 
 /** Adds an agency to the unit of its administrator; the text of its link is given here and never again. */

@@ -155,6 +155,25 @@ describe('an agency outside', () => {
     expect((await stored(id))?.state.custody.paper?.holder).toMatchObject({ departmentCode: 'centre' });
   });
 
+  it('that stays silent blocks nothing: the giver takes the offer back with a reason', async () => {
+    await addAgency('y-te', 'Trạm Y tế thử nghiệm');
+    const id = await receive();
+    const page = handOvers(id);
+    await act(nga, page, 'giao', { to: `agency:${await agencyIdOf('y-te')}` });
+    expect((await hieu.get(page)).body).not.toContain(`action="${page}/rut-lai"`);
+    expect((await act(nga, page, 'rut-lai', { reason: '' })).statusCode).toBe(422);
+    const back = wordsOf(await act(nga, page, 'rut-lai', { reason: 'Ba ngày không trả lời' }));
+    expect(back).toContain('Nơi giao rút lại');
+    expect(back).toContain('Ba ngày không trả lời');
+    expect((await stored(id))?.state.custody).toMatchObject({
+      paper: { holder: { departmentCode: 'centre' } },
+      offers: [],
+    });
+    await act(nga, page, 'giao', { to: 'department:justice' });
+    expect((await stored(id))?.state.custody.offers).toHaveLength(1);
+    await expectFoldEqualsStored(desk.house.office, kimLong);
+  });
+
   it('loses its page when the administrator makes a new link or closes it; a guessed link is no page', async () => {
     const link = await addAgency('cong-an', 'Công an phường thử nghiệm');
     const agency = outside();

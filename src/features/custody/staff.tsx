@@ -16,7 +16,7 @@ import {
   refusalWords,
 } from '../dossiers/actions.ts';
 import type { Office } from '../office.ts';
-import { acceptOffer, offerDossier, refuseOffer } from './actions.ts';
+import { acceptOffer, offerDossier, refuseOffer, takeOfferBack } from './actions.ts';
 import { listAgencies } from './agencies-store.ts';
 import { controlSlipPaper } from './papers.ts';
 import { namesFor, type Receiver, receiversOf } from './receivers.ts';
@@ -106,20 +106,28 @@ function openAnswers(app: FastifyInstance, office: Office): void {
       return afterAct(reply, visit, { office, ref: params, outcome, done: 'accepted' });
     },
   });
-  openDoor(app, {
-    method: 'POST',
-    url: `${page}/tu-choi`,
-    permission: 'custody.hand-over',
-    params: refParams,
-    body: z.object({ version, offerId: z.uuid(), reason: text }),
-    async answer(anyVisit, { params, body }, reply) {
-      const visit = staffOf(anyVisit);
-      const { version: seen, ...told } = body;
-      const outcome = await refuseOffer(office, visit.actor, { ref: { ...params, version: seen }, ...told });
-      return afterAct(reply, visit, { office, ref: params, outcome, done: 'refused' });
-    },
-  });
+  for (const { path, act, done } of endings) {
+    openDoor(app, {
+      method: 'POST',
+      url: `${page}/${path}`,
+      permission: 'custody.hand-over',
+      params: refParams,
+      body: z.object({ version, offerId: z.uuid(), reason: text }),
+      async answer(anyVisit, { params, body }, reply) {
+        const visit = staffOf(anyVisit);
+        const { version: seen, ...told } = body;
+        const outcome = await act(office, visit.actor, { ref: { ...params, version: seen }, ...told });
+        return afterAct(reply, visit, { office, ref: params, outcome, done });
+      },
+    });
+  }
 }
+
+/** How an offer ends with a reason: its receiver refuses it, or its giver takes it back. */
+const endings = [
+  { path: 'tu-choi', act: refuseOffer, done: 'refused' },
+  { path: 'rut-lai', act: takeOfferBack, done: 'withdrawn' },
+];
 
 function openControlSlip(app: FastifyInstance, office: Office): void {
   const own = z.object({ dossierId: z.uuid() });

@@ -1,5 +1,5 @@
 import type { HandOver } from '../../../core/control-slip.ts';
-import { isHandOf, type Offer } from '../../../core/custody.ts';
+import { isGivingHand, isHandOf, type Offer } from '../../../core/custody.ts';
 import type { ActedBy, FileKind } from '../../../core/dossier-events.ts';
 import type { Staff } from '../../../core/permissions.ts';
 import type { Visit } from '../../../http/door.ts';
@@ -158,6 +158,7 @@ function OpenOffers(props: HandOversProps) {
             {offer.note && ` · ${offer.note}`}
           </p>
           {isHandOf(offer.to, by, unitCode) && <AnswerForms {...props} offer={offer} />}
+          {isGivingHand(offer.from, by, unitCode) && <TakeBackForm {...props} offer={offer} />}
         </div>
       ))}
     </PanelSection>
@@ -168,6 +169,18 @@ function AnswerForms({ visit, file, offer }: HandOversProps & { offer: Offer }) 
   const href = custodyHref(file.dossier);
   const hidden = { version: String(file.dossier.state.version), offerId: offer.offerId };
   return <AnswerOffer t={visit.t} csrf={visit.csrf} href={href} hidden={hidden} />;
+}
+
+/** To take an own offer back while nobody has answered it. */
+function TakeBackForm({ visit: { t, csrf }, file, offer: { offerId } }: HandOversProps & { offer: Offer }) {
+  const hidden = { version: String(file.dossier.state.version), offerId };
+  const id = `back-${offerId}`;
+  return (
+    <PostForm action={`${custodyHref(file.dossier)}/rut-lai`} csrf={csrf} hidden={hidden}>
+      <TextField t={t} name="reason" id={id} label={t('custody.act.withdrawReason')} required />
+      <Button tone="quiet">{t('custody.act.withdraw')}</Button>
+    </PostForm>
+  );
 }
 
 /** To take or to refuse what was offered; a refusal always with its reason. */
