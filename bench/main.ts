@@ -12,6 +12,7 @@ import { prepareFilings } from './filings.ts';
 import { clusterOf, freePort, type House, openHouse, stopDatabase } from './house.ts';
 import { prepareLists } from './lists.ts';
 import { receiveDossiers } from './preparation.ts';
+import { searchesTable } from './searches.ts';
 import { prepareTransitions } from './transitions.ts';
 
 /**
@@ -24,7 +25,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     connections: { type: 'string', default: '4,8,16' },
     dossiers: { type: 'string', default: '320' },
-    acts: { type: 'string', default: 'list,transition,filing' },
+    acts: { type: 'string', default: 'list,transition,filing,searches' },
   },
 });
 const plan: Plan = {
@@ -33,6 +34,7 @@ const plan: Plan = {
   seconds: Number(values.seconds),
 };
 const dossiers = Number(values.dossiers);
+const asked = values.acts.split(',');
 
 const folder = mkdtempSync(join(realpathSync(tmpdir()), 'motcua-bench-'));
 let house: House | undefined;
@@ -52,6 +54,9 @@ try {
 
 async function measure(): Promise<void> {
   say(`Một Cửa bench: ${cpus().length} processors, Node ${process.version}, files in ${folder}`);
+  // Searches need no program; asked for alone, none is started.
+  if (asked.includes('searches')) say(`\n${searchesTable(say)}\n`);
+  if (asked.every((name) => name === 'searches')) return;
   const port = await freePort();
   const starts = await measureStarts(port);
   say('Receiving dossiers at the counter …');
@@ -82,7 +87,7 @@ function acts(ids: string[]): ((place: Place) => Promise<ComparedAct>)[] {
     transition: (place) => prepareTransitions(place, half),
     filing: prepareFilings,
   };
-  return values.acts.split(',').flatMap((name) => known[name] ?? []);
+  return asked.flatMap((name) => known[name] ?? []);
 }
 
 function running(): House {
