@@ -119,7 +119,7 @@ async function nameProcedure(office: Office, visit: Visit, code: string): Promis
   return listed ? named(listed, visit) : { code, name: code, field: '', isListed: false, papers: [] };
 }
 
-function named({ code, field, pack, published }: Listed, { language }: Visit): NamedProcedure {
+function named({ code, field, pack, published }: Listed, { t, language }: Visit): NamedProcedure {
   if (!pack) {
     const { name, papers } = published.entry;
     return { code, name, field, isListed: true, papers: papers.map((paper) => paper.name) };
@@ -130,7 +130,12 @@ function named({ code, field, pack, published }: Listed, { language }: Visit): N
     name: pack.name[language],
     field: pack.field[language],
     isListed: true,
-    papers: papers.map((paper) => paper.name[language]),
+    // What only some need says so: nobody shall look for a paper of another's case.
+    papers: papers.map(({ name, required }) => {
+      if (required === true) return name[language];
+      const when = t(required === false ? 'portal.card.notRequired' : 'portal.card.whenNeeded');
+      return `${name[language]} (${when})`;
+    }),
     canFileOnline: isFileable(pack) && pack.onlineLevel !== 'none',
   };
 }
