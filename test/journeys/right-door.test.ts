@@ -75,6 +75,36 @@ describe('the office’s pages of shared dossiers and lists', () => {
   });
 });
 
+describe('the catalogue’s pages', () => {
+  it('have no barrier for somebody who was given its keeping', async () => {
+    const administrator = await sitDown(browser, 'quantri', small);
+    await administrator.goto('/quan-tri/nhan-su');
+    const form = administrator.locator('details:has(form[action$="/mo"])');
+    await form.locator('summary').first().click();
+    await fillIn(form, { name: 'Đoàn Vân Khê', login: 'kiemsoat', title: 'Kiểm soát thủ tục hành chính' });
+    await form.locator('select[name=departmentCode]').selectOption({ index: 1 });
+    await form.locator('input[value="procedure-controller"]').check();
+    await fillIn(form, { 'fromOn-day': '20', 'fromOn-month': '11', 'fromOn-year': '2026' });
+    await press(administrator, form.locator('button').last());
+    const password = (await administrator.locator('main code').first().textContent()) ?? '';
+    const page = await visit(browser, small);
+    await page.goto('/can-bo');
+    await fillIn(page, { login: 'kiemsoat', password });
+    await press(page, page.locator('form[action="/can-bo/dang-nhap"] button'));
+    const own = 'cửa gỗ lim buổi sớm';
+    await fillIn(page, { presentPassword: password, password: own, passwordAgain: own });
+    await press(page, page.locator('form[action$="/mat-khau"] button'));
+    const faults = await faultsOfPages(page, {
+      catalogue: '/quan-tri/thu-tuc',
+      'catalogue-listed': '/quan-tri/thu-tuc/1.000080',
+      'catalogue-pack': '/quan-tri/thu-tuc/1.001193',
+    });
+    expect(await wordsOf(page)).toContain('1.001193');
+    expect(faults).toEqual([]);
+    for (const each of [administrator, page]) await each.context().close();
+  });
+});
+
 /** Where the files of the first dossier of a list are handed over. */
 async function handOversOf(page: Page, list: string): Promise<string> {
   await page.goto(`/can-bo/danh-sach/${list}`);
