@@ -124,17 +124,19 @@ function named({ code, field, pack, published }: Listed, { t, language }: Visit)
     const { name, papers } = published.entry;
     return { code, name, field, isListed: true, papers: papers.map((paper) => paper.name) };
   }
-  const papers = pack.papers.filter(({ fulfilments }) => !fulfilments.includes('data'));
+  const papers = pack.papers.filter(({ fulfilments }) => fulfilments.some((way) => way !== 'data'));
   return {
     code,
     name: pack.name[language],
     field: pack.field[language],
     isListed: true,
     // What only some need says so: nobody shall look for a paper of another's case.
-    papers: papers.map(({ name, required }) => {
-      if (required === true) return name[language];
-      const when = t(required === false ? 'portal.card.notRequired' : 'portal.card.whenNeeded');
-      return `${name[language]} (${when})`;
+    papers: papers.map(({ name, required, fulfilments }) => {
+      const notes = [
+        required === true ? '' : t(required ? 'portal.card.whenNeeded' : 'portal.card.notRequired'),
+        fulfilments.includes('data') ? t('right-door.ifNotInRegister') : '',
+      ].filter((note) => note !== '');
+      return notes.length === 0 ? name[language] : `${name[language]} (${notes.join('; ')})`;
     }),
     canFileOnline: isFileable(pack) && pack.onlineLevel !== 'none',
   };
