@@ -4,7 +4,6 @@ import type { Database } from './db/open.ts';
 import type { Office } from './features/office.ts';
 import { type ImportProblem, importCalendar, importProcedure } from './features/procedures/actions.ts';
 import { foundUnit } from './features/units/actions.ts';
-import type { NewUnit } from './features/units/store.ts';
 import { readPacks } from './project-files.ts';
 
 /** A pack that was refused; nothing of it was kept. The message names the field. */
@@ -60,7 +59,7 @@ async function importUnit(office: Pick<Office, 'db'>, json: unknown): Promise<st
     const [issue] = parsed.error.issues;
     throw new PackError(`${issue?.path.join('.')}: ${issue?.message}`);
   }
-  await foundUnit(office as Office, parsed.data as NewUnit);
+  await foundUnit(office, parsed.data);
   return `${parsed.data.code} ${parsed.data.name}`;
 }
 

@@ -45,6 +45,7 @@ import { type DossierFile, openDossierFile } from './dossier-file.ts';
 import { type Filed, type FiledFile, type Filing, type FilingRefusal, fileInTransaction } from './filing.ts';
 
 import { placeFiling } from './standing-in.ts';
+import type { StoredDossier } from './store.ts';
 
 /** A person's own dossiers, for the page that shows them beside what she has begun. */
 export { listOwnDossiers } from './own-dossiers.ts';
@@ -105,8 +106,8 @@ export async function receiveAtCounter(
   if (!placed.ok) return placed;
   const filing = placed.value;
   const scope = { unit: filing.unitCode, person: actor.personId, role: actor.kind };
-  try {
-    return await office.db.transaction(scope, async (tx) => {
+  return refusedWhenUndone(
+    office.db.transaction(scope, async (tx) => {
       const filed = await fileInTransaction(office, tx, { actor, filing });
       if (!filed.ok || filed.value.repeated) return filed;
       const decide = acceptance(act.reception);
@@ -114,11 +115,8 @@ export async function receiveAtCounter(
       const accepted = await actInTransaction(office, tx, { by, dossier: filed.value.dossier, decide });
       if (!accepted.ok) throw new Undone(accepted.problem);
       return done({ dossier: accepted.value, repeated: false });
-    });
-  } catch (fault) {
-    if (fault instanceof Undone) return refused(fault.problem);
-    throw fault;
-  }
+    }),
+  );
 }
 
 /** Accepts a filed dossier: code, promise, fees and first step (T1, TT 03/2025/TT-VPCP Đ.13). */
@@ -126,13 +124,8 @@ export async function acceptDossier(
   office: Office,
   actor: Staff,
   act: { ref: DossierRef; reception: Reception },
-): Promise<Outcome<ActOutcome extends Outcome<infer Value, unknown> ? Value : never, ReceptionRefusal>> {
-  try {
-    return await actOnDossier(office, actor, { ref: act.ref, decide: acceptance(act.reception) });
-  } catch (fault) {
-    if (fault instanceof Undone) return refused(fault.problem);
-    throw fault;
-  }
+): Promise<Outcome<StoredDossier, ReceptionRefusal>> {
+  return refusedWhenUndone(actOnDossier(office, actor, { ref: act.ref, decide: acceptance(act.reception) }));
 }
 
 /** Asks the citizen once for everything that is missing (T8; form 02). */
@@ -365,6 +358,18 @@ class Undone extends Error {
   constructor(problem: ReceptionRefusal) {
     super(problem.code);
     this.problem = problem;
+  }
+}
+
+/** The outcome of a transaction; one that was undone by a refusal answers that refusal. */
+async function refusedWhenUndone<Value>(
+  work: Promise<Outcome<Value, ReceptionRefusal>>,
+): Promise<Outcome<Value, ReceptionRefusal>> {
+  try {
+    return await work;
+  } catch (fault) {
+    if (fault instanceof Undone) return refused(fault.problem);
+    throw fault;
   }
 }
 
