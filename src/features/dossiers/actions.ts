@@ -1,14 +1,11 @@
-import { toLocal } from '../../core/clock-moments.ts';
-import { atStep } from '../../core/dossier-acts.ts';
 import {
-  acceptDossier as decideAcceptance,
   answerSupplement as decideAnswer,
   payFee as decidePayment,
   refuseDossier as decideRefusal,
   requestSupplement as decideRequest,
   withdrawDossier as decideWithdrawal,
 } from '../../core/dossier-desk-acts.ts';
-import type { ChargedFee, DeliveryWish, FiledPaper, Holder } from '../../core/dossier-events.ts';
+import type { DeliveryWish, FiledPaper, Holder } from '../../core/dossier-events.ts';
 import {
   recordVerification as decideAnswered,
   approveDraft as decideApproval,
@@ -21,17 +18,12 @@ import {
   requestVerification as decideVerification,
 } from '../../core/dossier-office-acts.ts';
 import type { DossierState } from '../../core/dossier-state.ts';
-import { type FeeProblem, feesOf } from '../../core/fees.ts';
-import { requiredPapers } from '../../core/filings.ts';
-import type { Answers } from '../../core/forms-definition.ts';
-import { done, type Outcome, refused } from '../../core/outcome.ts';
+import { done, type Outcome } from '../../core/outcome.ts';
 import type { Citizen, Staff } from '../../core/permissions.ts';
-import type { ProcedureVersion } from '../../core/procedures.ts';
 import { adoptFiles, hashOfStored } from '../documents/actions.ts';
 import type { Office } from '../office.ts';
 import {
   type ActOutcome,
-  type ActRefusal,
   actAsAgency,
   actAsParticipant,
   actedBy,
@@ -44,6 +36,7 @@ import {
 import { type DossierFile, openDossierFile } from './dossier-file.ts';
 import { type Filed, type FiledFile, type Filing, type FilingRefusal, fileInTransaction } from './filing.ts';
 
+import { acceptance, type Reception, type ReceptionRefusal, refusedWhenUndone, Undone } from './reception.ts';
 import { placeFiling } from './standing-in.ts';
 import type { StoredDossier } from './store.ts';
 
@@ -67,17 +60,6 @@ export {
   fileInTransaction,
   openDossierFile,
 };
-
-/** What the receptionist found when taking the dossier in. */
-export type Reception = {
-  papers: FiledPaper[];
-  /** Counted at the counter, for fees by the page or the copy. */
-  pages?: number;
-  copies?: number;
-  exemption?: string;
-  receivingPoint?: string;
-};
-type ReceptionRefusal = ActRefusal | FilingRefusal | FeeProblem;
 
 /** A person or an officer files a dossier. The same client key gives the same dossier, never two. */
 export async function fileDossier(
@@ -307,70 +289,6 @@ export async function actWhereverHeld(
 ): Promise<ActOutcome> {
   const isElsewhere = actor.kind === 'staff' && actor.unitCode !== act.ref.unitCode;
   return isElsewhere ? actAsParticipant(office, actor, act) : actOnDossier(office, actor, act);
-}
-
-/** What a dossier would cost, for the officer and the citizen before acceptance. */
-export function feesFor(
-  procedure: ProcedureVersion,
-  told: { answers: Answers; channel: 'counter' | 'online' | 'post'; now: Temporal.Instant } & Reception,
-): Outcome<ChargedFee[], FeeProblem> {
-  const { answers, channel, now, pages, copies, exemption } = told;
-  const sum = feesOf(procedure, {
-    answers,
-    channel,
-    receivedOn: toLocal(now).toPlainDate().toString(),
-    ...(pages === undefined ? {} : { pages }),
-    ...(copies === undefined ? {} : { copies }),
-    ...(exemption === undefined ? {} : { exemption }),
-  });
-  if (!sum.ok) return sum;
-  return done(
-    sum.value.lines.map(({ code, kind, amountDong, exemption: granted }) => ({
-      code,
-      kind,
-      amountDong,
-      ...(granted ? { exemption: granted } : {}),
-    })),
-  );
-}
-
-function acceptance(reception: Reception): Decide {
-  return (state, desk) => {
-    const step = atStep(state, 'receive');
-    if (!step.ok) return step;
-    const answers = state.answers as Answers;
-    const { channel } = state;
-    const fees = feesFor(desk.procedure, { ...reception, answers, channel, now: desk.now });
-    if (!fees.ok) throw new Undone(fees.problem);
-    const receivedOn = toLocal(desk.now).toPlainDate().toString();
-    const required = requiredPapers(desk.procedure, { answers, channel, receivedOn }).map(
-      (paper) => paper.code,
-    );
-    const { papers, receivingPoint } = reception;
-    const act = { papers, required, fees: fees.value, calendar: desk.calendarRef };
-    return decideAcceptance(state, receivingPoint ? { ...act, receivingPoint } : act, desk);
-  };
-}
-
-/** Carries a refusal out of a transaction that must be undone. */
-class Undone extends Error {
-  readonly problem: ReceptionRefusal;
-  constructor(problem: ReceptionRefusal) {
-    super(problem.code);
-    this.problem = problem;
-  }
-}
-
-/** The outcome of a transaction; one that was undone by a refusal answers that refusal. */
-async function refusedWhenUndone<Value>(
-  work: Promise<Outcome<Value, ReceptionRefusal>>,
-): Promise<Outcome<Value, ReceptionRefusal>> {
-  try {
-    return await work;
-  } catch (fault) {
-    if (fault instanceof Undone) return refused(fault.problem);
-    throw fault;
-  }
 }
 
 async function storedHash(office: Office, state: DossierState): Promise<string> {

@@ -10,9 +10,9 @@ import { isPersonalNumber, tidyLine } from '../../core/names-and-dates.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { ProcedurePaper, ProcedureVersion } from '../../core/procedures.ts';
 import { typedText } from '../../http/forms.ts';
-import { feesFor } from './actions.ts';
 import type { FiledFile } from './filing.ts';
 import { type KeptScan, readPapers } from './paper-rows.ts';
+import { feesFor } from './reception.ts';
 
 /** The counter's form as typed, read in one go: what is understood, what is missing, and what it would cost. */
 export type CounterForm = {

@@ -14,6 +14,7 @@ import { kimLong, openTestOffice, type TestOffice, thanhKhe } from '../../../tes
 import { pdfWords } from '../documents/pdf-words.ts';
 import type { Office } from '../office.ts';
 import * as dossiers from './actions.ts';
+import type { Reception } from './reception.ts';
 import type { StoredDossier } from './store.ts';
 
 let house: TestOffice;
@@ -293,7 +294,7 @@ async function pass<Actor, Act extends object>(
 }
 type Answer = { ok: true; value: StoredDossier } | { ok: false; problem: { code: string } };
 
-async function receive(code: ProcedureCode, own?: dossiers.Reception): Promise<StoredDossier> {
+async function receive(code: ProcedureCode, own?: Reception): Promise<StoredDossier> {
   const reception = own ?? { papers: papersOf[code] };
   const filing = filingOf(code);
   const answer = await dossiers.receiveAtCounter(office, desks.receptionist, { filing, reception });
