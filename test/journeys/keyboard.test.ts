@@ -34,7 +34,7 @@ describe('the keyboard', () => {
       const skip = page.locator('a.skip');
       await skip.focus();
       await page.keyboard.press('Enter');
-      expect(new URL(page.url()).hash).toBe('#main');
+      await page.waitForURL((url) => url.hash === '#main');
       await page.context().close();
     },
   );

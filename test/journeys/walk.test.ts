@@ -77,7 +77,7 @@ describe.each(ways)('a birth is registered, $title', ({ visitor, citizen, number
     await shot(mother, '06-mistake');
     // A line of the summary leads into its field.
     await mother.locator('a[href="#child.name"]').click();
-    expect(new URL(mother.url()).hash).toBe('#child.name');
+    await mother.waitForURL((url) => url.hash === '#child.name');
   });
 
   it('the pages are filled, the birth proof is uploaded, all is reviewed and filed once', async () => {
