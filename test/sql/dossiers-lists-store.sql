@@ -13,8 +13,8 @@ limit $3
 offset $4;
 
 select count(*) as "total"
-from "dossiers"
-where "dossiers"."unit_code" = $1 and dossiers.holder_post_id = $2 and "dossiers"."ended_at" is null;
+from (select "dossiers"."dossier_id" from "dossiers" where "dossiers"."unit_code" = $1 and
+  dossiers.holder_post_id = $2 and "dossiers"."ended_at" is null limit $3) as "counted";
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
@@ -30,8 +30,8 @@ limit $3
 offset $4;
 
 select count(*) as "total"
-from "dossiers"
-where "dossiers"."unit_code" = $1 and dossiers.step_code = $2 and "dossiers"."ended_at" is null;
+from (select "dossiers"."dossier_id" from "dossiers" where "dossiers"."unit_code" = $1 and dossiers.step_code
+  = $2 and "dossiers"."ended_at" is null limit $3) as "counted";
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
@@ -47,8 +47,8 @@ limit $2
 offset $3;
 
 select count(*) as "total"
-from "dossiers"
-where "dossiers"."unit_code" = $1 and dossiers.status = 5 and "dossiers"."ended_at" is null;
+from (select "dossiers"."dossier_id" from "dossiers" where "dossiers"."unit_code" = $1 and dossiers.status = 5
+  and "dossiers"."ended_at" is null limit $2) as "counted";
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
@@ -65,9 +65,8 @@ limit $4
 offset $5;
 
 select count(*) as "total"
-from "dossiers"
-where "dossiers"."unit_code" = $1 and dossiers.step_code = $2 and dossiers.department_code = $3 and
-  "dossiers"."ended_at" is null;
+from (select "dossiers"."dossier_id" from "dossiers" where "dossiers"."unit_code" = $1 and dossiers.step_code
+  = $2 and dossiers.department_code = $3 and "dossiers"."ended_at" is null limit $4) as "counted";
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
@@ -84,9 +83,8 @@ limit $2
 offset $3;
 
 select count(*) as "total"
-from "dossiers"
-where "dossiers"."unit_code" = $1 and dossiers.status = 4 and dossiers.step_code is null and
-  "dossiers"."ended_at" is null;
+from (select "dossiers"."dossier_id" from "dossiers" where "dossiers"."unit_code" = $1 and dossiers.status = 4
+  and dossiers.step_code is null and "dossiers"."ended_at" is null limit $2) as "counted";
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
@@ -103,9 +101,9 @@ limit $3
 offset $4;
 
 select count(*) as "total"
-from "dossiers"
-where "dossiers"."unit_code" = $1 and dossiers.finished_at is null and dossiers.due_at < $2 and
-  "dossiers"."ended_at" is null;
+from (select "dossiers"."dossier_id" from "dossiers" where "dossiers"."unit_code" = $1 and
+  dossiers.finished_at is null and dossiers.due_at < $2 and "dossiers"."ended_at" is null limit $3) as
+  "counted";
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
@@ -123,10 +121,10 @@ limit $5
 offset $6;
 
 select count(*) as "total"
-from "dossiers"
-where "dossiers"."unit_code" = $1 and dossiers.finished_at is null and dossiers.due_at >= $2 and
-  (dossiers.due_at <= $3 or dossiers.due_at - $4::timestamptz < (dossiers.due_at - dossiers.accepted_at) *
-  0.25) and "dossiers"."ended_at" is null;
+from (select "dossiers"."dossier_id" from "dossiers" where "dossiers"."unit_code" = $1 and
+  dossiers.finished_at is null and dossiers.due_at >= $2 and (dossiers.due_at <= $3 or dossiers.due_at -
+  $4::timestamptz < (dossiers.due_at - dossiers.accepted_at) * 0.25) and "dossiers"."ended_at" is null limit
+  $5) as "counted";
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
@@ -142,8 +140,8 @@ limit $2
 offset $3;
 
 select count(*) as "total"
-from "dossiers"
-where "dossiers"."unit_code" = $1 and true;
+from (select "dossiers"."dossier_id" from "dossiers" where "dossiers"."unit_code" = $1 and true limit $2) as
+  "counted";
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
@@ -159,8 +157,8 @@ limit $4
 offset $5;
 
 select count(*) as "total"
-from "dossiers"
-where "dossiers"."unit_code" = $1 and true and (dossiers.code = $2 or dossiers.reference = $3);
+from (select "dossiers"."dossier_id" from "dossiers" where "dossiers"."unit_code" = $1 and true and
+  (dossiers.code = $2 or dossiers.reference = $3) limit $4) as "counted";
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
@@ -176,8 +174,8 @@ limit $3
 offset $4;
 
 select count(*) as "total"
-from "dossiers"
-where "dossiers"."unit_code" = $1 and true and dossiers.applicant_citizen_id = $2;
+from (select "dossiers"."dossier_id" from "dossiers" where "dossiers"."unit_code" = $1 and true and
+  dossiers.applicant_citizen_id = $2 limit $3) as "counted";
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
@@ -193,8 +191,8 @@ limit $3
 offset $4;
 
 select count(*) as "total"
-from "dossiers"
-where "dossiers"."unit_code" = $1 and true and dossiers.code like $2;
+from (select "dossiers"."dossier_id" from "dossiers" where "dossiers"."unit_code" = $1 and true and
+  dossiers.code like $2 limit $3) as "counted";
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
@@ -211,9 +209,9 @@ limit $4
 offset $5;
 
 select count(*) as "total"
-from "dossiers"
-where "dossiers"."unit_code" = $1 and true and (search_form(dossiers.applicant_name) like '%' ||
-  search_form($2) || '%' or search_form(dossiers.applicant_name) %> search_form($3));
+from (select "dossiers"."dossier_id" from "dossiers" where "dossiers"."unit_code" = $1 and true and
+  (search_form(dossiers.applicant_name) like '%' || search_form($2) || '%' or
+  search_form(dossiers.applicant_name) %> search_form($3)) limit $4) as "counted";
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
@@ -229,8 +227,8 @@ limit $3
 offset $4;
 
 select count(*) as "total"
-from "dossiers"
-where "dossiers"."unit_code" = $1 and true and "dossiers"."procedure_code" = $2;
+from (select "dossiers"."dossier_id" from "dossiers" where "dossiers"."unit_code" = $1 and true and
+  "dossiers"."procedure_code" = $2 limit $3) as "counted";
 
 
 -- countLists

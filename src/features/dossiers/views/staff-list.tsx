@@ -13,7 +13,7 @@ import { type Column, Table } from '../../../ui/tables.tsx';
 import type { Translate } from '../../../ui/texts.ts';
 import { Pagination, Tabs } from '../../../ui/ways.tsx';
 import { listPaths, type ShownList } from '../lists.ts';
-import { type ListName, type ListQuery, type ListRow, rowsOfPage } from '../lists-store.ts';
+import { countedAtMost, type ListName, type ListQuery, type ListRow, rowsOfPage } from '../lists-store.ts';
 import { dueStateOf } from '../standing.ts';
 
 /** A list with its search, its filters and its neighbours. */
@@ -29,6 +29,8 @@ export function ListPage(
   const { visit, query, total, lists, catalogue } = props;
   const { t, language } = visit;
   const { list, search, procedure, page, order } = query;
+  const isCounted = total <= countedAtMost;
+  const counted = Math.min(total, countedAtMost);
   const hrefFor = (other: number) =>
     pathWith(listHref(list), {
       q: search,
@@ -38,7 +40,10 @@ export function ListPage(
     });
   return (
     <>
-      <PageTitle title={t(`desk.list.${list}`)} lead={t('desk.list.total', { count: total })} />
+      <PageTitle
+        title={t(`desk.list.${list}`)}
+        lead={t(isCounted ? 'desk.list.total' : 'desk.list.totalOver', { count: counted })}
+      />
       <Tabs
         label={t('desk.list.label')}
         tabs={lists.map((name) => ({
@@ -76,7 +81,7 @@ export function ListPage(
         </div>
       </SearchField>
       <DossierTable {...props} caption={t(`desk.list.${list}`)} empty={t('desk.list.empty')} />
-      <Pagination t={t} page={page} pages={Math.ceil(total / rowsOfPage)} hrefFor={hrefFor} />
+      <Pagination t={t} page={page} pages={Math.ceil(counted / rowsOfPage)} hrefFor={hrefFor} />
     </>
   );
 }
