@@ -159,3 +159,5 @@ export type EventBody =
 export type EventKind = EventBody['kind'];
 /** The body of one kind of event. */
 export type BodyOf<Kind extends EventKind> = Extract<EventBody, { kind: Kind }>['body'];
+/** One kind of event, whole. */
+export type EventOf<Kind extends EventKind> = Extract<DossierEvent, { kind: Kind }>;

@@ -13,6 +13,11 @@ import type {
   Representative,
   StepStart,
 } from './dossier-events.ts';
+import { paid } from './dossier-fold-money.ts';
+import { digitisationOf } from './dossier-fold-papers.ts';
+import { advanced } from './dossier-fold-process.ts';
+import { accepted, ended } from './dossier-fold-reception.ts';
+import { resumed, stopped } from './dossier-fold-term.ts';
 
 /** Statuses of the national portal (rules §4.1). Overdue is no status: it is read off the clock. */
 export type Status = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
@@ -169,6 +174,7 @@ function begin(event: Extract<DossierEvent, { kind: 'filed' }>): DossierState {
   };
 }
 
+/** What one event changes. Each subject has its own file of the fold: reception, term, process, money, papers. */
 function changesOf(state: DossierState, event: DossierEvent): Partial<DossierState> {
   switch (event.kind) {
     case 'filed':
@@ -186,7 +192,7 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
     case 'returned':
       return ended(state, event);
     case 'fee-paid':
-      return { money: 'paid', paid: { ...paidPart(event.body), at: event.at } };
+      return paid(event);
     case 'custody-offered':
     case 'custody-accepted':
     case 'custody-refused':
@@ -195,177 +201,4 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
     default:
       return advanced(event);
   }
-}
-
-type EventOf<Kind extends DossierEvent['kind']> = Extract<DossierEvent, { kind: Kind }>;
-
-function accepted(state: DossierState, { at, by, body }: EventOf<'accepted'>): Partial<DossierState> {
-  return {
-    code: body.code,
-    calendar: body.calendar,
-    acceptedAt: at,
-    status: 2,
-    fees: body.fees,
-    money: body.fees.some((line) => line.amountDong > 0) ? 'owed' : 'none',
-    papers: body.papers,
-    digitisation: digitisationOf(body.papers),
-    receivingPoint: body.receivingPoint ?? null,
-    ...(body.receivingPoint ? { places: receivedAtPoint(state.places, body.receivingPoint) } : {}),
-    promise: body.promise,
-    firstDueAt: body.promise.dueAt,
-    ledger: [{ at, kind: 'started', reason: 'acceptance', by: by.name }],
-    step: body.step,
-  };
-}
-
-function receivedAtPoint(places: FourPlaces, point: string): FourPlaces {
-  return { ...places, receivedAt: { ...places.receivedAt, point } };
-}
-
-function stopped(
-  state: DossierState,
-  event: EventOf<'supplement-requested'> | EventOf<'verification-requested'>,
-): Partial<DossierState> {
-  const supplement = event.kind === 'supplement-requested';
-  const shared: Partial<DossierState> = {
-    suspendedStep: state.step,
-    step: null,
-    ledger: state.acceptedAt ? [...state.ledger, stopRow(event)] : state.ledger,
-    promise: event.body.promise ?? state.promise,
-  };
-  if (supplement) {
-    const { promise: _, ...request } = event.body;
-    const asked = { ...request, askedAt: event.at, askedBy: event.by.name, answeredAt: null };
-    return { ...shared, status: 5, supplement: asked };
-  }
-  const { agency, question } = event.body;
-  return {
-    ...shared,
-    status: 4,
-    verification: { agency, question, askedAt: event.at, answer: null, answeredAt: null },
-  };
-}
-
-function stopRow(event: EventOf<'supplement-requested'> | EventOf<'verification-requested'>): LedgerRow {
-  const reason = event.kind === 'supplement-requested' ? 'supplement' : 'verification';
-  return { at: event.at, kind: 'stopped', reason, policy: event.body.policy, by: event.by.name };
-}
-
-function resumed(
-  state: DossierState,
-  event: EventOf<'supplement-answered'> | EventOf<'verification-answered'>,
-): Partial<DossierState> {
-  const reason = event.kind === 'supplement-answered' ? 'supplement' : 'verification';
-  const row: LedgerRow = { at: event.at, kind: 'resumed', reason, by: event.by.name };
-  const shared: Partial<DossierState> = {
-    step: event.body.step,
-    suspendedStep: null,
-    ledger: state.acceptedAt ? [...state.ledger, row] : state.ledger,
-    promise: event.body.promise ?? state.promise,
-    status: state.acceptedAt ? 4 : 1,
-  };
-  if (event.kind === 'verification-answered') {
-    const asked = state.verification;
-    return {
-      ...shared,
-      verification: asked && { ...asked, answer: event.body.answer, answeredAt: event.at },
-    };
-  }
-  const papers = withPapers(state.papers, event.body.papers);
-  return {
-    ...shared,
-    papers,
-    digitisation: digitisationOf(papers),
-    supplement: state.supplement && { ...state.supplement, answeredAt: event.at },
-  };
-}
-
-function ended(
-  state: DossierState,
-  event: EventOf<'refused'> | EventOf<'withdrawn'> | EventOf<'returned'>,
-): Partial<DossierState> {
-  const shared: Partial<DossierState> = { step: null, suspendedStep: null, endedAt: event.at };
-  if (event.kind === 'returned') {
-    const delivery = event.body.way === 'counter' ? 'returned-at-counter' : 'returned-electronically';
-    return {
-      ...shared,
-      status: 10,
-      delivery,
-      places: { ...state.places, returnedAt: event.body.returnedAt ?? state.places.decidedBy },
-      ending: { kind: 'returned', reason: '', basis: '', slipNumber: '' },
-    };
-  }
-  const finishedAt = state.acceptedAt ? event.at : null;
-  const { reason, slipNumber } = event.body;
-  if (event.kind === 'withdrawn') {
-    return { ...shared, finishedAt, status: 7, ending: { kind: 'withdrawn', reason, basis: '', slipNumber } };
-  }
-  const ending = { kind: 'refused' as const, reason, basis: event.body.basis, slipNumber };
-  return { ...shared, finishedAt, status: state.acceptedAt ? 8 : 3, ending };
-}
-
-type Advance = EventOf<'assigned' | 'drafted' | 'reviewed' | 'sent-back' | 'signed' | 'released'>;
-
-function advanced(event: Advance): Partial<DossierState> {
-  const { at, by } = event;
-  const shared: Partial<DossierState> = { step: event.body.step, status: 4 };
-  switch (event.kind) {
-    case 'assigned':
-      return shared;
-    case 'drafted': {
-      const { documentId, sha256, content } = event.body;
-      const holder: Holder = {
-        postId: by.postId ?? '',
-        personId: by.personId,
-        name: by.name,
-        title: by.title ?? '',
-      };
-      return {
-        ...shared,
-        draft: { documentId, sha256, content, by: holder, at },
-        review: null,
-        sentBack: null,
-      };
-    }
-    case 'reviewed':
-      return { ...shared, review: { by: by.name, personId: by.personId, remark: event.body.remark, at } };
-    case 'sent-back':
-      return {
-        ...shared,
-        review: null,
-        signature: null,
-        sentBack: { by: by.name, reason: event.body.reason, at },
-      };
-    case 'signed': {
-      const { documentId, sha256 } = event.body;
-      const signature = { documentId, sha256, by: by.name, personId: by.personId, title: by.title ?? '', at };
-      return { ...shared, signature };
-    }
-    case 'released': {
-      const { documentId, sha256, number, book } = event.body;
-      const result = { documentId, sha256, number, book, at };
-      return { ...shared, status: 9, delivery: 'ready', finishedAt: at, result };
-    }
-  }
-}
-
-function paidPart(body: BodyOf<'fee-paid'>): { receiptNumber: string; amountDong: number } {
-  return { receiptNumber: body.receiptNumber, amountDong: body.amountDong };
-}
-
-function withPapers(known: FiledPaper[], added: FiledPaper[]): FiledPaper[] {
-  const kept = known.filter((paper) => !added.some((later) => later.code === paper.code));
-  const merged = added.map((later) => {
-    const former = known.find((paper) => paper.code === later.code);
-    return { ...later, documentIds: [...(former?.documentIds ?? []), ...later.documentIds] };
-  });
-  return [...kept, ...merged];
-}
-
-/** Papers only shown, and data read from a register, need no scan (TT 03/2025/TT-VPCP Đ.5). */
-function digitisationOf(papers: readonly FiledPaper[]): Digitisation {
-  const handedIn = papers.filter((paper) => paper.fulfilment === 'paper' || paper.fulfilment === 'scan');
-  const scanned = handedIn.filter((paper) => paper.documentIds.length > 0);
-  if (scanned.length === 0) return handedIn.length === 0 && papers.length > 0 ? 'complete' : 'none';
-  return scanned.length === handedIn.length ? 'complete' : 'partial';
 }

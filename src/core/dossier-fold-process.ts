@@ -1,0 +1,48 @@
+import type { EventOf, Holder } from './dossier-events.ts';
+import type { DossierState } from './dossier-state.ts';
+
+type Advance = EventOf<'assigned' | 'drafted' | 'reviewed' | 'sent-back' | 'signed' | 'released'>;
+
+/** The work goes on to its next step. */
+export function advanced(event: Advance): Partial<DossierState> {
+  const { at, by } = event;
+  const shared: Partial<DossierState> = { step: event.body.step, status: 4 };
+  switch (event.kind) {
+    case 'assigned':
+      return shared;
+    case 'drafted': {
+      const { documentId, sha256, content } = event.body;
+      const holder: Holder = {
+        postId: by.postId ?? '',
+        personId: by.personId,
+        name: by.name,
+        title: by.title ?? '',
+      };
+      return {
+        ...shared,
+        draft: { documentId, sha256, content, by: holder, at },
+        review: null,
+        sentBack: null,
+      };
+    }
+    case 'reviewed':
+      return { ...shared, review: { by: by.name, personId: by.personId, remark: event.body.remark, at } };
+    case 'sent-back':
+      return {
+        ...shared,
+        review: null,
+        signature: null,
+        sentBack: { by: by.name, reason: event.body.reason, at },
+      };
+    case 'signed': {
+      const { documentId, sha256 } = event.body;
+      const signature = { documentId, sha256, by: by.name, personId: by.personId, title: by.title ?? '', at };
+      return { ...shared, signature };
+    }
+    case 'released': {
+      const { documentId, sha256, number, book } = event.body;
+      const result = { documentId, sha256, number, book, at };
+      return { ...shared, status: 9, delivery: 'ready', finishedAt: at, result };
+    }
+  }
+}

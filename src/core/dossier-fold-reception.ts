@@ -1,0 +1,52 @@
+import type { EventOf } from './dossier-events.ts';
+import { digitisationOf } from './dossier-fold-papers.ts';
+import type { DossierState, FourPlaces } from './dossier-state.ts';
+
+/** The dossier is accepted: its code, its promise, its fees and its first step. */
+export function accepted(state: DossierState, { at, by, body }: EventOf<'accepted'>): Partial<DossierState> {
+  return {
+    code: body.code,
+    calendar: body.calendar,
+    acceptedAt: at,
+    status: 2,
+    fees: body.fees,
+    money: body.fees.some((line) => line.amountDong > 0) ? 'owed' : 'none',
+    papers: body.papers,
+    digitisation: digitisationOf(body.papers),
+    receivingPoint: body.receivingPoint ?? null,
+    ...(body.receivingPoint ? { places: receivedAtPoint(state.places, body.receivingPoint) } : {}),
+    promise: body.promise,
+    firstDueAt: body.promise.dueAt,
+    ledger: [{ at, kind: 'started', reason: 'acceptance', by: by.name }],
+    step: body.step,
+  };
+}
+
+function receivedAtPoint(places: FourPlaces, point: string): FourPlaces {
+  return { ...places, receivedAt: { ...places.receivedAt, point } };
+}
+
+/** The dossier ends: refused, withdrawn or handed over. */
+export function ended(
+  state: DossierState,
+  event: EventOf<'refused'> | EventOf<'withdrawn'> | EventOf<'returned'>,
+): Partial<DossierState> {
+  const shared: Partial<DossierState> = { step: null, suspendedStep: null, endedAt: event.at };
+  if (event.kind === 'returned') {
+    const delivery = event.body.way === 'counter' ? 'returned-at-counter' : 'returned-electronically';
+    return {
+      ...shared,
+      status: 10,
+      delivery,
+      places: { ...state.places, returnedAt: event.body.returnedAt ?? state.places.decidedBy },
+      ending: { kind: 'returned', reason: '', basis: '', slipNumber: '' },
+    };
+  }
+  const finishedAt = state.acceptedAt ? event.at : null;
+  const { reason, slipNumber } = event.body;
+  if (event.kind === 'withdrawn') {
+    return { ...shared, finishedAt, status: 7, ending: { kind: 'withdrawn', reason, basis: '', slipNumber } };
+  }
+  const ending = { kind: 'refused' as const, reason, basis: event.body.basis, slipNumber };
+  return { ...shared, finishedAt, status: state.acceptedAt ? 8 : 3, ending };
+}
