@@ -5,11 +5,13 @@ import { importPack, importShippedPacks } from './catalogue.ts';
 import {
   demoPassword,
   demoStaff,
+  engageProvince,
   hasDemonstration,
   loadDemonstration,
   loadPair,
   pairStaff,
   pairUnits,
+  provinceStaff,
 } from './features/demonstration/actions.ts';
 import type { Office } from './features/office.ts';
 import { findUnit, listUnitNames } from './features/units/store.ts';
@@ -59,6 +61,7 @@ async function openDemonstration(office: Office): Promise<void> {
   for (const unit of ['46', homeUnit])
     await importPack(office, readJson(inProject('data', 'units', `${unit}.json`)));
   await loadDemonstration(office, homeUnit);
+  await engageProvince(office);
   // Two wards of Đà Nẵng beside the home ward: reception without boundaries is tried between them.
   for (const unit of ['48', ...pairUnits])
     await importPack(office, readJson(inProject('data', 'units', `${unit}.json`)));
@@ -82,7 +85,9 @@ function sayWhere({ settings, db }: Office, { MOTCUA_DATA, DATABASE_URL }: Setti
     lines.push(
       '',
       `Demonstration accounts for ${settings.publicUrl}/can-bo (password: ${demoPassword})`,
-      ...[...demoStaff, ...pairStaff].map(({ login, title }) => `  ${login.padEnd(12)} ${title}`),
+      ...[...demoStaff, ...pairStaff, ...provinceStaff].map(
+        ({ login, title }) => `  ${login.padEnd(12)} ${title}`,
+      ),
       `Citizens sign in at ${settings.publicUrl}/dang-nhap with the simulated VNeID.`,
     );
   }

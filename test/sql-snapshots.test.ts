@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type TableKind, tableKinds } from '../src/db/tables.ts';
 import { agencyCalls, bookCalls, countCalls } from './sql/custody-calls.ts';
+import { decisionCalls } from './sql/decision-calls.ts';
 import { dossierCalls, listCalls, numberCalls, participationCalls } from './sql/dossier-calls.ts';
 import {
   catalogueCalls,
@@ -20,6 +21,7 @@ import { type Call, readable, recordSql } from './sql/recording.ts';
 const callsOf: Record<string, Record<string, Call>> = {
   'custody/agencies-store': agencyCalls,
   'custody/book-store': bookCalls,
+  'decisions/store': decisionCalls,
   'documents/store': documentCalls,
   'dossiers/counts-store': countCalls,
   'dossiers/lists-store': listCalls,

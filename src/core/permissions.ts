@@ -109,6 +109,8 @@ const table = {
 export type Permission = keyof typeof table;
 
 /** How far a permission reaches. */
+  'province.administer': inUnit('province-admin'),
+  'decision.register': inUnit('unit-admin', 'province-admin'),
 export function reachOf(permission: Permission): Reach {
   return table[permission].reach;
 }

@@ -14,6 +14,7 @@ export const tableKinds: Record<keyof Tables | 'schema_migrations', TableKind> =
   catalogue_imports: 'reference',
   catalogue_guides: 'reference',
   catalogue_publications: 'reference',
+  decisions: 'reference',
   logins: 'reference',
   outside_identities: 'reference',
   sign_in_failures: 'local',
@@ -93,6 +94,22 @@ export interface Tables {
     recorded_by: string;
   };
   logins: { login: string; person_id: string };
+  decisions: {
+    decision_id: string;
+    unit_code: string;
+    number: string;
+    issuer: string;
+    title: string;
+    issued_on: Day;
+    effective_on: Day;
+    legal_basis: string;
+    document_sha256: string | null;
+    document_name: string | null;
+    demonstration: Defaulted<boolean>;
+    registered_at: Instant;
+    registered_by: string;
+    registered_by_person: string;
+  };
   outside_identities: { issuer: string; subject: string; person_id: string };
   persons: {
     person_id: string;

@@ -12,6 +12,8 @@ import { createStageClock } from './stage.ts';
 import { stories } from './stories.ts';
 
 export { loadPair, pairStaff, pairUnits } from './pair.ts';
+export { engageProvince } from './province.ts';
+export { provinceStaff } from './staff.ts';
 export { demoPassword, demoStaff };
 
 /** Whether the demonstration is in this database already: its ward has staff. */

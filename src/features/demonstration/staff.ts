@@ -87,3 +87,15 @@ export const demoStaff = [
 ] as const satisfies readonly DemoStaff[];
 
 export type DemoLogin = (typeof demoStaff)[number]['login'];
+
+/** Who keeps units, catalogue, terms, competence and fees of the demonstration's province. */
+export const provinceStaff: readonly (DemoStaff & { unitCode: string })[] = [
+  {
+    unitCode: '46',
+    login: 'hue.quantri',
+    name: 'Tống Vĩnh Khiêm',
+    title: 'Quản trị cấp tỉnh (thành phố Huế)',
+    departmentCode: 'home-affairs',
+    roles: ['province-admin'],
+  },
+];

@@ -50,6 +50,8 @@ function waysFor(actor: Actor): Way[] {
       allows('unit.administer', actor) && ['/quan-tri/nhan-su', 'people'],
       allows('unit.administer', actor) && ['/quan-tri/co-quan', 'agencies'],
       allows('catalogue.administer', actor) && ['/quan-tri/thu-tuc', 'catalogue'],
+      allows('province.administer', actor) && ['/quan-tri/tinh/don-vi', 'places'],
+      allows('decision.register', actor) && ['/quan-tri/quyet-dinh', 'decisions'],
       ['/can-bo/tai-khoan', 'account'],
     ];
     return ways.filter((way) => way !== false);
