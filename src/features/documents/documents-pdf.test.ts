@@ -10,6 +10,7 @@ import {
   certifiedCopySample,
   form01Sample,
   form02Sample,
+  form04Sample,
   maritalStatusSample,
   paperSamples,
 } from './paper-samples.ts';
@@ -142,6 +143,19 @@ describe('Form 01', () => {
   });
 });
 
+describe('Form 04', () => {
+  test('asks for pardon, names the first and the new moment, and the head signs', async () => {
+    const words = await printedText(form04Sample);
+    expect(words).toContain('Số: 03/PXL');
+    expect(words).toContain('Kính gửi: Ông/Bà Nguyễn Thị Ngọc Diễm');
+    expect(words).toContain('chân thành xin lỗi');
+    expect(words).toContain('Thời gian hẹn trả kết quả: 09 giờ 15 phút, ngày 23 tháng 11 năm 2026');
+    expect(words).toContain('Thời hạn trả kết quả mới: 09 giờ 15 phút, ngày 27 tháng 11 năm 2026');
+    expect(words).toContain(form04Sample.reason);
+    expect(words).toContain('TM. ỦY BAN NHÂN DÂN CHỦ TỊCH');
+  });
+});
+
 describe('Hostile words', () => {
   test('code in a name prints as text and reads nothing', async () => {
     const name = '#read("/etc/passwd") $x$ *đậm* = Tiêu đề \\ @nhãn <nhãn> ]"}';
@@ -230,9 +244,13 @@ describe('Printed words', () => {
       'form-01',
       'form-02',
       'form-03',
+      'form-04',
       'form-05',
+      'form-06',
+      'form-07',
       'certified-copy',
       'birth-certificate',
+      'marital-status-certificate',
     ]) {
       const source = await readFile(join(templatesFolder, `${name}.typ`), 'utf8');
       expect(source).not.toMatch(/\b(eval|read|include|plugin)\s*[("]/);

@@ -1,4 +1,4 @@
-import type { Form01, Form02, Form03, Form05, Form06, Form07 } from './paper-fields.ts';
+import type { Form01, Form02, Form03, Form04, Form05, Form06, Form07 } from './paper-fields.ts';
 import { amountInWords, dayInWords, momentInWords, termInWords } from './printed-words.ts';
 import { qrSvg } from './qr.ts';
 import { hand, paperHead, party, type SheetContent } from './sheet.ts';
@@ -58,6 +58,23 @@ export function refusal(paper: Form03): SheetContent {
     reason: paper.reason,
     filerHand: hand(paper.filerHand),
     receptionist: hand(paper.receptionist),
+  };
+}
+
+/** Form 04: the office asks for pardon and for more time. */
+export function apology(paper: Form04): SheetContent {
+  const { title, onBehalf } = paper.head;
+  return {
+    ...paperHead(paper),
+    dossierCode: paper.dossierCode,
+    filer: party(paper.filer),
+    procedure: paper.procedure,
+    agency: paper.agency,
+    received: momentInWords(paper.receivedAt),
+    promised: momentInWords(paper.promisedAt),
+    newDue: momentInWords(paper.newDueAt),
+    reason: paper.reason,
+    head: { ...hand(paper.head), title, onBehalf },
   };
 }
 

@@ -104,6 +104,22 @@ export type Form03 = PaperHead & {
   receptionist: Hand;
 };
 
+/** Form 04, the apology with the new moment of return, signed by the head of the agency that decides. */
+export type Form04 = PaperHead & {
+  form: 'form-04';
+  dossierCode: string;
+  filer: NamedParty;
+  procedure: string;
+  /** The agency that handles the dossier, as in a sentence: 'Ủy ban nhân dân phường Kim Long'. */
+  agency: string;
+  receivedAt: Temporal.Instant;
+  /** The moment that was promised, and the one that is asked for instead. */
+  promisedAt: Temporal.Instant;
+  newDueAt: Temporal.Instant;
+  reason: string;
+  head: Hand & { title: string; onBehalf?: string };
+};
+
 /** Form 05, the notice that handling stops at the citizen's request. Its fields are inferred from the rule. */
 export type Form05 = PaperHead & {
   form: 'form-05';
@@ -233,6 +249,7 @@ export type Paper =
   | Form01
   | Form02
   | Form03
+  | Form04
   | Form05
   | Form06
   | Form07

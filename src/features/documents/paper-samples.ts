@@ -4,6 +4,7 @@ import type {
   Form01,
   Form02,
   Form03,
+  Form04,
   Form05,
   Form06,
   Form07,
@@ -90,6 +91,26 @@ export const form03Sample: Form03 = {
   reason:
     'Thửa đất đang có tranh chấp đã được Ủy ban nhân dân phường thụ lý hòa giải; hồ sơ chỉ được tiếp nhận sau khi việc hòa giải kết thúc.',
   receptionist: { name: 'Trần Quốc Bảo' },
+};
+
+export const form04Sample: Form04 = {
+  ...head,
+  form: 'form-04',
+  number: '03',
+  dossierCode: 'H57.18-261116-0031',
+  filer,
+  procedure: 'Cấp Giấy xác nhận tình trạng hôn nhân',
+  agency: 'Ủy ban nhân dân phường Kim Long',
+  receivedAt: Temporal.Instant.from('2026-11-16T02:15:00Z'),
+  promisedAt: Temporal.Instant.from('2026-11-23T02:15:00Z'),
+  newDueAt: Temporal.Instant.from('2026-11-27T02:15:00Z'),
+  reason: 'Ủy ban nhân dân phường nơi cư trú trước đây chưa trả lời kết quả xác minh.',
+  head: {
+    name: 'Hoàng Văn Phước',
+    title: 'CHỦ TỊCH',
+    onBehalf: 'TM. ỦY BAN NHÂN DÂN',
+    signedAt: Temporal.Instant.from('2026-11-21T02:15:00Z'),
+  },
 };
 
 export const form05Sample: Form05 = {
@@ -238,6 +259,7 @@ export const paperSamples = [
   form01Sample,
   form02Sample,
   form03Sample,
+  form04Sample,
   form05Sample,
   form06Sample,
   form07Sample,

@@ -1,4 +1,12 @@
-import { controlSlip, receipt, refusal, registerBook, stopNotice, supplementRequest } from './form-sheets.ts';
+import {
+  apology,
+  controlSlip,
+  receipt,
+  refusal,
+  registerBook,
+  stopNotice,
+  supplementRequest,
+} from './form-sheets.ts';
 import type { Paper } from './paper-fields.ts';
 import { printable } from './printable.ts';
 import { birthCertificate, certifiedCopy, maritalStatusCertificate } from './result-sheets.ts';
@@ -21,6 +29,8 @@ function contentOf(paper: Paper): SheetContent {
       return supplementRequest(paper);
     case 'form-03':
       return refusal(paper);
+    case 'form-04':
+      return apology(paper);
     case 'form-05':
       return stopNotice(paper);
     case 'form-06':

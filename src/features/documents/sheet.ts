@@ -46,6 +46,6 @@ export function party(named: NamedParty): SheetContent {
 }
 
 /** A hand under a form, with the moment of its digital signature. */
-export function hand(signing: Hand | undefined): SheetContent {
+export function hand(signing: Hand | undefined): { name: string | undefined; signed: string | undefined } {
   return { name: signing?.name, signed: signing?.signedAt && momentInWords(signing.signedAt) };
 }
