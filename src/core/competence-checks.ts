@@ -55,6 +55,10 @@ function referenceProblems(rule: CompetenceRule, rules: CompetenceRules): RulePr
   const base = rules.rules.find(({ code }) => code === rule.insteadOf);
   if (rule.insteadOf && (!base || base === rule || base.insteadOf)) unknown('insteadOf', rule.insteadOf);
   if (rule.insteadOf && !rule.province) problems.push({ path, code: 'provinceMissing', values: {} });
+  // Without a place that leads to the province, such a rule would answer for the whole country.
+  if (rule.province && !rule.insteadOf && !Array.isArray(rule.decides?.places)) {
+    problems.push({ path, code: 'placesMissing', values: {} });
+  }
   const agencies = [rule.decides?.agency, ...(rule.decides?.inTurn ?? []), ...(rule.askWhom ?? [])];
   for (const agency of agencies) {
     if (agency && !rules.agencies.some(({ code }) => code === agency)) unknown('agency', agency);
@@ -84,6 +88,9 @@ function contradictions(rules: CompetenceRules): RuleProblem[] {
   const members = new Map(rules.fields.map(({ code, procedures }) => [code, procedures]));
   return [
     ...pairs(rules.rules, rulesContradict).map((both) => contradiction('rules', both)),
+    ...rules.rules.flatMap((rule) =>
+      shadowed(rule, rules, members).map((both) => contradiction('rules', both)),
+    ),
     ...pairs(rules.lists, listsContradict).map((both) => contradiction('lists', both)),
     ...pairs(rules.emergencies, emergenciesContradict).map((both) => contradiction('emergencies', both)),
     ...rules.lists.flatMap((list) =>
@@ -119,6 +126,19 @@ function rulesContradict(one: CompetenceRule, other: CompetenceRule): boolean {
     mayBothHold(one, other) &&
     outcomeOf(one) !== outcomeOf(other)
   );
+}
+
+/** A rule of one province that names a procedure would hide the country's rule of its field everywhere else. */
+function shadowed(
+  rule: CompetenceRule,
+  rules: CompetenceRules,
+  members: Map<string, string[]>,
+): [CompetenceRule, CompetenceRule][] {
+  if (!rule.province || rule.insteadOf || !rule.procedures) return [];
+  return rules.rules
+    .filter((other) => !other.province && other.field && overlap(rule, other))
+    .filter((other) => share(rule.procedures, members.get(other.field ?? '')))
+    .map((other) => [other, rule]);
 }
 
 function mayBothHold(one: CompetenceRule, other: CompetenceRule): boolean {

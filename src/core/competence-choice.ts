@@ -34,10 +34,7 @@ export function chooseRule(matter: Matter): Choice {
   const first = inForce.filter((rule) => !rule.insteadOf);
   if (first.length === 0) return unknown('noRuleOnDay', matter);
   const base = chooseAmong(first, matter);
-  if (base.kind !== 'chosen' || base.units.length === 0) return base;
-  const instead = inForce.filter(
-    (rule) => rule.insteadOf === base.rule.code && liesIn(base.units, rule.province, matter),
-  );
+  const instead = inForce.filter((rule) => standsInsteadOf(base, rule, matter));
   if (instead.length === 0) return base;
   const other = chooseAmong(instead, matter);
   return other.kind === 'unknown' && other.reason === 'noRuleForAnswers' ? base : other;
@@ -80,6 +77,19 @@ export function unknown(
       },
     ],
   };
+}
+
+/**
+ * Whether the rule of a province steps in for what was chosen: where every place of the concern lies in the province,
+ * where the person stands if no place leads to the decider, and where the law waits for the province's decision.
+ */
+function standsInsteadOf(base: Choice, rule: CompetenceRule, matter: Matter): boolean {
+  if (rule.insteadOf === undefined) return false;
+  if (base.kind === 'unknown') return base.reason === 'decisionNeeded' && base.rule === rule.insteadOf;
+  if (base.kind !== 'chosen' || base.rule.code !== rule.insteadOf) return false;
+  const { standsAt } = matter.question.places;
+  if (base.units.length > 0) return liesIn(base.units, rule.province, matter);
+  return standsAt !== undefined && liesIn([standsAt], rule.province, matter);
 }
 
 function rulesOfProcedure({ question, rules }: Matter): CompetenceRule[] {

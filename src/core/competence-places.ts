@@ -86,7 +86,7 @@ type Standing = { state: 'yes' | 'no' | 'unknown'; list: BoundaryFreeList | unde
 function standingOf(province: string, lists: readonly BoundaryFreeList[], procedure: string): Standing {
   const naming = lists.find(({ procedures }) => procedures.includes(procedure));
   if (naming) return { state: 'yes', list: naming, why: linesOfList('boundaryFree', naming) };
-  const whole = lists.find(({ complete }) => complete);
+  const whole = lists.find(({ complete, takenOff }) => complete || takenOff?.includes(procedure));
   if (whole) return { state: 'no', list: whole, why: linesOfList('boundaryFreeNot', whole) };
   const citations = lists.flatMap(({ bases }) => bases.map(({ citation }) => citation));
   return {

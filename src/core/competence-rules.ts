@@ -40,7 +40,8 @@ const decisionSchema = z.strictObject({
   date: daySchema.optional(),
 });
 
-const ruleSchema = z.strictObject({
+/** One rule of competence, as packs and decisions write it. */
+export const ruleSchema = z.strictObject({
   code: codeSchema,
   /** Where the rule stands in the collection of rules it was written from. */
   line: z.string().trim().min(1),
@@ -79,6 +80,8 @@ const listSchema = z.strictObject({
   procedures: z.array(procedureSchema),
   /** False: the list is known to exist, but not all of it was available; what is not named stays unknown. */
   complete: z.boolean(),
+  /** Taken off by a decision: known not to be on the list, although the list is not complete. */
+  takenOff: z.array(procedureSchema).min(1).optional(),
   countKnown: z.int().positive().optional(),
   ...grounds,
 });
@@ -159,6 +162,10 @@ export type RuleProblem = {
     | 'proceduresOrField'
     | 'unknownReference'
     | 'provinceMissing'
+    | 'placesMissing'
+    | 'notOfProvince'
+    | 'onListAlready'
+    | 'notOnList'
     | 'contradiction';
   values: Record<string, string>;
   both?: [Contradiction, Contradiction];
