@@ -5,6 +5,7 @@ import { addWorkingMinutes, toInstant, toLocal, workingMinutesBetween } from './
 import type { CustodyProblem } from './custody-acts.ts';
 import type { ActedBy, DuePromise, EventBody, Holder, PaperBytes, StepStart } from './dossier-events.ts';
 import type { DossierState, LedgerRow } from './dossier-state.ts';
+import type { MandateProblem } from './mandates.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { ProcedureStep, ProcedureVersion, StepKind } from './procedures.ts';
 
@@ -56,6 +57,7 @@ export type DossierProblem =
   | { code: 'no-verification' }
   | { code: 'not-electronic' }
   | CustodyProblem
+  | MandateProblem
   | { code: 'calendar-ends'; from: string; to: string };
 
 export type Decided = Outcome<Decision, DossierProblem>;

@@ -7,6 +7,7 @@ import {
   decide,
   fee,
   fileAt,
+  headPower,
   type OnDesk,
   type PersonName,
   people,
@@ -90,7 +91,7 @@ describe('whoever drafted', () => {
     const by = { ...people.signer, personId: people.officer.personId };
     const refusal = signResult(
       desk.state,
-      { stored: bytes, seen: bytes },
+      { stored: bytes, seen: bytes, power: headPower },
       { ...contextOf(marital, 'signer', at), by },
     );
     expect(refusal).toMatchObject({
@@ -108,7 +109,7 @@ describe('bytes that changed', () => {
     ['before the eyes of the signer', { stored: bytes, seen: 'b'.repeat(64) }],
     ['and are gone', { stored: '', seen: bytes }],
   ])('%s are not signed', (_, act) => {
-    expect(signResult(approved.state, act, context)).toMatchObject({
+    expect(signResult(approved.state, { ...act, power: headPower }, context)).toMatchObject({
       ok: false,
       problem: { code: 'bytes-changed' },
     });

@@ -1,4 +1,5 @@
 import type { ClockLine } from './clock-lines.ts';
+import type { Authority } from './mandates.ts';
 
 /** Who acted: enough to say so for ever, without looking anybody up. */
 export type ActedBy = {
@@ -134,7 +135,8 @@ export type EventBody =
   | { kind: 'drafted'; body: PaperBytes & { content: Record<string, string>; step: StepStart } }
   | { kind: 'reviewed'; body: { remark: string; step: StepStart } }
   | { kind: 'sent-back'; body: { reason: string; step: StepStart } }
-  | { kind: 'signed'; body: PaperBytes & { step: StepStart } }
+  /** On what the signature rests; those made before mandates were kept say nothing. */
+  | { kind: 'signed'; body: PaperBytes & { authority?: Authority; step: StepStart } }
   | { kind: 'released'; body: PaperBytes & { number: string; book: string; step: StepStart } }
   | { kind: 'fee-paid'; body: { receiptNumber: string; amountDong: number; method: 'cash' | 'transfer' } }
   | {

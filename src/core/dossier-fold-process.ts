@@ -35,8 +35,8 @@ export function advanced(event: Advance): Partial<DossierState> {
         sentBack: { by: by.name, reason: event.body.reason, at },
       };
     case 'signed': {
-      const { documentId, sha256 } = event.body;
-      const signature = { documentId, sha256, by: by.name, personId: by.personId, title: by.title ?? '', at };
+      const { step: _, ...signed } = event.body;
+      const signature = { ...signed, by: by.name, personId: by.personId, title: by.title ?? '', at };
       return { ...shared, signature };
     }
     case 'released': {

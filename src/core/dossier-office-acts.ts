@@ -1,3 +1,4 @@
+import { toLocal } from './clock-moments.ts';
 import {
   type ActContext,
   atStep,
@@ -12,6 +13,7 @@ import {
 import { owedDong, promiseAfterStop, promiseWhileStopped } from './dossier-desk-acts.ts';
 import type { Holder, StepStart } from './dossier-events.ts';
 import type { DossierState } from './dossier-state.ts';
+import { authorityOf, type SigningPower } from './mandates.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 
 /** The acts of the office: assignment, verification, drafting, review, signature, release and return. */
@@ -107,15 +109,20 @@ export function sendBack(state: DossierState, act: { reason: string }, context: 
 
 /**
  * Signs the drafted paper. `stored` is the hash of the bytes as they lie in the store now, `seen` the hash of
- * the bytes that the signer was shown: both must be the drafted ones. The drafter never signs.
+ * the bytes that the signer was shown: both must be the drafted ones. The drafter never signs, and nobody signs
+ * without being the head or holding a mandate for this procedure today (NĐ 30/2020/NĐ-CP Đ.13).
  */
 export function signResult(
   state: DossierState,
-  act: { stored: string; seen: string },
+  act: { stored: string; seen: string; power: SigningPower },
   context: ActContext,
 ): Decided {
   const step = notByDrafter(state, 'sign', context);
   if (!step.ok) return step;
+  const { by, now, procedure } = context;
+  const on = toLocal(now).toPlainDate();
+  const authority = authorityOf(act.power, { by, power: 'sign-result', procedure, on });
+  if (!authority.ok) return authority;
   const { draft } = state;
   if (!draft || draft.sha256 !== act.stored || draft.sha256 !== act.seen) {
     return refused({ code: 'bytes-changed' });
@@ -123,7 +130,7 @@ export function signResult(
   const next = beginStepAfter('sign', context);
   if (!next.ok) return next;
   const { documentId, sha256 } = draft;
-  const body = { documentId, sha256, step: next.value };
+  const body = { documentId, sha256, authority: authority.value, step: next.value };
   return done({ events: () => [{ kind: 'signed', body }] });
 }
 

@@ -18,6 +18,7 @@ import { digitisationOf } from './dossier-fold-papers.ts';
 import { advanced } from './dossier-fold-process.ts';
 import { accepted, ended } from './dossier-fold-reception.ts';
 import { resumed, stopped } from './dossier-fold-term.ts';
+import type { Authority } from './mandates.ts';
 
 /** Statuses of the national portal (rules §4.1). Overdue is no status: it is read off the clock. */
 export type Status = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
@@ -93,7 +94,9 @@ export type DossierState = {
   draft: (PaperBytes & { content: Record<string, string>; by: Holder; at: string }) | null;
   review: { by: string; personId: string; remark: string; at: string } | null;
   sentBack: { by: string; reason: string; at: string } | null;
-  signature: (PaperBytes & { by: string; personId: string; title: string; at: string }) | null;
+  signature:
+    | (PaperBytes & { by: string; personId: string; title: string; at: string; authority?: Authority })
+    | null;
   result: (PaperBytes & { number: string; book: string; at: string }) | null;
   ending: {
     kind: 'refused' | 'withdrawn' | 'returned';

@@ -11,6 +11,8 @@ export const staffRoles = [
   'officer',
   'department-head',
   'signer',
+  // The chair: signs and extends by office, and gives mandates (NĐ 30/2020/NĐ-CP Đ.13).
+  'agency-head',
   'clerk',
   'returner',
   'centre-director',
@@ -72,6 +74,7 @@ const table = {
     'officer',
     'department-head',
     'signer',
+    'agency-head',
     'clerk',
     'returner',
     'centre-director',
@@ -81,6 +84,7 @@ const table = {
     'officer',
     'department-head',
     'signer',
+    'agency-head',
     'clerk',
     'returner',
     'centre-director',
@@ -90,6 +94,7 @@ const table = {
     'officer',
     'department-head',
     'signer',
+    'agency-head',
     'clerk',
     'returner',
     'centre-director',
@@ -98,19 +103,20 @@ const table = {
   'dossier.process': inUnit('officer', 'department-head'),
   'dossier.assign': inUnit('department-head', 'centre-director'),
   'dossier.review': inUnit('department-head'),
-  'dossier.sign': inUnit('signer'),
+  'dossier.sign': inUnit('signer', 'agency-head'),
+  'mandate.keep': inUnit('agency-head', 'unit-admin'),
   'dossier.release': inUnit('clerk'),
   'dossier.return': inUnit('returner', 'receptionist'),
   'fee.collect': inUnit('cashier', 'receptionist'),
   'unit.administer': inUnit('unit-admin'),
+  'province.administer': inUnit('province-admin'),
+  'decision.register': inUnit('unit-admin', 'province-admin'),
   'catalogue.administer': inUnit('procedure-controller', 'province-admin'),
 } as const satisfies Record<string, Rule>;
 
 export type Permission = keyof typeof table;
 
 /** How far a permission reaches. */
-  'province.administer': inUnit('province-admin'),
-  'decision.register': inUnit('unit-admin', 'province-admin'),
 export function reachOf(permission: Permission): Reach {
   return table[permission].reach;
 }

@@ -40,6 +40,7 @@ export const tableKinds: Record<keyof Tables | 'schema_migrations', TableKind> =
   participations: 'unit',
   outside_agencies: 'unit',
   agency_dossiers: 'unit',
+  mandates: 'unit',
 };
 
 type Instant = Temporal.Instant;
@@ -257,6 +258,32 @@ export interface Tables {
     closed_at: Instant | null;
   };
   agency_dossiers: { unit_code: string; agency_id: string; dossier_id: string; since: Instant };
+  mandates: MandatesTable;
+}
+
+interface MandatesTable {
+  unit_code: string;
+  mandate_id: string;
+  grantor_post_id: string;
+  grantor_name: string;
+  grantor_title: string;
+  holder_post_id: string;
+  holder_person_id: string;
+  holder_name: string;
+  holder_title: string;
+  powers: string[];
+  procedures: string[];
+  fields: string[];
+  signs_as: 'KT' | 'TUQ';
+  from_on: Day;
+  to_on: Day;
+  decision_number: string;
+  decision_on: Day;
+  registered_at: Instant;
+  registered_by: string;
+  withdrawn_at: Instant | null;
+  withdrawn_by: string | null;
+  withdrawal_reason: string | null;
 }
 
 interface DossiersTable {

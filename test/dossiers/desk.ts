@@ -23,6 +23,7 @@ import {
   signResult,
 } from '../../src/core/dossier-office-acts.ts';
 import { applyEvent, type DossierState, foldEvents } from '../../src/core/dossier-state.ts';
+import type { SigningPower } from '../../src/core/mandates.ts';
 import { type ProcedureVersion, parseFileablePack } from '../../src/core/procedures.ts';
 
 /** A desk without a database: acts of the core carried out one after another. */
@@ -90,7 +91,7 @@ export const acts = {
   draft: (state, context) => draftResult(state, { content: {} }, context),
   approve: (state, context) => approveDraft(state, { remark: '' }, context),
   'send-back': (state, context) => sendBack(state, { reason: 'Sai tên' }, context),
-  sign: (state, context) => signResult(state, { stored: bytes, seen: bytes }, context),
+  sign: (state, context) => signResult(state, { stored: bytes, seen: bytes, power: headPower }, context),
   release: (state, context) => releaseResult(state, { stored: bytes }, context),
   'hand-over': (state, context) =>
     returnResult(state, { way: 'counter', receiver: 'Đặng Thị Mai Lan', shown: 'receipt' }, context),
@@ -116,6 +117,9 @@ export const whose: Record<ActName, PersonName> = {
   release: 'clerk',
   'hand-over': 'receptionist',
 };
+
+/** The chair signs by office. */
+export const headPower: SigningPower = { isHead: true, mandates: [], heads: [] };
 
 export const fee = { code: 'charge', kind: 'charge', amountDong: 15_000 } as const;
 const calendarRef = { code: calendar.code ?? '', version: calendar.version ?? '' };

@@ -11,15 +11,15 @@ export type Desks = ReturnType<typeof staffOf>;
 
 /** One officer for each role of a unit; `colleague` sits beside the officer. */
 export function staffOf(unitCode: string) {
-  const hire = (name: string, departmentCode: string, role: StaffRole): Staff => ({
+  const hire = (name: string, departmentCode: string, ...roles: StaffRole[]): Staff => ({
     kind: 'staff',
     personId: randomUUID(),
     name,
     unitCode,
     postId: randomUUID(),
-    title: role,
+    title: roles[0] ?? '',
     departmentCode,
-    roles: [role],
+    roles,
   });
   return {
     receptionist: hire('Võ Thị Nga', 'centre', 'receptionist'),
@@ -27,7 +27,7 @@ export function staffOf(unitCode: string) {
     officer: hire('Lê Đình Hiếu', 'justice', 'officer'),
     colleague: hire('Trần Bá Lộc', 'justice', 'officer'),
     head: hire('Phan Thị Phong', 'justice', 'department-head'),
-    signer: hire('Nguyễn Khoa An', 'leadership', 'signer'),
+    signer: hire('Nguyễn Khoa An', 'leadership', 'signer', 'agency-head'),
     clerk: hire('Trương Thị Đào', 'clerical', 'clerk'),
   };
 }

@@ -57,6 +57,12 @@ const posts = {
   },
   'lanhdao.an': {
     name: 'Nguyễn Khoa An',
+    title: 'Chủ tịch',
+    department: 'leadership',
+    roles: ['signer', 'agency-head'],
+  },
+  'lanhdao.binh': {
+    name: 'Hồ Thanh Bình',
     title: 'Phó Chủ tịch',
     department: 'leadership',
     roles: ['signer'],

@@ -61,7 +61,7 @@ export const demoStaff = [
     name: 'Bùi Quang Hải Đăng',
     title: 'Chủ tịch',
     departmentCode: 'leadership',
-    roles: ['signer'],
+    roles: ['signer', 'agency-head'],
   },
   {
     login: 'phochutich',

@@ -1,3 +1,4 @@
+import { toLocal } from '../../core/clock-moments.ts';
 import {
   answerSupplement as decideAnswer,
   payFee as decidePayment,
@@ -21,6 +22,7 @@ import type { DossierState } from '../../core/dossier-state.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Citizen, Staff } from '../../core/permissions.ts';
 import { adoptFiles, hashOfStored } from '../documents/actions.ts';
+import { readSigningPower } from '../mandates/actions.ts';
 import type { Office } from '../office.ts';
 import {
   type ActOutcome,
@@ -248,7 +250,11 @@ export async function signResult(
 ): Promise<ActOutcome> {
   const { ref, seen } = act;
   const decide: Decide = async (state, desk) =>
-    decideSignature(state, { seen, stored: await storedHash(office, state) }, desk);
+    decideSignature(
+      state,
+      { seen, stored: await storedHash(office, state), power: await powerOf(actor, desk) },
+      desk,
+    );
   return actOnDossier(office, actor, { ref, decide });
 }
 
@@ -289,6 +295,11 @@ export async function actWhereverHeld(
 ): Promise<ActOutcome> {
   const isElsewhere = actor.kind === 'staff' && actor.unitCode !== act.ref.unitCode;
   return isElsewhere ? actAsParticipant(office, actor, act) : actOnDossier(office, actor, act);
+}
+
+/** What the actor may sign today, read where the signature is made. */
+function powerOf(actor: Staff, { tx, now }: Desk) {
+  return readSigningPower(tx, { actor, on: toLocal(now).toPlainDate() });
 }
 
 async function storedHash(office: Office, state: DossierState): Promise<string> {

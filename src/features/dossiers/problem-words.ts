@@ -1,5 +1,6 @@
 import type { DossierProblem } from '../../core/dossier-acts.ts';
 import type { FeeProblem } from '../../core/fees.ts';
+import type { MandateProblem } from '../../core/mandates.ts';
 import { showDong } from '../../core/names-and-dates.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
 import { wordsOfDay } from '../../ui/clock-words.ts';
@@ -16,6 +17,18 @@ export function refusalWords(
 ): string {
   const { t } = words;
   return t(`dossiers.problem.${problem.code}`, valuesOf(problem, words));
+}
+
+/** Which mandate is missing, and who may give it. */
+function valuesOfMandate(problem: MandateProblem, t: Translate): Record<string, string> {
+  const { power, procedureCode, lacks, decision, givers, basis } = problem;
+  return {
+    power: t(`mandates.to.${power}`),
+    procedure: procedureCode,
+    lacks: t(`mandates.lacks.${lacks}`, { decision }),
+    givers: givers.length > 0 ? t('mandates.givers', { names: givers.join('; ') }) : t('mandates.noGivers'),
+    basis,
+  };
 }
 
 function valuesOf(
@@ -45,6 +58,8 @@ function valuesOf(
       return { reason: t(`custody.standIn.${problem.reason}`) };
     case 'other-holder':
       return { name: problem.name };
+    case 'no-mandate':
+      return valuesOfMandate(problem, t);
     case 'second-supplement':
     case 'self-approval':
     case 'already-decided':
