@@ -14,7 +14,6 @@ export const tableKinds: Record<keyof Tables | 'schema_migrations', TableKind> =
   catalogue_imports: 'reference',
   catalogue_guides: 'reference',
   catalogue_publications: 'reference',
-  competence_changes: 'reference',
   decisions: 'reference',
   logins: 'reference',
   outside_identities: 'reference',
@@ -29,6 +28,11 @@ export const tableKinds: Record<keyof Tables | 'schema_migrations', TableKind> =
   person_posts: 'person',
   departments: 'unit',
   receiving_points: 'unit',
+  desks: 'unit',
+  post_desks: 'unit',
+  residential_groups: 'unit',
+  group_keys: 'reference',
+  unit_records: 'unit',
   posts: 'unit',
   dossiers: 'unit',
   dossier_events: 'unit',
@@ -72,9 +76,6 @@ export interface Tables {
     effective_to: Day | null;
     body: Json<unknown>;
     search_text: string;
-    decision_id: string | null;
-    announced_on: Day | null;
-    withdrawn_by: string | null;
   };
   catalogue_versions: {
     code: string;
@@ -86,19 +87,6 @@ export interface Tables {
     decision: string | null;
     body: Json<CatalogueEntry>;
     content_hash: string;
-    decision_id: string | null;
-    withdrawn_by: string | null;
-  };
-  competence_changes: {
-    decision_id: string;
-    change_no: number;
-    province_code: string;
-    effective_on: Day;
-    kind: 'rule' | 'end' | 'list' | 'withdraw';
-    code: string;
-    content: Json<unknown>;
-    recorded_at: Instant;
-    recorded_by: string;
   };
   catalogue_imports: { version: string; content_hash: string; manifest: Json<unknown> };
   catalogue_guides: { kind: 'life-events' | 'situations'; body: Json<unknown> };
@@ -194,8 +182,60 @@ export interface Tables {
   };
   person_dossiers: { person_id: string; unit_code: string; dossier_id: string; filed_at: Instant };
   person_posts: { person_id: string; unit_code: string; post_id: string };
-  departments: { unit_code: string; code: string; name: string; kind: string };
-  receiving_points: { unit_code: string; code: string; name: string; address: string | null };
+  departments: { unit_code: string; code: string; name: string; kind: string } & KeptRoom;
+  receiving_points: {
+    unit_code: string;
+    code: string;
+    name: string;
+    address: string | null;
+    kind: Defaulted<'centre' | 'point' | 'post-office' | 'satellite'>;
+    number: number | null;
+    opening_hours: string | null;
+  } & KeptRoom;
+  desks: {
+    unit_code: string;
+    code: string;
+    point_code: string;
+    number: number;
+    name: string;
+    serves: string | null;
+  } & KeptRoom;
+  post_desks: { unit_code: string; post_id: string; point_code: string; desk_code: string | null };
+  residential_groups: {
+    unit_code: string;
+    group_id: string;
+    from_on: Day;
+    to_on: Day | null;
+    code: string;
+    name: string;
+    kind: string;
+    old_commune_code: string | null;
+    households: number | null;
+    decision_id: string | null;
+    ended_by_decision_id: string | null;
+    demonstration: Defaulted<boolean>;
+    changed_at: Instant;
+    changed_by: string;
+  };
+  group_keys: {
+    unit_code: string;
+    group_id: string;
+    name: string;
+    old_commune_code: string;
+    decision_id: string;
+    effective_on: Day;
+  };
+  unit_records: {
+    unit_code: string;
+    record_id: string;
+    recorded_at: Instant;
+    person_id: string;
+    recorded_by: string;
+    room: string;
+    act: string;
+    subject: string;
+    body: Json<Record<string, unknown>>;
+  };
   posts: {
     unit_code: string;
     post_id: string;
@@ -302,6 +342,14 @@ interface MandatesTable {
   withdrawn_by: string | null;
   withdrawal_reason: string | null;
 }
+
+/** From its first day to its last, and who changed it last; empty where nobody recorded it. */
+type KeptRoom = {
+  from_on: Day | null;
+  to_on: Day | null;
+  changed_at: Instant | null;
+  changed_by: string | null;
+};
 
 interface DossiersTable {
   unit_code: string;
