@@ -14,6 +14,7 @@ export const tableKinds: Record<keyof Tables | 'schema_migrations', TableKind> =
   catalogue_imports: 'reference',
   catalogue_guides: 'reference',
   catalogue_publications: 'reference',
+  competence_changes: 'reference',
   decisions: 'reference',
   logins: 'reference',
   outside_identities: 'reference',
@@ -76,6 +77,9 @@ export interface Tables {
     effective_to: Day | null;
     body: Json<unknown>;
     search_text: string;
+    decision_id: string | null;
+    announced_on: Day | null;
+    withdrawn_by: string | null;
   };
   catalogue_versions: {
     code: string;
@@ -87,6 +91,19 @@ export interface Tables {
     decision: string | null;
     body: Json<CatalogueEntry>;
     content_hash: string;
+    decision_id: string | null;
+    withdrawn_by: string | null;
+  };
+  competence_changes: {
+    decision_id: string;
+    change_no: number;
+    province_code: string;
+    effective_on: Day;
+    kind: 'rule' | 'end' | 'list' | 'withdraw';
+    code: string;
+    content: Json<unknown>;
+    recorded_at: Instant;
+    recorded_by: string;
   };
   catalogue_imports: { version: string; content_hash: string; manifest: Json<unknown> };
   catalogue_guides: { kind: 'life-events' | 'situations'; body: Json<unknown> };
