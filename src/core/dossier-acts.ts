@@ -3,7 +3,16 @@ import { type ClockAnswer, computeDue } from './clock.ts';
 import type { ClockInput, ClockPause } from './clock-input.ts';
 import { addWorkingMinutes, toInstant, toLocal, workingMinutesBetween } from './clock-moments.ts';
 import type { CustodyProblem } from './custody-acts.ts';
-import type { ActedBy, DuePromise, EventBody, Holder, PaperBytes, StepStart } from './dossier-events.ts';
+import type {
+  ActedBy,
+  DuePromise,
+  EventBody,
+  FeeReceipt,
+  Holder,
+  PaperBytes,
+  StepStart,
+} from './dossier-events.ts';
+import type { MoneyProblem, ReceiptOrder } from './dossier-money-acts.ts';
 import type { DossierState, LedgerRow } from './dossier-state.ts';
 import type { MandateProblem } from './mandates.ts';
 import { done, type Outcome, refused } from './outcome.ts';
@@ -18,10 +27,10 @@ export type ActContext = {
 };
 
 /** What the office must take or make before the events of a decision can be written. */
-export type Taken = { number: string; paper: PaperBytes };
+export type Taken = { number: string; paper: PaperBytes; receipts: FeeReceipt[] };
 
 /** The numbers that an act takes, late and in its own transaction. */
-export type NumberBook = 'dossier-code' | 'result' | 'receipt' | 'form-02' | 'form-03' | 'form-05';
+export type NumberBook = 'dossier-code' | 'result' | 'form-02' | 'form-03' | 'form-05';
 
 /**
  * A decision that an act may go ahead: the number and the paper it needs, and the events it leads to. A number
@@ -29,6 +38,8 @@ export type NumberBook = 'dossier-code' | 'result' | 'receipt' | 'form-02' | 'fo
  */
 export type Decision = {
   takes?: NumberBook;
+  /** The receipts of money that is taken or given back, each with a number of its own book. */
+  receipts?: ReceiptOrder[];
   prints?: 'draft-result' | 'result';
   /** What the officer writes into a draft now; a result is printed from what the signed draft said. */
   content?: Record<string, string>;
@@ -49,9 +60,7 @@ export type DossierProblem =
   | { code: 'self-approval'; basis: string }
   | { code: 'other-holder'; name: string }
   | { code: 'other-department' }
-  | { code: 'fee-owed'; amountDong: number; basis: string }
-  | { code: 'no-fee-owed' }
-  | { code: 'other-amount'; amountDong: number }
+  | MoneyProblem
   | { code: 'bytes-changed' }
   | { code: 'already-decided'; basis: string }
   | { code: 'no-verification' }

@@ -171,25 +171,6 @@ export function withdrawDossier(state: DossierState, act: { reason: string }): D
   });
 }
 
-/** Takes the money that is owed, in whole đồng and in one sum; a receipt number is used once. */
-export function payFee(
-  state: DossierState,
-  act: { amountDong: number; method: 'cash' | 'transfer' },
-): Decided {
-  if (state.money !== 'owed' || state.endedAt) return refused({ code: 'no-fee-owed' });
-  const owed = owedDong(state);
-  if (act.amountDong !== owed) return refused({ code: 'other-amount', amountDong: owed });
-  return done({
-    takes: 'receipt',
-    events: ({ number }) => [{ kind: 'fee-paid', body: { ...act, receiptNumber: number } }],
-  });
-}
-
-/** What is owed for a dossier, in whole đồng; zero once it is paid. */
-export function owedDong(state: Pick<DossierState, 'money' | 'fees'>): number {
-  return state.money === 'owed' ? state.fees.reduce((sum, line) => sum + line.amountDong, 0) : 0;
-}
-
 /** The promise once the clock is stopped now: no due moment, unless it has passed already (clock.md, Pauses). */
 export function promiseWhileStopped(
   state: DossierState,

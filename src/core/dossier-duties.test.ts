@@ -13,13 +13,8 @@ import {
   people,
   procedureCodes,
 } from '../../test/dossiers/desk.ts';
-import {
-  acceptDossier,
-  answerSupplement,
-  payFee,
-  refuseDossier,
-  requestSupplement,
-} from './dossier-desk-acts.ts';
+import { acceptDossier, answerSupplement, refuseDossier, requestSupplement } from './dossier-desk-acts.ts';
+import { payFee } from './dossier-money-acts.ts';
 import {
   draftResult,
   recordVerification,

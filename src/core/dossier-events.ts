@@ -1,4 +1,5 @@
 import type { ClockLine } from './clock-lines.ts';
+import type { Words } from './forms-definition.ts';
 import type { Authority } from './mandates.ts';
 
 /** Who acted: enough to say so for ever, without looking anybody up. */
@@ -37,8 +38,54 @@ export type FiledPaper = {
   documentIds: string[];
 };
 
-/** One fee or charge in whole đồng, with the words of how it was computed. */
-export type ChargedFee = { code: string; kind: 'fee' | 'charge'; amountDong: number; exemption?: string };
+/** One fee (phí) or charge (lệ phí) in whole đồng, with the rule as it was at reception. */
+export type ChargedFee = {
+  code: string;
+  kind: FeeBook;
+  amountDong: number;
+  exemption?: string;
+  /** All below is left out by dossiers that were accepted before provinces had rules of their own. */
+  name?: Words;
+  chargedAt?: ChargeMoment;
+  /** What may not happen before it is paid; the hand-over where nothing is said. */
+  settledBefore?: 'release' | 'return';
+  ground?: FeeGround;
+  exempted?: GrantedExemption;
+};
+
+/** Fees (phí) and charges (lệ phí) are kept in books of their own (Luật Phí và lệ phí 97/2015/QH13). */
+export type FeeBook = 'fee' | 'charge';
+export type ChargeMoment = 'acceptance' | 'supplement' | 'return';
+
+/** Which rule gave an amount; `decision` names the document where it was registered. */
+export type FeeGround = {
+  level: 'national' | 'province';
+  ruleId?: string;
+  legalBasis: string;
+  decision?: string;
+  formula: Words;
+  verified: boolean;
+};
+
+/** An exemption that somebody chose, and what was shown or looked up for it. */
+export type GrantedExemption = {
+  code: string;
+  name: Words;
+  legalBasis: string;
+  proof: { kind: 'paper' | 'register'; words: string };
+};
+
+/** One numbered receipt of one book; a payment of both kinds has two. */
+export type FeeReceipt = {
+  receiptId: string;
+  book: FeeBook;
+  number: string;
+  amountDong: number;
+  lines: FeeShare[];
+};
+/** How much of a payment or a refund belongs to one fee of the dossier. */
+export type FeeShare = { code: string; amountDong: number };
+export type PayMethod = 'cash' | 'transfer' | 'online';
 
 /** Whose hands the dossier is in. */
 export type Holder = { postId: string; personId: string; name: string; title: string };
@@ -138,7 +185,33 @@ export type EventBody =
   /** On what the signature rests; those made before mandates were kept say nothing. */
   | { kind: 'signed'; body: PaperBytes & { authority?: Authority; step: StepStart } }
   | { kind: 'released'; body: PaperBytes & { number: string; book: string; step: StepStart } }
-  | { kind: 'fee-paid'; body: { receiptNumber: string; amountDong: number; method: 'cash' | 'transfer' } }
+  /** Fees that came to the dossier after its acceptance; one of a known code takes the place of the former. */
+  | { kind: 'fee-charged'; body: { moment: ChargeMoment; reason: string; fees: ChargedFee[] } }
+  | {
+      kind: 'fee-paid';
+      body: {
+        /** The numbers of its receipts in one text. */
+        receiptNumber: string;
+        amountDong: number;
+        method: PayMethod;
+        receipts?: FeeReceipt[];
+        /** What the bank or the platform calls it. */
+        reference?: string;
+      };
+    }
+  /** A payment whose receipts were written wrongly: the money is owed again, the numbers stay used. */
+  | { kind: 'fee-voided'; body: { receiptNumber: string; amountDong: number; reason: string } }
+  | {
+      kind: 'fee-refunded';
+      body: {
+        receiptNumber: string;
+        amountDong: number;
+        method: 'cash' | 'transfer';
+        reason: string;
+        basis: string;
+        receipts: FeeReceipt[];
+      };
+    }
   | {
       kind: 'returned';
       body: {

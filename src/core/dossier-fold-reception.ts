@@ -10,7 +10,6 @@ export function accepted(state: DossierState, { at, by, body }: EventOf<'accepte
     acceptedAt: at,
     status: 2,
     fees: body.fees,
-    money: body.fees.some((line) => line.amountDong > 0) ? 'owed' : 'none',
     papers: body.papers,
     digitisation: digitisationOf(body.papers),
     receivingPoint: body.receivingPoint ?? null,

@@ -10,8 +10,10 @@ import {
   notNow,
   resumeStep,
 } from './dossier-acts.ts';
-import { owedDong, promiseAfterStop, promiseWhileStopped } from './dossier-desk-acts.ts';
+import { promiseAfterStop, promiseWhileStopped } from './dossier-desk-acts.ts';
 import type { Holder, StepStart } from './dossier-events.ts';
+import { owedBefore } from './dossier-money.ts';
+import { settledFor } from './dossier-money-acts.ts';
 import type { DossierState } from './dossier-state.ts';
 import { authorityOf, type SigningPower } from './mandates.ts';
 import { done, type Outcome, refused } from './outcome.ts';
@@ -19,7 +21,6 @@ import { done, type Outcome, refused } from './outcome.ts';
 /** The acts of the office: assignment, verification, drafting, review, signature, release and return. */
 
 const notOneself = 'NĐ 118/2025/NĐ-CP; quy trình nội bộ: người soạn thảo không ký';
-const feeFirst = 'NĐ 118/2025/NĐ-CP Đ.24';
 
 /** Gives the work to an officer, or takes it for oneself; the present step keeps its budget. */
 export function assignDossier(state: DossierState, act: { holder: Holder }): Decided {
@@ -136,12 +137,15 @@ export function signResult(
 
 /**
  * Numbers and releases the signed result: processing is finished, and on time is judged here (T20). The signed
- * bytes are checked once more. With an electronic wish and nothing owed the result is at hand at once.
+ * bytes are checked once more, and nothing is numbered before a fee is settled whose rule says so. With an
+ * electronic wish and nothing owed the result is at hand at once.
  */
 export function releaseResult(state: DossierState, act: { stored: string }, context: ActContext): Decided {
   const step = handled(state, 'release', context);
   if (!step.ok) return step;
   if (state.signature?.sha256 !== act.stored) return refused({ code: 'bytes-changed' });
+  const settled = settledFor('release', owedBefore(state, 'release'));
+  if (!settled.ok) return settled;
   const next = beginStepAfter('release', context);
   if (!next.ok) return next;
   const { book } = context.procedure.result;
@@ -166,9 +170,8 @@ export function returnResult(
   if (!step.ok) return step;
   // At the counter somebody of the office sees who stands there.
   if (context.by.kind === 'citizen' && act.way === 'counter') return refused(notNow(state));
-  if (state.money === 'owed') {
-    return refused({ code: 'fee-owed', amountDong: owedDong(state), basis: feeFirst });
-  }
+  const settled = settledFor('return', owedBefore(state, 'return'));
+  if (!settled.ok) return settled;
   if (act.way === 'electronic' && !context.procedure.result.electronic) {
     return refused({ code: 'not-electronic' });
   }

@@ -13,17 +13,18 @@ import type {
   Representative,
   StepStart,
 } from './dossier-events.ts';
-import { paid } from './dossier-fold-money.ts';
+import { moneyMoved, moneyWordOf } from './dossier-fold-money.ts';
 import { digitisationOf } from './dossier-fold-papers.ts';
 import { advanced } from './dossier-fold-process.ts';
 import { accepted, ended } from './dossier-fold-reception.ts';
 import { resumed, stopped } from './dossier-fold-term.ts';
+import type { Payment, Refund } from './dossier-money.ts';
 import type { Authority } from './mandates.ts';
 
 /** Statuses of the national portal (rules §4.1). Overdue is no status: it is read off the clock. */
 export type Status = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
 /** Kept apart from the status: the money, the delivery of the result and the digitisation of the papers. */
-export type Money = 'not-set' | 'none' | 'owed' | 'paid';
+export type Money = 'not-set' | 'none' | 'owed' | 'later' | 'paid' | 'refunded';
 export type Delivery = 'not-ready' | 'ready' | 'returned-at-counter' | 'returned-electronically';
 export type Digitisation = 'none' | 'partial' | 'complete';
 
@@ -73,7 +74,10 @@ export type DossierState = {
   /** The step that waits while the clock is stopped for the citizen or another agency. */
   suspendedStep: StepStart | null;
   fees: ChargedFee[];
+  /** The latest payment that holds. */
   paid: { receiptNumber: string; amountDong: number; at: string } | null;
+  payments: Payment[];
+  refunds: Refund[];
   ledger: LedgerRow[];
   promise: DuePromise | null;
   firstDueAt: string | null;
@@ -121,7 +125,7 @@ export function foldEvents(events: readonly DossierEvent[]): DossierState {
 /** The state after one more event; the former state is left as it was. */
 export function applyEvent(state: DossierState, event: DossierEvent): DossierState {
   const after = { ...state, ...changesOf(state, event), version: state.version + 1 };
-  return { ...after, custody: custodyAfter(state.custody, event, after) };
+  return { ...after, money: moneyWordOf(after), custody: custodyAfter(state.custody, event, after) };
 }
 
 /** All four places at the unit that decides, as every dossier has them that tells nothing else. */
@@ -158,6 +162,8 @@ function begin(event: Extract<DossierEvent, { kind: 'filed' }>): DossierState {
     suspendedStep: null,
     fees: [],
     paid: null,
+    payments: [],
+    refunds: [],
     ledger: [],
     promise: null,
     firstDueAt: null,
@@ -194,8 +200,11 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
     case 'withdrawn':
     case 'returned':
       return ended(state, event);
+    case 'fee-charged':
     case 'fee-paid':
-      return paid(event);
+    case 'fee-voided':
+    case 'fee-refunded':
+      return moneyMoved(state, event);
     case 'custody-offered':
     case 'custody-accepted':
     case 'custody-refused':

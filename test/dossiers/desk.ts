@@ -5,12 +5,12 @@ import {
   acceptDossier,
   answerSupplement,
   fileDossier,
-  payFee,
   refuseDossier,
   requestSupplement,
   withdrawDossier,
 } from '../../src/core/dossier-desk-acts.ts';
 import type { ActedBy, DossierEvent, Holder } from '../../src/core/dossier-events.ts';
+import { payFee } from '../../src/core/dossier-money-acts.ts';
 import {
   approveDraft,
   assignDossier,
@@ -171,7 +171,19 @@ export function record(
   return { ...desk, events: [...desk.events, ...events], state: events.reduce(applyEvent, desk.state) };
 }
 
-export const taken: Taken = { number: '17', paper: { documentId: 'd-1', sha256: bytes } };
+export const taken: Taken = {
+  number: '17',
+  paper: { documentId: 'd-1', sha256: bytes },
+  receipts: [
+    {
+      receiptId: 'r-1',
+      book: 'charge',
+      number: '17',
+      amountDong: fee.amountDong,
+      lines: [{ code: fee.code, amountDong: fee.amountDong }],
+    },
+  ],
+};
 
 /** The rules and the moment of an act; `at` is the local time of the office, seconds allowed. */
 export function contextOf(code: ProcedureCode, by: PersonName, at: string): ActContext {

@@ -1,6 +1,6 @@
 import type { Calendar } from '../../core/calendar.ts';
 import { toLocal } from '../../core/clock-moments.ts';
-import { owedDong } from '../../core/dossier-desk-acts.ts';
+import { owedDong } from '../../core/dossier-money.ts';
 import type { Applicant, FiledPaper } from '../../core/dossier-events.ts';
 import { requiredPapers } from '../../core/filings.ts';
 import type { Answers } from '../../core/forms-definition.ts';

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { toLocal } from '../../core/clock-moments.ts';
 import type { ActContext, Decision, DossierProblem, Taken } from '../../core/dossier-acts.ts';
-import type { ActedBy, DossierEvent, PaperBytes } from '../../core/dossier-events.ts';
+import type { ActedBy, DossierEvent, FeeReceipt, PaperBytes } from '../../core/dossier-events.ts';
+import type { ReceiptOrder } from '../../core/dossier-money-acts.ts';
 import type { DossierState } from '../../core/dossier-state.ts';
 import { done, type Outcome, refused } from '../../core/outcome.ts';
 import type { Citizen, Staff } from '../../core/permissions.ts';
 import { inOneTrip, type Scope, type Transaction } from '../../db/transaction.ts';
 import { addDocument } from '../documents/actions.ts';
+import { issueReceipts } from '../fees/actions.ts';
 import type { Office } from '../office.ts';
 import { getCalendar, getCalendarInForce, getProcedure } from '../procedures/store.ts';
 import { asUnitFacts, getUnitFacts, selectUnitFacts, type UnitFacts } from '../units/store.ts';
@@ -163,9 +165,30 @@ async function carryOut(office: Office, desk: Desk, decision: Decision): Promise
   const number = decision.takes ? await takeNumber(desk, decision.takes) : '';
   const { prints: kind, content = desk.dossier.state.draft?.content ?? {} } = decision;
   const paper = kind ? await makePaper(office, desk, { kind, number, content }) : noPaper;
-  const taken: Taken = { number, paper };
+  const receipts = await writeReceipts(desk, decision.receipts ?? []);
+  const taken: Taken = { number, paper, receipts };
   const at = desk.now.toString();
   return decision.events(taken).map((body) => ({ at, by: desk.by, ...body }) as DossierEvent);
+}
+
+async function writeReceipts(desk: Desk, orders: readonly ReceiptOrder[]): Promise<FeeReceipt[]> {
+  const { tx, dossier, procedure, by, now } = desk;
+  const { state, unitCode, dossierId } = dossier;
+  const feeName = (code: string) =>
+    (
+      state.fees.find((fee) => fee.code === code)?.name ??
+      procedure.fees.find((fee) => fee.code === code)?.name
+    )?.vi ?? code;
+  return issueReceipts(tx, orders, {
+    unitCode,
+    dossierId,
+    dossierCode: state.code ?? state.reference,
+    payerName: state.applicant.name,
+    procedureName: procedure.shortName.vi,
+    feeName,
+    by,
+    at: now,
+  });
 }
 
 async function takeNumber(desk: Desk, takes: NonNullable<Decision['takes']>): Promise<string> {

@@ -1,12 +1,12 @@
 import { toLocal } from '../../core/clock-moments.ts';
 import {
   answerSupplement as decideAnswer,
-  payFee as decidePayment,
   refuseDossier as decideRefusal,
   requestSupplement as decideRequest,
   withdrawDossier as decideWithdrawal,
 } from '../../core/dossier-desk-acts.ts';
 import type { DeliveryWish, FiledPaper, Holder } from '../../core/dossier-events.ts';
+import { payFee as decidePayment } from '../../core/dossier-money-acts.ts';
 import {
   recordVerification as decideAnswered,
   approveDraft as decideApproval,

@@ -249,7 +249,12 @@ export function asStored(row: {
   state: unknown;
 }): StoredDossier {
   const kept = row.state as Omit<DossierState, 'answers'>;
-  const state = { ...kept, ...beforeCustody(kept), answers: row.answers } as DossierState;
+  const state = {
+    ...kept,
+    ...beforeCustody(kept),
+    ...beforeReceipts(kept),
+    answers: row.answers,
+  } as DossierState;
   return { unitCode: row.unit_code, dossierId: row.dossier_id, lastHash: row.last_hash, state };
 }
 
@@ -270,6 +275,15 @@ function beforeCustody(
     places: placesAtHome(unitCode),
     custody: { paper: isOnPaper ? holding : null, electronic: holding, offers: [] },
   };
+}
+
+/** A state kept by a program that knew one payment without receipts, and no refunds. */
+function beforeReceipts(
+  kept: Omit<DossierState, 'answers'>,
+): Pick<DossierState, 'payments' | 'refunds'> | object {
+  if (kept.payments) return {};
+  const { paid } = kept;
+  return { payments: paid ? [{ ...paid, method: 'cash', by: '', receipts: [] }] : [], refunds: [] };
 }
 
 function names(columns: Record<string, unknown>): RawBuilder<unknown> {

@@ -1,4 +1,4 @@
-import { owedDong } from '../../../core/dossier-desk-acts.ts';
+import { owedDong } from '../../../core/dossier-money.ts';
 import { showDong } from '../../../core/names-and-dates.ts';
 import { takenTypesAccept } from '../../../http/file-names.ts';
 import { Button, ButtonRow, LinkButton } from '../../../ui/buttons.tsx';

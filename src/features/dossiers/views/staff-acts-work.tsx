@@ -1,4 +1,4 @@
-import { owedDong } from '../../../core/dossier-desk-acts.ts';
+import { owedDong } from '../../../core/dossier-money.ts';
 import { showDong } from '../../../core/names-and-dates.ts';
 import { RadioGroup } from '../../../ui/choices.tsx';
 import { Select } from '../../../ui/fields.tsx';

@@ -1,4 +1,4 @@
-import { owedDong } from '../../../core/dossier-desk-acts.ts';
+import { owedDong } from '../../../core/dossier-money.ts';
 import { showDong } from '../../../core/names-and-dates.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { wordsOfClock } from '../../../ui/clock-words.ts';
