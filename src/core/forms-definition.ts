@@ -73,13 +73,35 @@ export const questionSchema = z.strictObject({
 });
 export type Question = z.infer<typeof questionSchema>;
 
-export const groupSchema = z.strictObject({
-  code: codeSchema,
-  title: wordsSchema,
-  hint: wordsSchema.optional(),
-  when: feelSchema.optional(),
-  questions: z.array(questionSchema).min(1),
+/**
+ * Asks the questions of a group once for each of several people or things: at least `min` times, at most `max`.
+ * `another` is the question that opens the next one, such as "Is there one more member?".
+ */
+export const repeatSchema = z.strictObject({
+  min: z.int().min(1).max(10).default(1),
+  max: z.int().min(2).max(20),
+  another: wordsSchema,
 });
+
+/** The codes of a repeated group's questions begin with the group's own: `members.name` in `members`. */
+export const groupSchema = z
+  .strictObject({
+    code: codeSchema,
+    title: wordsSchema,
+    hint: wordsSchema.optional(),
+    when: feelSchema.optional(),
+    repeat: repeatSchema.optional(),
+    questions: z.array(questionSchema).min(1),
+  })
+  .refine(
+    ({ code, repeat, questions }) =>
+      !repeat ||
+      (/^[a-z]+$/i.test(code) &&
+        repeat.min <= repeat.max &&
+        questions.every((each) => each.code.startsWith(`${code}.`))),
+    { message: 'the questions of a repeated group begin with its code, which is letters only' },
+  );
+export type Group = z.infer<typeof groupSchema>;
 
 export const pageSchema = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9-]*$/),

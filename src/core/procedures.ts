@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { unrollForm } from './forms-repeats.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import { packProblems } from './procedures-checks.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type stepKinds,
   type stepSchema,
   type termCaseSchema,
+  type waitSchema,
 } from './procedures-schema.ts';
 
 /** One version of one procedure as its card shows it. It can be filed when it has a form and a sheet for its result. */
@@ -24,6 +26,7 @@ export type Fulfilment = (typeof fulfilments)[number];
 export type ProcedureFee = z.infer<typeof feeSchema>;
 export type ProcedureStep = z.infer<typeof stepSchema>;
 export type StepKind = (typeof stepKinds)[number];
+export type ProcedureWait = z.infer<typeof waitSchema>;
 export type TermCase = z.infer<typeof termCaseSchema>;
 export type ProcedureResult = z.infer<typeof resultSchema> & FiledResult;
 /** What the result of a dossier cannot do without: its sheet, its code, its number and its book. */
@@ -49,15 +52,21 @@ export function parseProcedurePack(json: unknown): Outcome<ProcedurePack, PackPr
       })),
     );
   }
-  const problems = packProblems(parsed.data);
+  const problems = packProblems(layOut(parsed.data));
   return problems.length > 0 ? refused(problems) : done(parsed.data);
+}
+
+/** The pack as it is worked with: its form's repeated groups are laid out. */
+export function layOut(pack: ProcedurePack): ProcedurePack {
+  return pack.form ? { ...pack, form: unrollForm(pack.form) } : pack;
 }
 
 /** Reads a pack that dossiers are to be kept of: one without a form or a sheet for its result is refused too. */
 export function parseFileablePack(json: unknown): Outcome<ProcedureVersion, PackProblem[]> {
   const parsed = parseProcedurePack(json);
   if (!parsed.ok) return parsed;
-  if (isFileable(parsed.value)) return done(parsed.value);
+  const pack = layOut(parsed.value);
+  if (isFileable(pack)) return done(pack);
   return refused([{ path: 'form', code: 'shape', values: { message: 'cannot be filed' } }]);
 }
 
@@ -75,7 +84,7 @@ export function unverifiedFacts(pack: ProcedurePack): { path: string; legalBasis
     ...(pack.cases ?? []).map((each) => ({ path: `cases.${each.code}`, ...each })),
     ...(pack.limits ?? []).map((each) => ({ path: `limits.${each.code}`, ...each })),
     ...(pack.onlineBasis ? [{ path: 'onlineLevel', ...pack.onlineBasis }] : []),
-    ...(pack.verification ? [{ path: 'verification', ...pack.verification }] : []),
+    ...(pack.waits ?? []).map((each) => ({ path: `waits.${each.code}`, ...each })),
     ...pack.legalBasis.map((basis, index) => ({
       path: `legalBasis.${index}`,
       legalBasis: basis.citation,

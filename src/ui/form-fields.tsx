@@ -9,7 +9,7 @@ import {
   questionsOf,
 } from '../core/forms-definition.ts';
 import type { AnswerProblem } from '../core/forms-limits.ts';
-import type { TypedAnswers } from '../core/forms-reading.ts';
+import { fieldNames, type TypedAnswers } from '../core/forms-reading.ts';
 import { RadioGroup } from './choices.tsx';
 import { DateField, type DateParts } from './date-field.tsx';
 import { MoneyField, Select, TextArea, TextField } from './fields.tsx';
@@ -52,7 +52,8 @@ export function FormPageFields(
                 key={question.code}
                 question={question}
                 typed={typed}
-                first={(question.prefill && prefill[question.prefill]) ?? initialOf(question)}
+                first={initialOf(question)}
+                known={question.prefill && prefill[question.prefill]}
                 required={holds(question.required, context)}
                 error={problem && problemWords(form, problem, { t, language })}
                 t={t}
@@ -86,13 +87,20 @@ type QuestionProps = FormWords & {
   question: Question;
   typed: TypedAnswers;
   first: string | undefined;
+  /** What the account knows; the field says where it comes from until somebody typed in it. */
+  known: string | undefined;
   required: boolean;
   error: string | undefined;
 };
 
 function QuestionField(props: QuestionProps) {
-  const { question, typed, first, required, error, t, language } = props;
-  const hint = [question.hint?.[language], question.sourceWords?.[language]].filter(Boolean).join('. ');
+  const { question, typed, known, required, error, t, language } = props;
+  const first = known ?? props.first;
+  const isTyped = fieldNames(question).some((name) => typed[name] !== undefined);
+  const source = known !== undefined && !isTyped ? t('forms.fromAccount') : undefined;
+  const hint = [question.hint?.[language], question.sourceWords?.[language], source]
+    .filter(Boolean)
+    .join('. ');
   const field = {
     t,
     name: question.code,

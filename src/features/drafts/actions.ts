@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { toLocal } from '../../core/clock-moments.ts';
-import { answerForm } from '../../core/forms.ts';
+import { answerForm, visibleQuestions } from '../../core/forms.ts';
+import type { Answers, Question } from '../../core/forms-definition.ts';
 import type { AnswerProblem } from '../../core/forms-limits.ts';
 import { fieldNames, type RawAnswers, readAnswers, type TypedAnswers } from '../../core/forms-reading.ts';
 import { done, type Outcome, refused } from '../../core/outcome.ts';
@@ -11,7 +12,7 @@ import type { UploadedFile } from '../../http/uploads.ts';
 import type { Office } from '../office.ts';
 import { findPerson } from '../people/store.ts';
 import { findProcedure } from '../procedures/store.ts';
-import type { OpenDraft } from './progress.ts';
+import { type OpenDraft, prefillOf, shownAnswers } from './progress.ts';
 import {
   type Draft,
   type DraftFile,
@@ -75,20 +76,25 @@ export async function openDraft(
   });
 }
 
-/** Keeps everything typed on one page of the form, right or wrong, and says what is wrong on it. */
+/**
+ * Keeps everything typed on one page of the form, right or wrong, and says what is wrong on it. `opened` is true
+ * where the answers opened questions of this page that were not shown yet: nobody is blamed for not answering those.
+ */
 export async function savePage(
   office: Office,
   citizen: Citizen,
   page: { draftId: string; page: string; raw: RawAnswers },
-): Promise<Outcome<OpenDraft & { problems: AnswerProblem[] }, DraftRefusal>> {
+): Promise<Outcome<OpenDraft & { problems: AnswerProblem[]; opened: boolean }, DraftRefusal>> {
   const today = toLocal(office.clock.now()).toPlainDate();
   return changeDraft(office, citizen, page.draftId, async (tx, open) => {
     const { draft, pack } = open;
     const form = mergedPage(pack, draft.typed.form, page);
     const typed = { ...draft.typed, form };
     await updateTyped(tx, draft, typed);
-    const { problems } = answerForm(pack.form, form, { today, page: page.page });
-    return { ...open, draft: { ...draft, typed }, problems };
+    const read = answerForm(pack.form, form, { today, page: page.page });
+    const unseen = unseenQuestions(open, read.answers, page);
+    const problems = read.problems.filter((problem) => !unseen.has(problem.question));
+    return { ...open, draft: { ...draft, typed }, problems, opened: unseen.size > 0 };
   });
 }
 
@@ -174,16 +180,37 @@ async function openedDraft(
   return done({ draft, pack, files: await listDraftFiles(tx, draft), person });
 }
 
+/** Questions of the page that its answers ask now, that it did not ask when it was shown, and that were not sent. */
+function unseenQuestions(
+  { draft, pack, person }: OpenDraft,
+  answers: Answers,
+  { page, raw }: { page: string; raw: RawAnswers },
+): Set<string> {
+  const before = shownAnswers({ draft, pack }, prefillOf(person));
+  const codes = (given: Answers) => new Set(visibleQuestions(pack.form, given).map(({ code }) => code));
+  const [asked, shown] = [codes(answers), codes(before)];
+  const unseen = questionsOfPage(pack, page).filter(
+    (question) =>
+      asked.has(question.code) &&
+      !shown.has(question.code) &&
+      fieldNames(question).every((name) => raw[name] === undefined),
+  );
+  return new Set(unseen.map(({ code }) => code));
+}
+
+function questionsOfPage(pack: ProcedureVersion, page: string): Question[] {
+  return pack.form.pages
+    .filter((each) => each.code === page)
+    .flatMap((each) => each.groups.flatMap((group) => group.questions));
+}
+
 /** What was typed before, without this page's fields, and with what was typed on it now. */
 function mergedPage(
   pack: ProcedureVersion,
   before: TypedAnswers,
   { page, raw }: { page: string; raw: RawAnswers },
 ): TypedAnswers {
-  const questions = pack.form.pages
-    .filter((each) => each.code === page)
-    .flatMap((each) => each.groups.flatMap((group) => group.questions));
-  const own = new Set(questions.flatMap(fieldNames));
+  const own = new Set(questionsOfPage(pack, page).flatMap(fieldNames));
   const { typed } = readAnswers(pack.form, raw);
   const others = Object.entries(before).filter(([name]) => !own.has(name));
   return Object.fromEntries([...others, ...Object.entries(typed).filter(([name]) => own.has(name))]);

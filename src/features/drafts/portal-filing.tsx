@@ -49,9 +49,11 @@ function openFormPages(app: FastifyInstance, office: Office): void {
       const saved = await savePage(office, citizenOf(visit), { draftId, page, raw: body });
       if (!saved.ok) return sendDraftRefusal(office, reply, { ...saved, draftId });
       if (body['go'] === 'leave') return leaveDraft(reply);
-      const { problems, ...open } = saved.value;
+      const { problems, opened, ...open } = saved.value;
       const progress = progressToday(office, open);
-      if (problems.length > 0) return sendFormStep(reply, visit, { open, progress, page, problems });
+      if (problems.length > 0 || opened) {
+        return sendFormStep(reply, visit, { open, progress, page, problems, opened });
+      }
       return redirectWith(reply, draftPath(draftId, stepAfter(visit, progress, page)));
     },
   });
@@ -60,16 +62,25 @@ function openFormPages(app: FastifyInstance, office: Office): void {
 function sendFormStep(
   reply: FastifyReply,
   visit: Visit,
-  step: { open: OpenDraft; progress: Progress; page: string; problems: AnswerProblem[] },
+  step: { open: OpenDraft; progress: Progress; page: string; problems: AnswerProblem[]; opened?: boolean },
 ) {
   const page = step.progress.pages.find((each) => each.code === step.page);
   if (!page) return sendProblem(reply, 'not-found');
-  const { open, progress, problems } = step;
+  const { open, progress, problems, opened = false } = step;
   return sendPage(reply, visit, {
     title: page.title[visit.language],
     surface: 'portal',
     status: problems.length > 0 ? 422 : 200,
-    children: <FormStep visit={visit} open={open} progress={progress} page={page} problems={problems} />,
+    children: (
+      <FormStep
+        visit={visit}
+        open={open}
+        progress={progress}
+        page={page}
+        problems={problems}
+        opened={opened}
+      />
+    ),
   });
 }
 

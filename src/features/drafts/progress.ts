@@ -88,6 +88,22 @@ export function prefillOf(person: NewPerson): Prefill {
   return Object.fromEntries(known.filter(([, value]) => value));
 }
 
+/**
+ * The answers that a page of the form is shown by: those given, then what the account knows, then what a question
+ * begins with. A choice that begins as answered opens the questions behind it from the first sight of the page.
+ */
+export function shownAnswers({ draft, pack }: Pick<OpenDraft, 'draft' | 'pack'>, prefill: Prefill): Answers {
+  const typed = { ...draft.typed.form };
+  const named = new Set(Object.keys(typed).map((name) => name.split('-')[0]));
+  for (const question of questionsOf(pack.form)) {
+    if (named.has(question.code)) continue;
+    const first = (question.prefill && prefill[question.prefill]) ?? question.initial;
+    if (first !== undefined) typed[question.code] = yesNoText(first);
+  }
+  return answerForm(pack.form, typed, { today: draft.changedAt.toZonedDateTimeISO('UTC').toPlainDate() })
+    .answers;
+}
+
 /** An answer given to the question that a source of the account would fill in, if any. */
 export function answerFrom(pack: ProcedureVersion, answers: Answers, source: PrefillSource): string {
   const questions = questionsOf(pack.form).filter((question) => question.prefill === source);
@@ -115,4 +131,8 @@ function usualWay(paper: ProcedurePaper, files: readonly DraftFile[]): Fulfilmen
 function sexOf(citizenId: string | undefined): string | undefined {
   if (citizenId?.length !== 12) return undefined;
   return Number(citizenId[3]) % 2 === 0 ? 'male' : 'female';
+}
+
+function yesNoText(first: string | number | boolean): string {
+  return typeof first === 'boolean' ? (first ? 'yes' : 'no') : String(first);
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Calendar, parseCalendar } from '../../core/calendar.ts';
 import {
   isFileable,
+  layOut,
   type ProcedurePack,
   type ProcedureVersion,
   parseProcedurePack,
@@ -201,8 +202,9 @@ function inForce(tx: Transaction, on: Temporal.PlainDate) {
 function keepPack(body: unknown): ProcedurePack {
   const parsed = parseProcedurePack(body);
   if (!parsed.ok) throw new Error(`a stored procedure does not parse: ${JSON.stringify(parsed.problem)}`);
-  packs.set(`${parsed.value.code}@${parsed.value.version}`, parsed.value);
-  return parsed.value;
+  const pack = layOut(parsed.value);
+  packs.set(`${pack.code}@${pack.version}`, pack);
+  return pack;
 }
 
 function keepCalendar(key: string, body: unknown): Calendar {

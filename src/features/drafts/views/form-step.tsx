@@ -1,4 +1,3 @@
-import { answerForm } from '../../../core/forms.ts';
 import type { FormPage } from '../../../core/forms-definition.ts';
 import type { AnswerProblem } from '../../../core/forms-limits.ts';
 import type { Visit } from '../../../http/door.ts';
@@ -6,7 +5,7 @@ import { RequiredNote } from '../../../ui/fields.tsx';
 import { FormPageFields, type Prefill, problemLines } from '../../../ui/form-fields.tsx';
 import { PostForm } from '../../../ui/forms.tsx';
 import { ErrorSummary, Notice } from '../../../ui/notices.tsx';
-import { type OpenDraft, type Progress, prefillOf } from '../progress.ts';
+import { type OpenDraft, type Progress, prefillOf, shownAnswers } from '../progress.ts';
 import { DraftFrame, draftPath } from './draft-frame.tsx';
 import { StepButtons } from './step-buttons.tsx';
 
@@ -17,14 +16,17 @@ export function FormStep(props: {
   progress: Progress;
   page: FormPage;
   problems: AnswerProblem[];
+  /** Whether the last answers opened questions of this page. */
+  opened?: boolean;
 }) {
-  const { visit, open, progress, page, problems } = props;
+  const { visit, open, progress, page, problems, opened } = props;
   const { t, language } = visit;
   const { draft, pack } = open;
   const prefill = prefillOf(open.person);
   return (
     <DraftFrame visit={visit} open={open} progress={progress} step={page.code} title={page.title[language]}>
       <ErrorSummary t={t} errors={problemLines(pack.form, problems, { t, language })} />
+      {opened && <Notice kind="info">{t('portal.draft.opened')}</Notice>}
       {isPrefilled(open, page, prefill) && <Notice kind="info">{t('portal.draft.prefilled')}</Notice>}
       <PostForm action={draftPath(draft.draftId, page.code)} csrf={visit.csrf}>
         <RequiredNote t={t} />
@@ -33,7 +35,7 @@ export function FormStep(props: {
           language={language}
           form={pack.form}
           page={page}
-          answers={answersWithPrefill(open, prefill)}
+          answers={shownAnswers(open, prefill)}
           typed={draft.typed.form}
           problems={problems}
           prefill={prefill}
@@ -42,24 +44,6 @@ export function FormStep(props: {
       </PostForm>
     </DraftFrame>
   );
-}
-
-// A choice that begins as answered opens the questions behind it from the first sight of the page.
-function answersWithPrefill({ draft, pack }: OpenDraft, prefill: Prefill) {
-  const typed = { ...draft.typed.form };
-  for (const page of pack.form.pages) {
-    for (const question of page.groups.flatMap((group) => group.questions)) {
-      if (Object.keys(typed).some((name) => name.split('-')[0] === question.code)) continue;
-      const first = (question.prefill && prefill[question.prefill]) ?? question.initial;
-      if (first !== undefined) typed[question.code] = yesNoText(first);
-    }
-  }
-  return answerForm(pack.form, typed, { today: draft.changedAt.toZonedDateTimeISO('UTC').toPlainDate() })
-    .answers;
-}
-
-function yesNoText(first: string | number | boolean): string {
-  return typeof first === 'boolean' ? (first ? 'yes' : 'no') : String(first);
 }
 
 function isPrefilled({ draft }: OpenDraft, page: FormPage, prefill: Prefill): boolean {
