@@ -6,6 +6,7 @@ import { openDossierStaffDoors } from './features/dossiers/staff.tsx';
 import { openDraftDoors } from './features/drafts/portal.tsx';
 import { frameFor } from './features/frame/navigation.ts';
 import { openGallery } from './features/gallery/portal.tsx';
+import { openMandateDoors } from './features/mandates/staff.tsx';
 import type { Office } from './features/office.ts';
 import { openPeopleDoors } from './features/people/doors.ts';
 import { openSimulator } from './features/people/portal-simulator.tsx';
@@ -68,6 +69,8 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   // Who holds which file: hand-overs, control slip and register book; the page of an agency outside.
   openCustodyDoors(app, office);
   openAgencyDoors(app, office);
+  // Who may sign for the agency, by office or by mandate.
+  openMandateDoors(app, office);
   // Who keeps the catalogue: versions, differences, publication.
   openCatalogueDoors(app, office);
   // People: sign-in of staff and citizens, accounts, the ward's administrator; the simulated VNeID.

@@ -7,6 +7,7 @@ import { dossierCalls, listCalls, numberCalls, participationCalls } from './sql/
 import {
   catalogueCalls,
   documentCalls,
+  mandateCalls,
   noticeCalls,
   procedureCalls,
   publicationCalls,
@@ -29,6 +30,7 @@ const callsOf: Record<string, Record<string, Call>> = {
   'dossiers/participations-store': participationCalls,
   'dossiers/store': dossierCalls,
   'drafts/store': draftCalls,
+  'mandates/store': mandateCalls,
   'notices/store': noticeCalls,
   'people/failures-store': failureCalls,
   'people/resets-store': resetCalls,

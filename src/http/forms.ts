@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readDay } from '../core/calendar.ts';
 import type { SentFields } from './form-body.ts';
 
 /** Names whose values are never shown or sent again. */
@@ -17,6 +18,19 @@ export function typedValues(body: unknown): Record<string, string[]> {
 /** The single text typed into a field; empty when there is none. */
 export function typedText(typed: Record<string, string[]>, name: string): string {
   return typed[name]?.[0] ?? '';
+}
+
+/** The three parts of a date field as typed, and the day they mean, if any. */
+export function typedDay(
+  typed: Record<string, string[]>,
+  name: string,
+): { parts: { day: string; month: string; year: string }; day: Temporal.PlainDate | undefined } {
+  const part = (of: string) => typedText(typed, `${name}-${of}`).trim().slice(0, 4);
+  const parts = { day: part('day'), month: part('month'), year: part('year') };
+  return {
+    parts,
+    day: readDay([parts.year, parts.month.padStart(2, '0'), parts.day.padStart(2, '0')].join('-')),
+  };
 }
 
 /** The hidden field that makes a submission sent twice one submission. */

@@ -49,7 +49,8 @@ function wordsOfValue(name: string, value: string | number, t: Translate): strin
   return value;
 }
 
-function wordsOfDate(date: Temporal.PlainDate, t: Translate): string {
+/** A day as it is written on papers: "26/11/2026". */
+export function wordsOfDate(date: Temporal.PlainDate, t: Translate): string {
   return t('clock.date', {
     day: date.day,
     day2: twoDigits(date.day),

@@ -1,5 +1,6 @@
 import type { ActedBy } from '../../src/core/dossier-events.ts';
 import * as documents from '../../src/features/documents/store.ts';
+import * as mandates from '../../src/features/mandates/store.ts';
 import * as notices from '../../src/features/notices/store.ts';
 import * as catalogue from '../../src/features/procedures/catalogue-store.ts';
 import * as publications from '../../src/features/procedures/publications-store.ts';
@@ -31,6 +32,29 @@ export const documentCalls: Record<string, Call> = {
     }),
   listDocuments: (tx) => documents.listDocuments(tx, unitCode, 'd'),
   findDocument: (tx) => documents.findDocument(tx, { unitCode, dossierId: 'd', documentId: 'o' }),
+};
+
+export const mandateCalls: Record<string, Call> = {
+  insertMandate: (tx) => {
+    const names = { postId: 'p', name: 'n', title: 't' };
+    const mandate = {
+      mandateId: 'm',
+      grantor: names,
+      holder: { ...names, personId: 'p' },
+      powers: ['extend' as const],
+      procedures: ['1.004873'],
+      fields: ['f'],
+      signsAs: 'KT' as const,
+      fromOn: day,
+      toOn: day,
+      decision: { number: 'n', on: day },
+      withdrawn: null,
+    };
+    return mandates.insertMandate(tx, { unitCode, mandate, at, by: 'b' });
+  },
+  listMandates: (tx) => mandates.listMandates(tx, unitCode),
+  selectMandatesOfPost: (tx) => mandates.selectMandatesOfPost(tx, { unitCode, postId: 'p' }).execute(),
+  endMandate: (tx) => mandates.endMandate(tx, { unitCode, mandateId: 'm', at, by: 'b', reason: 'r' }),
 };
 
 const notice = { unitCode, noticeId: 'n' };

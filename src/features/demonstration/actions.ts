@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { toLocal } from '../../core/clock-moments.ts';
 import type { Applicant } from '../../core/dossier-events.ts';
 import type { Citizen, Staff } from '../../core/permissions.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
+import { registerMandate } from '../mandates/actions.ts';
 import type { Office } from '../office.ts';
 import { addStaff, registerCitizen, simulatedCitizens, simulatorPath } from '../people/actions.ts';
 import { getCalendarInForce, searchProcedures } from '../procedures/store.ts';
@@ -34,6 +36,7 @@ export async function loadDemonstration(office: Office, unitCode: string): Promi
   const stage: Office = { ...office, clock, mail: async () => {} };
   const { calendar, procedures } = await readRules(office, unitCode);
   const staff = await engageStaff(stage, unitCode);
+  await giveMandate(stage, staff, now);
   const citizens = await knowCitizens(stage);
   const cast = { office: stage, clock, now, calendar, procedures, staff, citizens };
   const inOrder = stories.map((story, index) => ({ story, index }));
@@ -74,6 +77,26 @@ async function engageStaff(office: Office, unitCode: string): Promise<Record<Dem
     engaged[login] = { kind: 'staff', ...added.value, name, title, unitCode, departmentCode, roles };
   }
   return engaged as Record<DemoLogin, Staff>;
+}
+
+/** The deputy signs what the stories give her under a mandate of the chair, which ends with the year. */
+async function giveMandate(office: Office, staff: Record<DemoLogin, Staff>, now: Temporal.Instant) {
+  const { chutich, phochutich, quantri } = staff;
+  const today = toLocal(now).toPlainDate();
+  const on = today.subtract({ months: 4 });
+  const given = await registerMandate(office, quantri, {
+    mandateId: randomUUID(),
+    grantorPostId: chutich.postId,
+    holderPostId: phochutich.postId,
+    powers: ['sign-result', 'extend'],
+    procedures: [],
+    fields: ['Hộ tịch', 'Chứng thực', 'Bảo trợ xã hội'],
+    signsAs: 'KT',
+    fromOn: on,
+    toOn: today.add({ months: 8 }),
+    decision: { number: '01/QĐ-TRÌNH-DIỄN', on },
+  });
+  if (!given.ok) throw new Error(`the demonstration's mandate was refused: ${given.problem.code}`);
 }
 
 async function knowCitizens(office: Office): Promise<(Citizen & Applicant)[]> {

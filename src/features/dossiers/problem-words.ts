@@ -20,11 +20,14 @@ export function refusalWords(
 }
 
 /** Which mandate is missing, and who may give it. */
-function valuesOfMandate(problem: MandateProblem, t: Translate): Record<string, string> {
+function valuesOfMandate(
+  problem: MandateProblem,
+  { t, language, procedure }: { t: Translate; language: Language; procedure?: ProcedureVersion | undefined },
+): Record<string, string> {
   const { power, procedureCode, lacks, decision, givers, basis } = problem;
   return {
     power: t(`mandates.to.${power}`),
-    procedure: procedureCode,
+    procedure: procedure?.shortName[language] ?? procedureCode,
     lacks: t(`mandates.lacks.${lacks}`, { decision }),
     givers: givers.length > 0 ? t('mandates.givers', { names: givers.join('; ') }) : t('mandates.noGivers'),
     basis,
@@ -59,7 +62,7 @@ function valuesOf(
     case 'other-holder':
       return { name: problem.name };
     case 'no-mandate':
-      return valuesOfMandate(problem, t);
+      return valuesOfMandate(problem, { t, language, procedure });
     case 'second-supplement':
     case 'self-approval':
     case 'already-decided':

@@ -7,6 +7,7 @@ import { redirectWith } from '../../http/flash.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import { hashOfStored } from '../documents/actions.ts';
+import { readOwnPower } from '../mandates/actions.ts';
 import type { Office } from '../office.ts';
 import { confirmPassword } from '../people/actions.ts';
 import { signResult } from './actions.ts';
@@ -161,12 +162,11 @@ type Queue = { office: Office; refusals?: SigningRefusal[]; picked?: string[]; s
 async function sendQueue(reply: FastifyReply, visit: StaffVisit, page: Queue): Promise<FastifyReply> {
   const { office, refusals = [], picked: chosen = [], signed = 0 } = page;
   const queue = await readSigningQueue(office, visit.actor);
+  const power = await readOwnPower(office, visit.actor);
   return sendStaffPage(reply, visit, {
     title: visit.t('desk.signing.title'),
     status: refusals.length > 0 ? 422 : 200,
-    children: (
-      <SigningQueuePage visit={visit} queue={queue} refusals={refusals} picked={chosen} signed={signed} />
-    ),
+    children: <SigningQueuePage {...{ visit, queue, power, refusals, signed }} picked={chosen} />,
   });
 }
 
@@ -177,10 +177,11 @@ async function sendSigning(
 ): Promise<FastifyReply> {
   const { office, file, refusal } = page;
   const { draft } = file.dossier.state;
+  const power = await readOwnPower(office, visit.actor);
   const isWhole = draft !== null && (await hashOfStored(office, draft.sha256)) === draft.sha256;
   return sendStaffPage(reply, visit, {
     title: visit.t('desk.signing.one'),
     status: refusal ? (refusal.isStale ? 409 : 422) : 200,
-    children: <SigningPage visit={visit} file={file} isWhole={isWhole} refusal={refusal} />,
+    children: <SigningPage {...{ visit, file, power, isWhole, refusal }} />,
   });
 }

@@ -49,6 +49,7 @@ function waysFor(actor: Actor): Way[] {
       allows('dossier.return', actor) && ['/can-bo/tra-ket-qua', 'returning'],
       allows('unit.administer', actor) && ['/quan-tri/nhan-su', 'people'],
       allows('unit.administer', actor) && ['/quan-tri/co-quan', 'agencies'],
+      allows('mandate.keep', actor) && ['/quan-tri/uy-quyen', 'mandates'],
       allows('catalogue.administer', actor) && ['/quan-tri/thu-tuc', 'catalogue'],
       allows('province.administer', actor) && ['/quan-tri/tinh/don-vi', 'places'],
       allows('decision.register', actor) && ['/quan-tri/quyet-dinh', 'decisions'],

@@ -12,6 +12,9 @@ import type { Office } from '../office.ts';
 import { asPost, isHeldOn, type Post, readStaffing, selectPostsOfUnit } from '../units/store.ts';
 import { asMandate, endMandate, insertMandate, listMandates, selectMandatesOfPost } from './store.ts';
 
+/** How a mandate and what rests on it are said, for the pages of those who sign. */
+export { authorityWords, decisionWords, scopeWords } from './words.ts';
+
 /** The register of a unit: its mandates, who may give one today and who may hold one. */
 export type MandateRegister = {
   today: Temporal.PlainDate;
@@ -59,12 +62,14 @@ export async function readRegister(office: Office, actor: Staff): Promise<Mandat
   });
 }
 
-/** The mandates of the actor's own post, for whoever signs to see what they rest on. */
-export async function listOwnMandates(office: Office, actor: Staff): Promise<Mandate[]> {
-  const { unitCode, postId } = actor;
-  return office.db.read(scopeOf(actor), async (tx) =>
-    (await selectMandatesOfPost(tx, { unitCode, postId }).execute()).map(asMandate),
-  );
+/** What the actor may sign today, for the pages that show it before anything is signed. */
+export async function readOwnPower(
+  office: Office,
+  actor: Staff,
+): Promise<SigningPower & { today: Temporal.PlainDate }> {
+  const today = toLocal(office.clock.now()).toPlainDate();
+  const power = await office.db.read(scopeOf(actor), (tx) => readSigningPower(tx, { actor, on: today }));
+  return { ...power, today };
 }
 
 /** Writes a mandate into the register of the unit; the same form sent twice writes one. */

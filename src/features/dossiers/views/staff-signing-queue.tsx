@@ -10,6 +10,7 @@ import type { Translate } from '../../../ui/texts.ts';
 import type { ListRow } from '../lists-store.ts';
 import type { SigningQueue } from '../signing-queue.ts';
 import { DueCell, dossierHref } from './staff-list.tsx';
+import { type OwnPower, PowerNotice } from './staff-signing-power.tsx';
 
 /** Why a signature was refused; in a batch, of which dossier. */
 export type SigningRefusal = { text: string; field?: string; dossierId?: string; isStale?: boolean };
@@ -18,11 +19,12 @@ export type SigningRefusal = { text: string; field?: string; dossierId?: string;
 export function SigningQueuePage(props: {
   visit: StaffVisit;
   queue: SigningQueue;
+  power: OwnPower;
   refusals: SigningRefusal[];
   picked: string[];
   signed: number;
 }) {
-  const { visit, queue, refusals, signed } = props;
+  const { visit, queue, power, refusals, signed } = props;
   const { t, csrf } = visit;
   const lines = refusals.map(({ text, field, dossierId }) => {
     const row = queue.rows.find((each) => each.dossierId === dossierId);
@@ -32,6 +34,7 @@ export function SigningQueuePage(props: {
   return (
     <>
       <PageTitle title={t('desk.signing.title')} lead={t('desk.signing.lead')} />
+      <PowerNotice t={t} power={power} />
       {signed > 0 && <Notice kind="success">{t('desk.signing.signed', { count: signed })}</Notice>}
       <ErrorSummary t={t} errors={lines} title={t('desk.signing.refused')} />
       {queue.rows.length === 0 ? (

@@ -8,21 +8,25 @@ import { DefinitionList } from '../../../ui/tables.tsx';
 import type { DossierFile } from '../dossier-file.ts';
 import { dossierHref } from './staff-list.tsx';
 import { momentWords } from './staff-money-and-term.tsx';
+import { AuthorityNotice, authorityFor, type OwnPower } from './staff-signing-power.tsx';
 import { PasswordField, type SigningRefusal } from './staff-signing-queue.tsx';
 
 /** One signature: the paper, its hash, who drafted it, and the password once more. */
 export function SigningPage(props: {
   visit: StaffVisit;
   file: DossierFile;
+  power: OwnPower;
   isWhole: boolean;
   refusal: SigningRefusal | undefined;
 }) {
-  const { visit, file, isWhole, refusal } = props;
+  const { visit, file, power, isWhole, refusal } = props;
   const { t, csrf } = visit;
   const { state, dossierId } = file.dossier;
   const { draft } = state;
   const href = dossierHref(dossierId);
-  const mayBeSigned = draft !== null && state.step?.kind === 'sign';
+  const isAtSigning = draft !== null && state.step?.kind === 'sign';
+  const authority = authorityFor(power, visit, file);
+  const mayBeSigned = isAtSigning && authority.ok;
   return (
     <>
       <PageTitle
@@ -31,11 +35,12 @@ export function SigningPage(props: {
         lead={<CodeText>{state.code ?? state.reference}</CodeText>}
       />
       <ErrorSummary t={t} errors={refusal ? [linkOf(refusal)] : []} title={t('desk.signing.refused')} />
-      {!mayBeSigned && (
+      {!isAtSigning && (
         <Notice kind="warning" title={t('desk.signing.notNow')}>
           <a href={href}>{t('desk.openPresent')}</a>
         </Notice>
       )}
+      {isAtSigning && <AuthorityNotice visit={visit} file={file} authority={authority} />}
       {draft && <DraftFacts visit={visit} file={file} />}
       {mayBeSigned && !isWhole && (
         <Notice kind="problem" title={t('desk.signing.changedTitle')}>
@@ -56,7 +61,7 @@ export function SigningPage(props: {
           </PostForm>
         </PanelSection>
       )}
-      {mayBeSigned && (
+      {isAtSigning && (
         <p>
           <a href={`${href}?viec=send-back-signing#act-send-back-signing`}>
             {t('desk.act.send-back-signing.title')}

@@ -4,6 +4,7 @@ import type { StaffVisit } from '../../../http/staff-page.ts';
 import { PanelSection } from '../../../ui/panels.tsx';
 import type { Translate } from '../../../ui/texts.ts';
 import { Timeline } from '../../../ui/ways.tsx';
+import { authorityWords } from '../../mandates/actions.ts';
 import type { DossierFile } from '../dossier-file.ts';
 import { momentWords } from './staff-money-and-term.tsx';
 
@@ -55,6 +56,8 @@ function noteOf(event: DossierEvent, t: Translate): string | undefined {
       return event.body.remark || undefined;
     case 'sent-back':
       return event.body.reason;
+    case 'signed':
+      return event.body.authority && authorityWords(event.body.authority, t);
     case 'released':
       return t('desk.note.released', { number: event.body.number, book: event.body.book });
     case 'fee-paid':
