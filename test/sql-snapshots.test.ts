@@ -14,6 +14,7 @@ import {
   unitCalls,
 } from './sql/office-calls.ts';
 import { draftCalls, failureCalls, personCalls, resetCalls, sessionCalls } from './sql/people-calls.ts';
+import { placeChangeCalls, placePackCalls } from './sql/place-calls.ts';
 import { type Call, readable, recordSql } from './sql/recording.ts';
 
 // The real SQL of every store, kept as files that reviews read. After a change of SQL that is meant:
@@ -36,6 +37,8 @@ const callsOf: Record<string, Record<string, Call>> = {
   'people/resets-store': resetCalls,
   'people/sessions-store': sessionCalls,
   'people/store': personCalls,
+  'places/changes-store': placeChangeCalls,
+  'places/packs-store': placePackCalls,
   'procedures/catalogue-store': catalogueCalls,
   'procedures/publications-store': publicationCalls,
   'procedures/store': procedureCalls,

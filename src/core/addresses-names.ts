@@ -30,6 +30,8 @@ export type AddressBook = {
   placeOf: Map<Commune, Place>;
   /** The most words a name has. */
   longestName: number;
+  /** The bare letters of every word of a name. */
+  syllables: Set<string>;
 };
 
 /** Lays out every name once. */
@@ -42,10 +44,13 @@ export function openAddressBook(places: Places): AddressBook {
     communesByProvince: new Map(),
     placeOf: new Map(),
     longestName: 0,
+    syllables: new Set(),
   };
   for (const commune of places.oldCommunes.values()) addCommune(book, placeOfOld(commune));
   for (const commune of places.communes.values()) addCommune(book, placeOfNew(places, commune.code));
   for (const district of places.districts.values()) {
+    // Later units had no district: what they were until a decision stands in one without a name.
+    if (district.name === '') continue;
     addName(book, book.districts, { name: district.name, bearer: { district, type: district.type } });
   }
   for (const province of [...places.oldProvinces.values(), ...places.provinces.values()]) {
@@ -60,7 +65,7 @@ function placeOfOld(commune: OldCommune): Place {
   return {
     commune,
     provinceCode: commune.province.newCode,
-    oldProvinceCodes: [commune.province.code],
+    oldProvinceCodes: commune.formerProvinceCodes ?? [commune.province.code],
     districtCodes: [commune.district.code],
     types: [commune.type],
   };
@@ -100,6 +105,7 @@ function addName<Bearer>(book: AddressBook, shelf: NameShelf<Bearer>, { name, be
   const added = { words, letters, bits: letterBits(letters), bearers: [bearer] };
   shelf.byLetters.set(letters, [...spellings, added]);
   shelf.all.push(added);
+  for (const word of words) book.syllables.add(word.letters);
   book.longestName = Math.max(book.longestName, words.length);
 }
 

@@ -12,14 +12,16 @@ import {
  * Old and new codes overlap by design, so an edge between them is no circle: an old unit only ever becomes a new one.
  */
 export function checkPlaces(pack: PlacePack): PlaceFault[] {
-  return [
-    ...checkCounts(pack),
-    ...checkCodes(pack),
-    ...checkProvinces(pack),
-    ...checkUnits(pack),
-    ...checkEdges(pack),
-    ...checkChanges(pack),
-  ];
+  return [...checkCounts(pack), ...checkCodes(pack, formOfCode), ...checkLinks(pack)];
+}
+
+/** The same for the places of a day with decisions applied, where units may be more or fewer than were published. */
+export function checkDecidedPlaces(pack: PlacePack): PlaceFault[] {
+  return [...checkCodes(pack, { ...formOfCode, old_communes: formOfFormerCode }), ...checkLinks(pack)];
+}
+
+function checkLinks(pack: PlacePack): PlaceFault[] {
+  return [...checkProvinces(pack), ...checkUnits(pack), ...checkEdges(pack), ...checkChanges(pack)];
 }
 
 /** 34 provinces, 63 before; 3,321 communes; 10,035 before, with five island districts and one coastal area. */
@@ -37,6 +39,9 @@ const formOfCode: Partial<Record<PlaceFile, RegExp>> = {
   old_communes: /^(\d{5}|[DX]\d{3})$/,
 };
 
+/** A unit of today as it was until a day bears that day behind its code. */
+const formOfFormerCode = /^(\d{5}(\/\d{4}-\d{2}-\d{2})?|[DX]\d{3})$/;
+
 function fault(file: PlaceFile, line: number, [reason, value]: [PlaceFaultReason, string]): PlaceFault {
   return { file, line, reason, value };
 }
@@ -49,9 +54,9 @@ function checkCounts(pack: PlacePack): PlaceFault[] {
   });
 }
 
-function checkCodes(pack: PlacePack): PlaceFault[] {
+function checkCodes(pack: PlacePack, forms: typeof formOfCode): PlaceFault[] {
   const faults: PlaceFault[] = [];
-  for (const [name, form] of Object.entries(formOfCode)) {
+  for (const [name, form] of Object.entries(forms)) {
     const file = name as PlaceFile;
     const seen = new Set<string>();
     for (const row of pack[file]) {

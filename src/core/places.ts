@@ -35,7 +35,10 @@ export type District = {
   communes: OldCommune[];
 };
 
-/** A commune on 30 June 2025; `edges` lead to its successors. */
+/**
+ * A commune on 30 June 2025, or what a later unit was until a decision changed it (`until`, the first day on which it
+ * was no longer so; its code bears that day too, and its district has no name). `edges` lead to its successors.
+ */
 export type OldCommune = {
   era: 'old';
   code: string;
@@ -45,6 +48,9 @@ export type OldCommune = {
   district: District;
   province: Province;
   edges: MergeEdge[];
+  until?: string;
+  /** The old provinces whose communes made up a later unit; people go on writing them. */
+  formerProvinceCodes?: string[];
 };
 
 /** A commune, ward or special zone since 1 July 2025; `edges` come from its origins. */
@@ -180,10 +186,18 @@ function addOldCommunes(places: Places, pack: PlacePack): void {
       district,
       province: get(places.oldProvinces, cellOf(row, 'province_code')),
       edges: [],
+      ...formerState(row),
     };
     district.communes.push(commune);
     places.oldCommunes.set(code, commune);
   }
+}
+
+/** Columns that only rows have which decisions added. */
+function formerState(row: PlaceRow): Pick<OldCommune, 'until' | 'formerProvinceCodes'> {
+  const until = row.columns.has('until') ? cellOf(row, 'until') : '';
+  if (until === '') return {};
+  return { until, formerProvinceCodes: cellOf(row, 'former_provinces').split(' ').filter(Boolean) };
 }
 
 function districtOf(places: Places, row: PlaceRow): District {

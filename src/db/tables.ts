@@ -16,6 +16,8 @@ export const tableKinds: Record<keyof Tables | 'schema_migrations', TableKind> =
   catalogue_publications: 'reference',
   competence_changes: 'reference',
   decisions: 'reference',
+  place_packs: 'reference',
+  place_changes: 'reference',
   logins: 'reference',
   outside_identities: 'reference',
   sign_in_failures: 'local',
@@ -122,7 +124,6 @@ export interface Tables {
     recorded_at: Instant;
     recorded_by: string;
   };
-  logins: { login: string; person_id: string };
   decisions: {
     decision_id: string;
     unit_code: string;
@@ -139,6 +140,24 @@ export interface Tables {
     registered_by: string;
     registered_by_person: string;
   };
+  place_packs: {
+    import_no: number;
+    checksum: string;
+    imported_at: Instant;
+    imported_by: string;
+    counts: Json<Record<string, number>>;
+    files: Json<Record<string, string>>;
+  };
+  place_changes: {
+    change_no: number;
+    decision_id: string;
+    province_code: string;
+    kind: string;
+    effective_on: Day;
+    content: Json<unknown>;
+    recorded_at: Instant;
+  };
+  logins: { login: string; person_id: string };
   outside_identities: { issuer: string; subject: string; person_id: string };
   persons: {
     person_id: string;
