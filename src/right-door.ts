@@ -27,6 +27,7 @@ function open(demonstration: boolean): RightDoor {
   const places = buildPlaces(pack.value);
   return {
     rules: rules.value,
+    law: rules.value,
     units: unitsOf(places),
     places,
     book: once(() => openAddressBook(places)),

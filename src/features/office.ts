@@ -48,6 +48,8 @@ export type Secrets = {
 /** What the right door is found with: the rules of competence in force and the places old and new. */
 export type RightDoor = {
   rules: CompetenceRules;
+  /** The shipped rules alone, without what decisions of provinces changed in them. */
+  law: CompetenceRules;
   units: Units;
   places: Places;
   /** All names an address may contain; laid out when it is first asked for, in half a second. */
