@@ -30,7 +30,8 @@ export type MoneyProblem =
   | { code: 'nothing-to-refund'; basis: string }
   | { code: 'refund-too-much'; amountDong: number }
   | { code: 'no-such-payment' }
-  | { code: 'already-refunded' };
+  | { code: 'already-refunded' }
+  | { code: 'till-closed'; day: string };
 
 /** No result before the fee is settled. */
 export const feeFirst = 'NĐ 118/2025/NĐ-CP Đ.24';

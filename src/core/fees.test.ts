@@ -7,6 +7,7 @@ import { type ProcedureVersion, parseFileablePack } from './procedures.ts';
 const copy = packOf('2.000815');
 const birth = packOf('1.001193');
 const marital = packOf('1.004873');
+const poor = { code: 'poor', proof: { kind: 'paper', words: 'Giấy chứng nhận hộ nghèo số 7/2026' } } as const;
 const filing = { channel: 'counter', receivedOn: '2026-11-23' } as const;
 
 function packOf(code: string): ProcedureVersion {
@@ -92,13 +93,13 @@ describe('charges of civil status', () => {
   });
 
   test('a poor household pays nothing, and the exemption stays on the line', () => {
-    const outcome = feesOf(marital, { ...filing, answers: {}, exemption: 'poor' });
+    const outcome = feesOf(marital, { ...filing, answers: {}, exemption: poor });
     expect(outcome.ok && outcome.value).toMatchObject({ totalDong: 0, lines: [{ exemption: 'poor' }] });
     expect(total(marital, { ...filing, answers: {} })).toBe(15_000);
   });
 
   test('an exemption that the procedure does not know is refused', () => {
-    expect(feesOf(copy, { ...filing, answers: {}, exemption: 'poor' })).toEqual({
+    expect(feesOf(copy, { ...filing, answers: {}, exemption: poor })).toEqual({
       ok: false,
       problem: { code: 'unknown-exemption', exemption: 'poor' },
     });

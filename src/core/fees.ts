@@ -1,56 +1,65 @@
+import type { ChargedFee, GrantedExemption } from './dossier-events.ts';
+import type { FeeInForce } from './fee-rules.ts';
 import { numberOf } from './feel.ts';
 import { type Filing, filingContext } from './filings.ts';
-import type { Words } from './forms-definition.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { ProcedureFee, ProcedureVersion } from './procedures.ts';
 
-export type FeeLine = {
-  code: string;
-  name: Words;
-  kind: ProcedureFee['kind'];
-  chargedAt: ProcedureFee['chargedAt'];
-  amountDong: number;
-  formula: Words;
-  exemption?: string;
-  legalBasis: string;
-  verified: boolean;
-};
+/** A fee with its amount in whole đồng, and everything that says why it is this amount. */
+export type FeeLine = Required<Pick<ChargedFee, 'name' | 'chargedAt' | 'ground'>> & ChargedFee;
 export type FeeSum = { lines: FeeLine[]; totalDong: number };
+/** An exemption as it was asked for: by its code, with what was shown or looked up for it. */
+export type AskedExemption = { code: string; proof: GrantedExemption['proof'] };
 export type FeeProblem =
   | { code: 'unknown-exemption'; exemption: string }
+  | { code: 'exemption-unproved'; exemption: string }
   | { code: 'amount-unknown'; fee: string };
 
 /**
- * What a filing costs, in whole đồng. An exemption sets the fees that name it to 0; one that no fee names is
+ * What a filing costs, in whole đồng, by the fees in force (those of the procedure itself where no province says
+ * otherwise). An exemption sets the fees that name it to 0, never without its proof; one that no fee names is
  * refused. A formula that lacks an answer is refused too, never taken as 0.
  */
 export function feesOf(
   pack: ProcedureVersion,
-  filing: Filing & { exemption?: string },
+  filing: Filing & { exemption?: AskedExemption },
+  fees: readonly FeeInForce[] = pack.fees,
 ): Outcome<FeeSum, FeeProblem> {
   const { exemption, ...known } = filing;
-  if (exemption !== undefined && !pack.fees.some((fee) => exempts(fee, exemption))) {
-    return refused({ code: 'unknown-exemption', exemption });
+  if (exemption && !fees.some((fee) => exemptionOf(fee, exemption))) {
+    return refused({ code: 'unknown-exemption', exemption: exemption.code });
+  }
+  if (exemption?.proof.words.trim() === '') {
+    return refused({ code: 'exemption-unproved', exemption: exemption.code });
   }
   const context = filingContext(pack, known);
   const lines: FeeLine[] = [];
-  for (const fee of pack.fees) {
-    const exempt = exemption !== undefined && exempts(fee, exemption);
-    const amountDong = exempt ? 0 : numberOf(fee.amount, context);
+  for (const fee of fees) {
+    const exempted = exemptionOf(fee, exemption);
+    const amountDong = exempted ? 0 : numberOf(fee.amount, context);
     if (amountDong === undefined || !Number.isSafeInteger(amountDong) || amountDong < 0) {
       return refused({ code: 'amount-unknown', fee: fee.code });
     }
-    lines.push(lineOf(fee, amountDong, exempt ? exemption : undefined));
+    lines.push(lineOf(fee, amountDong, exempted));
   }
   return done({ lines, totalDong: lines.reduce((total, line) => total + line.amountDong, 0) });
 }
 
-function exempts(fee: ProcedureFee, exemption: string): boolean {
-  return fee.exemptions.some((each) => each.code === exemption);
+function exemptionOf(fee: ProcedureFee, asked: AskedExemption | undefined): GrantedExemption | undefined {
+  const found = asked && fee.exemptions.find(({ code }) => code === asked.code);
+  return found && { code: found.code, name: found.name, legalBasis: found.legalBasis, proof: asked.proof };
 }
 
-function lineOf(fee: ProcedureFee, amountDong: number, exemption: string | undefined): FeeLine {
-  const { code, name, kind, chargedAt, formula, legalBasis, verified } = fee;
-  const line = { code, name, kind, chargedAt, amountDong, formula, legalBasis, verified };
-  return exemption === undefined ? line : { ...line, exemption };
+function lineOf(fee: FeeInForce, amountDong: number, exempted: GrantedExemption | undefined): FeeLine {
+  const { code, name, kind, chargedAt, settledBefore, formula, legalBasis, verified, rule } = fee;
+  return {
+    code,
+    name,
+    kind,
+    chargedAt,
+    amountDong,
+    ...(settledBefore ? { settledBefore } : {}),
+    ground: { level: rule ? 'province' : 'national', ...rule, legalBasis, formula, verified },
+    ...(exempted ? { exemption: exempted.code, exempted } : {}),
+  };
 }

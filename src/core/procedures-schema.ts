@@ -70,7 +70,7 @@ export const feeSchema = z.strictObject({
   code: paperCodeSchema,
   name: wordsSchema,
   kind: z.enum(['fee', 'charge']),
-  chargedAt: z.enum(['acceptance', 'return']),
+  chargedAt: z.enum(['acceptance', 'supplement', 'return']),
   amount: feelSchema,
   formula: wordsSchema,
   exemptions: z.array(

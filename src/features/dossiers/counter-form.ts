@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { toLocal } from '../../core/clock-moments.ts';
 import type { Applicant, ChargedFee, FiledPaper, Representative } from '../../core/dossier-events.ts';
-import type { FeeProblem } from '../../core/fees.ts';
+import type { AskedExemption, FeeProblem } from '../../core/fees.ts';
 import { requiredPapers } from '../../core/filings.ts';
 import { answerForm, visibleQuestions } from '../../core/forms.ts';
 import { type Answers, type PrefillSource, questionsOf } from '../../core/forms-definition.ts';
@@ -27,7 +27,7 @@ export type CounterForm = {
   newlyRequired: string[];
   papers: FiledPaper[];
   files: FiledFile[];
-  exemption: string | undefined;
+  exemption: AskedExemption | undefined;
   collectNow: boolean;
   fees: Outcome<ChargedFee[], FeeProblem>;
 };
@@ -49,7 +49,7 @@ export function readCounterForm(
   const shownAsRequired = typed[shownRequiredName] ?? [];
   const newlyRequired = required.map(({ code }) => code).filter((code) => !shownAsRequired.includes(code));
   const { papers, files } = readPapers(procedure.papers, { ...sent, newlyRequired }, () => randomUUID());
-  const exemption = typedText(typed, 'exemption') || undefined;
+  const exemption = readExemption(typed);
   const { representative, representativeProblems } = readRepresentative(typed);
   return {
     typed,
@@ -68,9 +68,17 @@ export function readCounterForm(
       channel: 'counter',
       now,
       papers: [],
-      ...maybe({ exemption }),
+      ...(exemption ? { exemption } : {}),
     }),
   };
+}
+
+/** The exemption that was chosen, with what was seen or looked up for it; none is ever granted in silence. */
+export function readExemption(typed: Record<string, string[]>): AskedExemption | undefined {
+  const code = typedText(typed, 'exemption');
+  if (code === '') return undefined;
+  const kind = typedText(typed, 'exemption-by') === 'register' ? 'register' : 'paper';
+  return { code, proof: { kind, words: tidyLine(typedText(typed, 'exemption-proof')) } };
 }
 
 /** The hidden field that says which papers the form showed as required. */

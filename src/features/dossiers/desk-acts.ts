@@ -21,6 +21,7 @@ import {
   sendBack,
   withdrawDossier,
 } from './actions.ts';
+import { readExemption } from './counter-form.ts';
 import type { DossierAtHand } from './dossier-file.ts';
 import { type KeptScan, readPapers } from './paper-rows.ts';
 import type { ActName } from './possible-acts.ts';
@@ -139,7 +140,7 @@ async function accept({ office, actor, ref, file, typed, scans }: DeskWork) {
     // Files came in with the filing; the rows of the form only say how each paper is fulfilled.
     documentIds: file.dossier.state.papers.find(({ code }) => code === paper.code)?.documentIds ?? [],
   }));
-  const exemption = text(typed, 'exemption');
+  const exemption = readExemption(typed);
   return acceptDossier(office, actor, {
     ref,
     reception: { papers, ...counted, ...(exemption ? { exemption } : {}) },

@@ -7,6 +7,7 @@ import type { Staff } from '../../core/permissions.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
 import { inOneTrip, type Transaction } from '../../db/transaction.ts';
 import { listDocuments, type StoredDocument } from '../documents/store.ts';
+import { withFeesInForce } from '../fees/actions.ts';
 import type { Office } from '../office.ts';
 import { getCalendar, getCalendarInForce, getProcedure } from '../procedures/store.ts';
 import {
@@ -111,6 +112,18 @@ export function unitsOfPlaces({ places }: DossierState): string[] {
   return [...new Set(told.flatMap((place) => (place ? [place.unitCode] : [])))];
 }
 
+/** Its procedure; until it is accepted, with the fees that an acceptance today would charge. */
+async function procedureOf(
+  tx: Transaction,
+  { state, unit, today }: { state: DossierState; unit: UnitFacts; today: Temporal.PlainDate },
+): Promise<ProcedureVersion> {
+  const procedure = await getProcedure(tx, state.procedureCode, state.procedureVersion);
+  if (state.acceptedAt) return procedure;
+  const { channel } = state;
+  const asked = { provinceCode: unit.provinceCode, channel, on: today.toString() };
+  return withFeesInForce(tx, procedure, asked);
+}
+
 async function readFile(office: Office, tx: Transaction, dossier: StoredDossier): Promise<DossierFile> {
   const { state, unitCode, dossierId } = dossier;
   const now = office.clock.now();
@@ -126,7 +139,7 @@ async function readFile(office: Office, tx: Transaction, dossier: StoredDossier)
     dossier,
     events: await readEvents(tx, unitCode, dossierId),
     documents: await listDocuments(tx, unitCode, dossierId),
-    procedure: await getProcedure(tx, state.procedureCode, state.procedureVersion),
+    procedure: await procedureOf(tx, { state, unit, today }),
     unit,
     receivingUnit: receivedAt === unitCode ? unit : await getUnitFacts(tx, receivedAt),
     placeUnits: await findUnits(tx, unitsOfPlaces(state)),

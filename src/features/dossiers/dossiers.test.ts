@@ -145,13 +145,18 @@ describe('a dossier goes all the way', () => {
 
 describe('the fee', () => {
   test('an exemption is kept with its line, and nothing is owed', async () => {
-    const exempt = await receive('1.004873', { papers: papersOf['1.004873'], exemption: 'poor' });
+    const exempt = await receive('1.004873', { papers: papersOf['1.004873'], exemption: poor });
     expect(exempt.state).toMatchObject({ money: 'none', fees: [{ amountDong: 0, exemption: 'poor' }] });
   });
+  const poor = {
+    code: 'poor',
+    proof: { kind: 'paper', words: 'Giấy chứng nhận hộ nghèo số 7/2026' },
+  } as const;
+
 
   test('an exemption that the procedure does not know is refused, and nothing is filed', async () => {
     const filing = filingOf('2.000815');
-    const reception = { papers: papersOf['2.000815'], exemption: 'poor' };
+    const reception = { papers: papersOf['2.000815'], exemption: poor };
     const refusal = await dossiers.receiveAtCounter(office, desks.receptionist, { filing, reception });
     expect(refusal).toEqual({ ok: false, problem: { code: 'unknown-exemption', exemption: 'poor' } });
     expect(await countDossiers(filing.clientKey)).toBe(0);

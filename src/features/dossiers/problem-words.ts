@@ -52,7 +52,10 @@ function valuesOf(
     case 'fee-owed':
       return { amount: showDong(problem.amountDong), basis: problem.basis };
     case 'other-amount':
+    case 'refund-too-much':
       return { amount: showDong(problem.amountDong) };
+    case 'till-closed':
+      return { day: wordsOfDay(problem.day, t) };
     case 'calendar-ends':
       return { from: wordsOfDay(problem.from, t), to: wordsOfDay(problem.to, t) };
     case 'key-used':
@@ -66,6 +69,7 @@ function valuesOf(
     case 'second-supplement':
     case 'self-approval':
     case 'already-decided':
+    case 'nothing-to-refund':
       return { basis: problem.basis };
     default:
       return {};

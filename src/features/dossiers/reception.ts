@@ -2,11 +2,12 @@ import { toLocal } from '../../core/clock-moments.ts';
 import { atStep } from '../../core/dossier-acts.ts';
 import { acceptDossier as decideAcceptance } from '../../core/dossier-desk-acts.ts';
 import type { ChargedFee, FiledPaper } from '../../core/dossier-events.ts';
-import { type FeeProblem, feesOf } from '../../core/fees.ts';
+import { type AskedExemption, type FeeProblem, feesOf } from '../../core/fees.ts';
 import { requiredPapers } from '../../core/filings.ts';
 import type { Answers } from '../../core/forms-definition.ts';
 import { done, type Outcome, refused } from '../../core/outcome.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
+import { withFeesInForce } from '../fees/actions.ts';
 import type { ActRefusal, Decide } from './acting.ts';
 import type { FilingRefusal } from './filing.ts';
 
@@ -16,47 +17,50 @@ export type Reception = {
   /** Counted at the counter, for fees by the page or the copy. */
   pages?: number;
   copies?: number;
-  exemption?: string;
+  /** Chosen at the counter, with the proof that was seen or looked up. */
+  exemption?: AskedExemption;
   receivingPoint?: string;
 };
 /** Why a reception was refused: by the act, by the filing that goes with it, or because a fee is unknown. */
 export type ReceptionRefusal = ActRefusal | FilingRefusal | FeeProblem;
 
-/** What a dossier would cost, for the officer and the citizen before acceptance. */
+/**
+ * What a dossier would cost, for the officer and the citizen before acceptance, by the fees in force that the
+ * procedure carries. A fee of the return whose amount nobody can tell yet is left for the return.
+ */
 export function feesFor(
   procedure: ProcedureVersion,
   told: { answers: Answers; channel: 'counter' | 'online' | 'post'; now: Temporal.Instant } & Reception,
 ): Outcome<ChargedFee[], FeeProblem> {
   const { answers, channel, now, pages, copies, exemption } = told;
-  const sum = feesOf(procedure, {
+  const filing = {
     answers,
     channel,
     receivedOn: toLocal(now).toPlainDate().toString(),
     ...(pages === undefined ? {} : { pages }),
     ...(copies === undefined ? {} : { copies }),
     ...(exemption === undefined ? {} : { exemption }),
-  });
-  if (!sum.ok) return sum;
-  return done(
-    sum.value.lines.map(({ code, kind, amountDong, exemption: granted }) => ({
-      code,
-      kind,
-      amountDong,
-      ...(granted ? { exemption: granted } : {}),
-    })),
-  );
+  };
+  const fees = procedure.fees.filter(({ chargedAt }) => chargedAt !== 'supplement');
+  const known = fees.filter((fee) => fee.chargedAt !== 'return' || feesOf(procedure, filing, [fee]).ok);
+  const exemptible = fees.filter((fee) => fee.exemptions.some(({ code }) => code === exemption?.code));
+  const sum = feesOf(procedure, filing, [...new Set([...known, ...exemptible])]);
+  return sum.ok ? done(sum.value.lines) : sum;
 }
 
 /** The decision to accept what the receptionist has checked: papers, fees, code and promise. */
 export function acceptance(reception: Reception): Decide {
-  return (state, desk) => {
+  return async (state, desk) => {
     const step = atStep(state, 'receive');
     if (!step.ok) return step;
     const answers = state.answers as Answers;
     const { channel } = state;
-    const fees = feesFor(desk.procedure, { ...reception, answers, channel, now: desk.now });
-    if (!fees.ok) throw new Undone(fees.problem);
     const receivedOn = toLocal(desk.now).toPlainDate().toString();
+    const { provinceCode } = desk.unit;
+    const asked = { provinceCode, channel, on: receivedOn };
+    const procedure = await withFeesInForce(desk.tx, desk.procedure, asked);
+    const fees = feesFor(procedure, { ...reception, answers, channel, now: desk.now });
+    if (!fees.ok) throw new Undone(fees.problem);
     const required = requiredPapers(desk.procedure, { answers, channel, receivedOn }).map(
       (paper) => paper.code,
     );

@@ -13,6 +13,7 @@ import { sendProblem } from '../../http/problems.tsx';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import { uploadWords } from '../../http/upload-words.ts';
 import { readUpload } from '../../http/uploads.ts';
+import { withFeesInForce } from '../fees/actions.ts';
 import type { Office } from '../office.ts';
 import { findProcedure, getCalendarInForce, searchProcedures } from '../procedures/store.ts';
 import { getUnitFacts } from '../units/store.ts';
@@ -130,9 +131,11 @@ async function openCounter(
     cho === actor.unitCode ? undefined : await findStandInAtCounter(office, actor, { code, cho });
   if (cho !== actor.unitCode && !standIn) return undefined;
   return office.db.read({ unit: actor.unitCode, role: 'staff' }, async (tx) => {
-    const procedure = await findProcedure(tx, code, today);
-    if (!procedure) return undefined;
-    const { calendarCode } = await getUnitFacts(tx, cho);
+    const found = await findProcedure(tx, code, today);
+    if (!found) return undefined;
+    const { calendarCode, provinceCode } = await getUnitFacts(tx, cho);
+    const asked = { provinceCode, channel: 'counter' as const, on: today.toString() };
+    const procedure = await withFeesInForce(tx, found, asked);
     const { calendar } = await getCalendarInForce(tx, calendarCode, today);
     const promise = promiseFor(now.toString(), [], { procedure, calendar });
     return { procedure, promise: promise.ok ? promise.value : undefined, ...(standIn ? { standIn } : {}) };

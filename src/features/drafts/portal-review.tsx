@@ -5,7 +5,9 @@ import { openDoor, type Visit } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
 import { sendPage } from '../../http/page.tsx';
 import { refusalWords } from '../dossiers/actions.ts';
+import { withFeesInForce } from '../fees/actions.ts';
 import type { Office } from '../office.ts';
+import { getUnitFacts } from '../units/store.ts';
 import { openDraft, saveWishes } from './actions.ts';
 import { fileFromDraft, type LastWordProblem, type LastWords, lastWordProblems } from './filing.ts';
 import { citizenOf, draftParams, leaveDraft, progressToday, sendDraftRefusal } from './own-draft.ts';
@@ -89,7 +91,7 @@ async function answerFiling(
   }
 }
 
-function sendReview(
+async function sendReview(
   office: Office,
   reply: FastifyReply,
   page: {
@@ -100,7 +102,9 @@ function sendReview(
     refused?: boolean;
   },
 ) {
-  const { visit, open, problems, refusal, refused } = page;
+  const { visit, problems, refusal, refused } = page;
+  const today = toLocal(office.clock.now()).toPlainDate();
+  const open = await withOnlineFees(office, page.open, today);
   return sendPage(reply, visit, {
     title: visit.t('portal.review.title'),
     surface: 'portal',
@@ -112,8 +116,22 @@ function sendReview(
         progress={progressToday(office, open)}
         problems={problems}
         refusal={refusal}
-        today={toLocal(office.clock.now()).toPlainDate()}
+        today={today}
       />
     ),
+  });
+}
+
+/** The draft's procedure with the fees of the unit's province for what is filed online today. */
+async function withOnlineFees(
+  office: Office,
+  open: OpenDraft,
+  today: Temporal.PlainDate,
+): Promise<OpenDraft> {
+  const { unitCode } = open.draft;
+  return office.db.read({ unit: unitCode, role: 'citizen' }, async (tx) => {
+    const { provinceCode } = await getUnitFacts(tx, unitCode);
+    const asked = { provinceCode, channel: 'online' as const, on: today.toString() };
+    return { ...open, pack: await withFeesInForce(tx, open.pack, asked) };
   });
 }

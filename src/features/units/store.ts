@@ -260,6 +260,8 @@ export type UnitFacts = {
   code: string;
   type: string;
   name: string;
+  /** Empty where the unit was set up without its province. */
+  provinceCode: string;
   provinceName: string;
   provinceType: string;
   agencyIdentifier: string;
@@ -289,6 +291,7 @@ export function selectUnitFacts(tx: Transaction, code: string) {
       'unit.seat',
       'unit.phone',
       'unit.demonstration',
+      'unit.province_code',
       'province.name as province_name',
       'province.type as province_type',
     ])
@@ -304,6 +307,7 @@ export function asUnitFacts(row: UnitFactsRow): UnitFacts {
     code: row.code,
     type: row.type,
     name: row.name,
+    provinceCode: row.province_code ?? '',
     provinceName: row.province_name ?? '',
     provinceType: row.province_type ?? '',
     agencyIdentifier: row.agency_identifier,

@@ -2,10 +2,10 @@ import { addWorkingMinutes, toInstant, toLocal } from '../../../core/clock-momen
 import { promiseFor } from '../../../core/dossier-acts.ts';
 import { requiredPapers } from '../../../core/filings.ts';
 import type { Answers } from '../../../core/forms-definition.ts';
-import { Select } from '../../../ui/fields.tsx';
 import { Notice } from '../../../ui/notices.tsx';
 import { paperField } from '../paper-rows.ts';
 import { feesFor } from '../reception.ts';
+import { ExemptionFields } from './exemption-fields.tsx';
 import { type ActFieldsProps, fieldId, Line, Long } from './staff-act-fields.tsx';
 import { DuePreview, FeeLines, momentWords } from './staff-money-and-term.tsx';
 import { PaperRows } from './staff-papers.tsx';
@@ -13,7 +13,7 @@ import { PaperRows } from './staff-papers.tsx';
 /** Acceptance: each paper looked at, the fee as it will be, the due moment as it would be now. */
 export function AcceptFields(props: ActFieldsProps) {
   const { visit, file, refusal, act, typed } = props;
-  const { t, language } = visit;
+  const { t } = visit;
   const { procedure, dossier, now, calendar } = file;
   const { state } = dossier;
   const answers = state.answers as Answers;
@@ -28,9 +28,6 @@ export function AcceptFields(props: ActFieldsProps) {
     : state.papers;
   const fees = feesFor(procedure, { answers, channel, now, papers: [] });
   const promise = promiseFor(now.toString(), [], { procedure, calendar });
-  const exemptions = new Map(
-    procedure.fees.flatMap((fee) => fee.exemptions.map(({ code, name }) => [code, name[language]] as const)),
-  );
   return (
     <>
       <PaperRows
@@ -49,17 +46,13 @@ export function AcceptFields(props: ActFieldsProps) {
       {asksFor(procedure, 'copies') && (
         <Line {...props} name="copies" isNumber hint={t('desk.fee.countedHint')} />
       )}
-      {exemptions.size > 0 && (
-        <Select
-          t={t}
-          name="exemption"
-          id={fieldId(act, 'exemption')}
-          label={t('desk.fee.exemption')}
-          emptyWords={t('desk.fee.noExemption')}
-          value={typed('exemption')}
-          choices={[...exemptions].map(([value, label]) => ({ value, label }))}
-        />
-      )}
+      <ExemptionFields
+        visit={visit}
+        procedure={procedure}
+        typed={(name) => typed(name)}
+        prefix={fieldId(act, '')}
+        wrong={refusal?.problem?.code === 'exemption-unproved' ? refusal.text : undefined}
+      />
       {promise.ok && (
         <DuePreview visit={visit} promise={promise.value} title={t('desk.reception.dueIfNow')} />
       )}

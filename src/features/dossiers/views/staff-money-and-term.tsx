@@ -1,12 +1,11 @@
 import { toLocal } from '../../../core/clock-moments.ts';
 import type { ChargedFee, DuePromise } from '../../../core/dossier-events.ts';
 import type { FeeProblem } from '../../../core/fees.ts';
-import { showDong } from '../../../core/names-and-dates.ts';
 import type { Outcome } from '../../../core/outcome.ts';
 import type { ProcedureVersion } from '../../../core/procedures.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { wordsOfClock, wordsOfMoment } from '../../../ui/clock-words.ts';
-import { DefinitionList } from '../../../ui/tables.tsx';
+import { FeeLineList } from '../../../ui/fee-lines.tsx';
 import type { Translate } from '../../../ui/texts.ts';
 import { WhyBox } from '../../../ui/why-box.tsx';
 
@@ -18,23 +17,10 @@ export function FeeLines(props: {
 }) {
   const { visit, procedure, fees } = props;
   const { t, language } = visit;
-  if (procedure.fees.length === 0) return <p>{t('desk.fee.none')}</p>;
   if (!fees.ok) return <p class="hint">{t(`dossiers.problem.${fees.problem.code}`)}</p>;
-  const total = fees.value.reduce((sum, line) => sum + line.amountDong, 0);
-  return (
-    <div class="fee-lines">
-      <DefinitionList
-        dense
-        items={fees.value.map((line) => ({
-          term: procedure.fees.find(({ code }) => code === line.code)?.name[language] ?? line.code,
-          value: line.exemption ? `${showDong(0)} · ${t('desk.fee.exempt')}` : showDong(line.amountDong),
-        }))}
-      />
-      <p class="fee-total">
-        <span>{t('desk.fee.total')}</span> <strong class="number">{showDong(total)}</strong>
-      </p>
-    </div>
-  );
+  if (fees.value.length === 0) return <p>{t('desk.fee.none')}</p>;
+  const nameOf = (code: string) => procedure.fees.find((fee) => fee.code === code)?.name[language];
+  return <FeeLineList t={t} language={language} lines={fees.value} nameOf={nameOf} />;
 }
 
 /** The due moment as it would be, with its reasons. */

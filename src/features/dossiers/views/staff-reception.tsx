@@ -4,7 +4,7 @@ import { clientKeyName } from '../../../http/forms.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { Button, ButtonRow } from '../../../ui/buttons.tsx';
 import { Checkbox, RadioGroup } from '../../../ui/choices.tsx';
-import { Select, TextField } from '../../../ui/fields.tsx';
+import { TextField } from '../../../ui/fields.tsx';
 import { FormPageFields } from '../../../ui/form-fields.tsx';
 import { FieldGroup, PostForm } from '../../../ui/forms.tsx';
 import { ErrorSummary } from '../../../ui/notices.tsx';
@@ -13,6 +13,7 @@ import { type CounterForm, shownRequiredName } from '../counter-form.ts';
 import type { KeptScan } from '../paper-rows.ts';
 import { forUnitName, type StandInAtCounter } from '../standing-in.ts';
 import type { CounterProblem } from './counter-problems.ts';
+import { ExemptionFields } from './exemption-fields.tsx';
 import { DuePreview, FeeLines } from './staff-money-and-term.tsx';
 import { PaperRows } from './staff-papers.tsx';
 import { StandInNotice, unitWords } from './staff-shared.tsx';
@@ -109,24 +110,11 @@ function Settling(props: {
   standIn?: StandInAtCounter | undefined;
 }) {
   const { visit, procedure, promise, form, standIn } = props;
-  const { t, language } = visit;
-  const exemptions = procedure.fees.flatMap((fee) => fee.exemptions);
-  const distinct = exemptions.filter(
-    (each, at) => exemptions.findIndex(({ code }) => code === each.code) === at,
-  );
+  const { t } = visit;
   return (
     <PanelSection title={t('desk.reception.settle')} sunk>
       <FeeLines visit={visit} procedure={procedure} fees={form.fees} />
-      {distinct.length > 0 && (
-        <Select
-          t={t}
-          name="exemption"
-          label={t('desk.fee.exemption')}
-          emptyWords={t('desk.fee.noExemption')}
-          value={form.exemption}
-          choices={distinct.map(({ code, name }) => ({ value: code, label: name[language] }))}
-        />
-      )}
+      <ExemptionFields visit={visit} procedure={procedure} typed={(name) => form.typed[name]?.[0] ?? ''} />
       {procedure.fees.length > 0 && (
         <Checkbox t={t} name="collect" label={t('desk.fee.collectNow')} checked={form.collectNow} />
       )}

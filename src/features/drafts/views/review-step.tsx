@@ -1,8 +1,8 @@
 import { type FeeSum, feesOf } from '../../../core/fees.ts';
-import { showDong } from '../../../core/names-and-dates.ts';
 import type { Visit } from '../../../http/door.ts';
 import { Button, ButtonRow } from '../../../ui/buttons.tsx';
 import { Checkbox, RadioGroup } from '../../../ui/choices.tsx';
+import { FeeLineList } from '../../../ui/fee-lines.tsx';
 import { TextField } from '../../../ui/fields.tsx';
 import { problemWords } from '../../../ui/form-fields.tsx';
 import { FormSummary } from '../../../ui/form-summary.tsx';
@@ -125,11 +125,9 @@ function PapersSummary({ visit, open, progress }: ReviewProps) {
 
 function FeeSummary({ visit, open, progress, today }: ReviewProps) {
   const { t } = visit;
-  const sum = feesOf(open.pack, {
-    answers: progress.answers,
-    channel: 'online',
-    receivedOn: today.toString(),
-  });
+  const filing = { answers: progress.answers, channel: 'online' as const, receivedOn: today.toString() };
+  const asked = open.pack.fees.filter(({ chargedAt }) => chargedAt === 'acceptance');
+  const sum = feesOf(open.pack, filing, asked);
   return (
     <PanelSection title={t('portal.review.fee')}>
       {sum.ok ? <FeeLines visit={visit} sum={sum.value} /> : <p>{t(`forms.fee.${sum.problem.code}`)}</p>}
@@ -141,22 +139,8 @@ function FeeLines({ visit, sum }: { visit: Visit; sum: FeeSum }) {
   const { t, language } = visit;
   return (
     <>
-      <ul class="plain-list">
-        {sum.lines.map((line) => (
-          <li key={line.code}>
-            <strong>
-              {line.name[language]}: {showDong(line.amountDong)}
-            </strong>
-            <p class="hint">
-              {line.formula[language]} <span lang="vi">{line.legalBasis}</span>
-            </p>
-          </li>
-        ))}
-      </ul>
-      <p>
-        {t('portal.review.total')} <strong>{showDong(sum.totalDong)}</strong>.{' '}
-        {sum.totalDong > 0 && t('portal.review.payLater')}
-      </p>
+      <FeeLineList t={t} language={language} lines={sum.lines} />
+      {sum.totalDong > 0 && <p>{t('portal.review.payLater')}</p>}
     </>
   );
 }
