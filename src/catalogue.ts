@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { importShippedCatalogue } from './catalogue-files.ts';
 import type { Database } from './db/open.ts';
+import { importFeeRules } from './features/fees/actions.ts';
 import type { Office } from './features/office.ts';
 import { type ImportProblem, importCalendar, importProcedure } from './features/procedures/actions.ts';
 import { foundUnit } from './features/units/actions.ts';
@@ -11,7 +12,11 @@ export class PackError extends Error {}
 
 /** Brings what ships with the program into the database: calendars, procedures, the published list. Idempotent. */
 export async function importShippedPacks(db: Database): Promise<void> {
-  for (const pack of [...readPacks('data', 'calendars'), ...readPacks('data', 'procedures')]) {
+  for (const pack of [
+    ...readPacks('data', 'calendars'),
+    ...readPacks('data', 'procedures'),
+    ...readPacks('data', 'fees'),
+  ]) {
     await importPack({ db }, pack);
   }
   await importShippedCatalogue(db);
@@ -19,12 +24,15 @@ export async function importShippedPacks(db: Database): Promise<void> {
 
 /** Imports one pack of any kind, known by its fields; answers what it was. */
 export async function importPack(office: Pick<Office, 'db'>, json: unknown): Promise<string> {
-  const kinds = z.object({ weekly: z.unknown(), steps: z.unknown(), departments: z.unknown() }).partial();
+  const kinds = z
+    .object({ weekly: z.unknown(), steps: z.unknown(), departments: z.unknown(), feeRules: z.unknown() })
+    .partial();
   const found = kinds.safeParse(json).data ?? {};
   if (found.weekly) return said(await importCalendar(office.db, json));
   if (found.steps) return said(await importProcedure(office.db, json));
   if (found.departments) return importUnit(office, json);
-  throw new PackError('the file is no calendar, no procedure and no unit');
+  if (found.feeRules) return importFees(office, json);
+  throw new PackError('the file is no calendar, no procedure, no unit and no list of fee rules');
 }
 
 const unitSchema = z.object({
@@ -61,6 +69,13 @@ async function importUnit(office: Pick<Office, 'db'>, json: unknown): Promise<st
   }
   await foundUnit(office, parsed.data);
   return `${parsed.data.code} ${parsed.data.name}`;
+}
+
+async function importFees({ db }: Pick<Office, 'db'>, json: unknown): Promise<string> {
+  const imported = await importFeeRules(db, json, { at: Temporal.Now.instant() });
+  if (imported.ok) return imported.value;
+  const [problem] = imported.problem;
+  throw new PackError(`${problem?.path}: ${problem?.message}`);
 }
 
 function said(imported: { ok: true; value: string } | { ok: false; problem: ImportProblem }): string {
