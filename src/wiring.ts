@@ -8,6 +8,7 @@ import { openOutbox } from './features/notices/actions.ts';
 import { sendNotice } from './features/notices/jobs.ts';
 import { openLetterFolder, openMailServer } from './features/notices/post.ts';
 import type { Clock, Office } from './features/office.ts';
+import { openDemonstrationSigner } from './features/signatures/authority.ts';
 import type { Log } from './http/settings.ts';
 import { openQueue, prepareQueue, type Queue } from './jobs/queue.ts';
 import { inProject, readTexts } from './project-files.ts';
@@ -70,15 +71,17 @@ export async function openOffice(
       ? inProject('dist', 'templates')
       : inProject('src', 'features', 'documents', 'templates'),
   });
+  const secrets = keepSecrets(settings.MOTCUA_DATA, settings.MOTCUA_SECRET);
   const office: Office = {
     db,
     clock,
     texts: prepareTexts(readTexts()),
     settings: officeSettings(settings),
-    secrets: keepSecrets(settings.MOTCUA_DATA, settings.MOTCUA_SECRET),
+    secrets,
     mail: openOutbox(clock, queue),
     files: openFileStore(join(settings.MOTCUA_DATA, 'files')),
     press,
+    signer: openDemonstrationSigner(secrets),
     rightDoor: openRightDoor({ demonstration: isDemonstration(settings) }),
     pause: (milliseconds) => wait(milliseconds),
   };

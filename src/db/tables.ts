@@ -48,6 +48,9 @@ export const tableKinds: Record<keyof Tables | 'schema_migrations', TableKind> =
   participations: 'unit',
   outside_agencies: 'unit',
   agency_dossiers: 'unit',
+  paper_templates: 'unit',
+  signing_roots: 'reference',
+  signing_keys: 'unit',
   fee_rules: 'reference',
   bank_accounts: 'unit',
   tills: 'unit',
@@ -371,6 +374,9 @@ export interface Tables {
     body: Json<unknown>;
   };
   mandates: MandatesTable;
+  paper_templates: PaperTemplatesTable;
+  signing_roots: { code: string; certificate: Buffer; wrapped_key: Buffer; made_at: Instant };
+  signing_keys: SigningKeysTable;
 }
 
 interface MandatesTable {
@@ -532,7 +538,7 @@ interface DocumentsTable {
   unit_code: string;
   document_id: string;
   dossier_id: string;
-  kind: 'attachment' | 'slip' | 'draft-result' | 'result';
+  kind: 'attachment' | 'slip' | 'draft-result' | 'signed-result' | 'result';
   paper_code: string | null;
   name: string;
   media_type: string;
@@ -541,4 +547,26 @@ interface DocumentsTable {
   scan: 'clean' | 'unscanned' | 'infected';
   added_at: Instant;
   added_by: Json<unknown>;
+}
+
+interface PaperTemplatesTable {
+  unit_code: string;
+  template: string;
+  procedure_code: string;
+  version: number;
+  effective_from: Day;
+  source: string | null;
+  note: string;
+  made_at: Instant;
+  made_by: Json<unknown>;
+}
+
+interface SigningKeysTable {
+  unit_code: string;
+  holder: string;
+  certificate: Buffer;
+  wrapped_key: Buffer;
+  named: string;
+  valid_to: Instant;
+  made_at: Instant;
 }

@@ -8,6 +8,7 @@ import type { Database } from '../db/open.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Language, Translate } from '../ui/texts.ts';
 import type { Press } from './documents/typst.ts';
+import type { PaperSigner } from './signatures/signer.ts';
 
 /** Says what time it is; nothing else asks. Real, or virtual for a rehearsal and for tests. */
 export type Clock = { now(): Temporal.Instant };
@@ -70,6 +71,8 @@ export type Office = {
   files: FileStore;
   /** Prints official papers as PDF. */
   press: Press;
+  /** Signs papers for people and seals; where the keys are is known to it alone. */
+  signer: PaperSigner;
   /** Read when it is first asked for, and kept. */
   rightDoor: () => Promise<RightDoor>;
   /** Lets some time pass before an answer; tests do not wait. */

@@ -8,10 +8,11 @@ import type { FastifyInstance } from 'fastify';
 import type { StaffRole } from '../../src/core/permissions.ts';
 import { openFileStore } from '../../src/db/file-store.ts';
 import { createPress } from '../../src/features/documents/typst.ts';
-import type { Mail, Office } from '../../src/features/office.ts';
+import type { Mail, Office, Secrets } from '../../src/features/office.ts';
 import { addStaff, registerCitizen } from '../../src/features/people/actions.ts';
 import { beginSession, createSessionKeeper } from '../../src/features/people/sessions.ts';
 import { importCalendar, importProcedure } from '../../src/features/procedures/actions.ts';
+import { openDemonstrationSigner } from '../../src/features/signatures/authority.ts';
 import { foundUnit } from '../../src/features/units/actions.ts';
 import { insertPost } from '../../src/features/units/store.ts';
 import { createServer } from '../../src/http/server.ts';
@@ -130,6 +131,7 @@ export async function openTestOffice(
     templatesFolder: fileURLToPath(new URL('../../src/features/documents/templates', import.meta.url)),
   });
   const filesFolder = join(folder, 'files');
+  const secrets: Secrets = { keyFor: (purpose) => Buffer.alloc(32, purpose) };
   const office: Office = {
     db,
     clock: { now: () => time.now },
@@ -140,10 +142,11 @@ export async function openTestOffice(
       dataFolder: folder,
       homeUnit: kimLong,
     },
-    secrets: { keyFor: (purpose) => Buffer.alloc(32, purpose) },
+    secrets,
     mail: async (_tx, letter) => void letters.push(letter),
     files: openFileStore(filesFolder),
     press,
+    signer: openDemonstrationSigner(secrets),
     rightDoor: openRightDoor({ demonstration: true }),
     pause: async () => {},
   };

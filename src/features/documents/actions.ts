@@ -3,7 +3,10 @@ import type { Office } from '../office.ts';
 import { insertDocument, type StoredDocument } from './store.ts';
 
 /** The papers that other features fill in; how they are set is known here alone. */
+export type { Mark, OpenPlace } from './open-places.ts';
 export type { NamedParty, Office as PrintedOffice, Paper, Parent } from './paper-fields.ts';
+export { dayInParts, momentInWords } from './printed-words.ts';
+export type { PaperToSign } from './typst.ts';
 
 export type NewDocument = Omit<StoredDocument, 'sizeBytes' | 'sha256' | 'scan' | 'paperCode'> & {
   paperCode?: string;

@@ -21,6 +21,8 @@ export type PaperHead = {
   issuedOn: Temporal.PlainDate;
   /** The moment of making, written into the file; the same paper and moment give the same bytes. */
   printedAt: Temporal.Instant;
+  /** Leaves number, day, signature and seal open, each a place that is filled in on the finished file. */
+  toSign?: boolean;
   /** Marks the paper as a demonstration without legal value. */
   demonstration?: boolean;
 };
@@ -46,8 +48,6 @@ export type Signer = {
   /** The line above the post when signing for another: 'TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'TUQ. CHỦ TỊCH'. */
   onBehalf?: string;
   signedAt?: Temporal.Instant;
-  /** The hash of the draft that was signed, so that the paper names the bytes behind the signature. */
-  draftSha256?: string;
 };
 
 /** A term as the law gives it; `amount` is ignored for the same day. */

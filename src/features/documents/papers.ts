@@ -7,6 +7,7 @@ import {
   stopNotice,
   supplementRequest,
 } from './form-sheets.ts';
+import type { Mark } from './open-places.ts';
 import type { Paper } from './paper-fields.ts';
 import { printable } from './printable.ts';
 import { birthCertificate, certifiedCopy, maritalStatusCertificate } from './result-sheets.ts';
@@ -18,6 +19,16 @@ export function sheetOf(paper: Paper): Sheet {
     template: `${paper.form}.typ`,
     content: printable(contentOf(paper)),
     printedAtSeconds: Math.floor(paper.printedAt.epochMilliseconds / 1000),
+  };
+}
+
+/** Marks as a sheet: one page each. */
+export function sheetOfMarks(marks: readonly Mark[], at: Temporal.Instant): Sheet {
+  return {
+    template: 'marks.typ',
+    content: printable({ marks: marks.map((mark) => ({ ...mark })) }),
+    printedAtSeconds: Math.floor(at.epochMilliseconds / 1000),
+    isTagged: false,
   };
 }
 

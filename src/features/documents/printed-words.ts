@@ -12,9 +12,15 @@ export function momentInWords(instant: Temporal.Instant): string {
 
 /** A day as papers write it, with a leading zero where clerks put one: 'ngày 05 tháng 02 năm 2027'. */
 export function dayInWords(day: Temporal.PlainDate): string {
+  const parts = dayInParts(day);
+  return `ngày ${parts.day} tháng ${parts.month} năm ${parts.year}`;
+}
+
+/** Day, month and year as they are filled in between the printed words. */
+export function dayInParts(day: Temporal.PlainDate): { day: string; month: string; year: string } {
   // Clerical custom (NĐ 30/2020): days under 10 and the months 1 and 2 get a zero, so that no digit can be added.
   const month = day.month <= 2 ? twoDigits(day.month) : String(day.month);
-  return `ngày ${twoDigits(day.day)} tháng ${month} năm ${day.year}`;
+  return { day: twoDigits(day.day), month, year: String(day.year) };
 }
 
 /** A birth date as far as it is known: `1958`, `1958-03` or `1958-03-02`. */
@@ -23,9 +29,6 @@ export function knownDayInWords(known: string): string {
   if (day) return dayInWords(Temporal.PlainDate.from(known));
   return month ? `tháng ${month} năm ${year}` : `năm ${year}`;
 }
-
-/** The day that the clerk will fill in together with the number: a draft is dated by nobody yet. */
-export const openDay = 'ngày …… tháng …… năm ………';
 
 /** A day spelled out, as the birth certificate wants it. */
 export function dayInLetters(day: Temporal.PlainDate): string {

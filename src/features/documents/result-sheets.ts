@@ -5,14 +5,7 @@ import type {
   Parent,
   Signer,
 } from './paper-fields.ts';
-import {
-  amountInWords,
-  dayInLetters,
-  dayInWords,
-  knownDayInWords,
-  momentInWords,
-  openDay,
-} from './printed-words.ts';
+import { amountInWords, dayInLetters, dayInWords, knownDayInWords, momentInWords } from './printed-words.ts';
 import { qrSvg } from './qr.ts';
 import { paperHead, type SheetContent } from './sheet.ts';
 
@@ -54,7 +47,7 @@ export function birthCertificate(paper: BirthCertificate): SheetContent {
     declarant: paper.declarant.name,
     declarantPaper: paper.declarant.identityPaper,
     registeredAt: paper.registeredAtOffice,
-    registeredOn: paper.number ? dayInWords(paper.registeredOn) : openDay,
+    registeredOn: dayInWords(paper.registeredOn),
   };
 }
 
@@ -82,14 +75,11 @@ export function maritalStatusCertificate(paper: MaritalStatusCertificate): Sheet
 function resultHead(paper: CertifiedCopy | BirthCertificate | MaritalStatusCertificate): SheetContent {
   return {
     ...paperHead(paper),
-    // The signer sees number and day open, as the clerk fills them in: nothing signed is changed by them.
-    ...(paper.number ? {} : { placeAndDay: `${paper.office.place}, ${openDay}`, issuedOn: openDay }),
     dossierCode: paper.dossierCode,
     qr: qrSvg(paper.verificationUrl),
     verificationUrl: paper.verificationUrl,
     book: paper.book,
     signer: signature(paper.signer),
-    signedDraft: paper.signer.draftSha256?.replace(/(.{8})(?=.)/g, '$1 '),
   };
 }
 

@@ -8,10 +8,13 @@ export type Sheet = {
   content: SheetContent;
   /** Seconds since 1970, written into the file as its moment of making. */
   printedAtSeconds: number;
+  /** Papers are tagged for those who hear them; marks are not, the field around them is. */
+  isTagged?: boolean;
 };
 
 export type SheetValue =
   | string
+  | number
   | boolean
   | undefined
   | readonly SheetValue[]
@@ -27,6 +30,8 @@ export function paperHead(paper: PaperHead): SheetContent {
     provinceName: paper.office.provinceName,
     receivingPoint: point === undefined ? undefined : String(point),
     number: paper.number,
+    toSign: paper.toSign ?? false,
+    place: paper.office.place,
     placeAndDay: `${paper.office.place}, ${dayInWords(paper.issuedOn)}`,
     issuedOn: dayInWords(paper.issuedOn),
     demonstration: paper.demonstration ?? false,

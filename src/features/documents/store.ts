@@ -6,7 +6,7 @@ export type StoredDocument = {
   unitCode: string;
   dossierId: string;
   documentId: string;
-  kind: 'attachment' | 'slip' | 'draft-result' | 'result';
+  kind: 'attachment' | 'slip' | 'draft-result' | 'signed-result' | 'result';
   paperCode: string | null;
   name: string;
   mediaType: string;

@@ -2,10 +2,11 @@
 // nothing of ours at run time.
 import { parentPort, workerData } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { OpenPlace } from './open-places.ts';
 import type { Sheet } from './sheet.ts';
 
-/** What the worker answers for one sheet. */
-export type Printed = { pdf: Uint8Array } | { fault: string };
+/** What the worker answers for one sheet; `places` are those that its template leaves open. */
+export type Printed = { pdf: Uint8Array; places: OpenPlace[] } | { fault: string };
 
 const { templatesFolder } = workerData as { templatesFolder: string };
 const compiler = NodeCompiler.create({ workspace: templatesFolder });
@@ -22,11 +23,14 @@ function print(sheet: Sheet): Printed {
     });
     const document = compiled.result;
     if (!document) return { fault: JSON.stringify(compiled.takeError()?.shortDiagnostics ?? 'no document') };
+    const isTagged = sheet.isTagged ?? true;
     const pdf = compiler.pdf(document, {
-      pdfStandard: 'a-2a',
+      pdfStandard: isTagged ? 'a-2a' : 'a-2b',
+      pdfTags: isTagged,
       creationTimestamp: sheet.printedAtSeconds,
     });
-    return { pdf: new Uint8Array(pdf) };
+    const places = compiler.query(document, { selector: '<place>', field: 'value' }) as OpenPlace[];
+    return { pdf: new Uint8Array(pdf), places };
   } catch (fault) {
     return { fault: String(fault) };
   } finally {

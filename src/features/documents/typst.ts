@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import type { Mark, OpenPlace } from './open-places.ts';
 import type { Paper } from './paper-fields.ts';
-import { sheetOf } from './papers.ts';
+import { sheetOf, sheetOfMarks } from './papers.ts';
 import type { Sheet } from './sheet.ts';
 import type { Printed } from './typst-worker.ts';
 
@@ -8,9 +9,16 @@ import type { Printed } from './typst-worker.ts';
 export type Press = {
   /** The paper as tagged PDF/A-2a, in Vietnamese; the same paper gives the same bytes. A fault is thrown. */
   print: (paper: Paper) => Promise<Uint8Array>;
+  /** The same for a paper that will be signed: its open places come with it. */
+  printToSign: (paper: Paper) => Promise<PaperToSign>;
+  /** One page a mark, each as large as its mark, to be put on a paper that is finished. */
+  printMarks: (marks: readonly Mark[], at: Temporal.Instant) => Promise<Uint8Array>;
   /** Waits for the papers already given, then stops the thread. Printing afterwards is a fault. */
   close: () => Promise<void>;
 };
+
+/** A paper as it is before anybody signed it. */
+export type PaperToSign = { pdf: Uint8Array; places: OpenPlace[] };
 
 /** `papersPerWorker`: after so many papers the thread is replaced, because the compiler keeps memory. */
 type PressOptions = { workerUrl: URL; templatesFolder: string; papersPerWorker?: number };
@@ -29,13 +37,13 @@ export function createPress(options: PressOptions): Press {
   let closed = false;
   let lastTurn: Promise<unknown> = Promise.resolve();
 
-  async function printNext(sheet: Sheet): Promise<Uint8Array> {
+  async function printNext(sheet: Sheet): Promise<PaperToSign> {
     worker ??= startWorker(options);
     try {
-      const pdf = await printIn(worker, sheet);
+      const printed = await printIn(worker, sheet);
       printedByWorker += 1;
       if (printedByWorker >= papersPerWorker) await dismiss();
-      return pdf;
+      return printed;
     } catch (fault) {
       await dismiss();
       throw fault;
@@ -49,14 +57,18 @@ export function createPress(options: PressOptions): Press {
     await leaving?.terminate();
   }
 
+  async function queue(sheet: () => Sheet): Promise<PaperToSign> {
+    if (closed) throw new Error('the press is closed');
+    const ready = sheet();
+    const printed = lastTurn.then(() => printNext(ready));
+    lastTurn = printed.catch(() => undefined);
+    return printed;
+  }
+
   return {
-    async print(paper) {
-      if (closed) throw new Error('the press is closed');
-      const sheet = sheetOf(paper);
-      const printed = lastTurn.then(() => printNext(sheet));
-      lastTurn = printed.catch(() => undefined);
-      return printed;
-    },
+    print: async (paper) => (await queue(() => sheetOf(paper))).pdf,
+    printToSign: (paper) => queue(() => sheetOf({ ...paper, toSign: true })),
+    printMarks: async (marks, at) => (await queue(() => sheetOfMarks(marks, at))).pdf,
     async close() {
       closed = true;
       await lastTurn;
@@ -71,11 +83,11 @@ function startWorker({ workerUrl, templatesFolder }: PressOptions): Worker {
   return worker;
 }
 
-function printIn(worker: Worker, sheet: Sheet): Promise<Uint8Array> {
-  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
+function printIn(worker: Worker, sheet: Sheet): Promise<PaperToSign> {
+  const { promise, resolve, reject } = Promise.withResolvers<PaperToSign>();
   const tooLong = setTimeout(() => reject(new Error(`${sheet.template} took too long`)), LONGEST_PRINT_MS);
   const onMessage = (printed: Printed) =>
-    'pdf' in printed ? resolve(printed.pdf) : reject(new Error(`${sheet.template}: ${printed.fault}`));
+    'pdf' in printed ? resolve(printed) : reject(new Error(`${sheet.template}: ${printed.fault}`));
   const onExit = (code: number) => reject(new Error(`the press stopped with code ${code}`));
   worker.once('message', onMessage).once('error', reject).once('exit', onExit);
   // Alive while printing, so that a command does not end in the middle of a paper.
