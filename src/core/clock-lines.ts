@@ -36,6 +36,10 @@ export const clockLineCodes = [
   'pauseAfterDue',
   'openPauseAfterDue',
   'stopped',
+  'extended',
+  'appointmentDue',
+  'appointmentKept',
+  'appointmentFrom',
   'due',
   'provisional',
 ] as const;

@@ -47,7 +47,7 @@ const allowed: Record<Moment, { status: number; may: ActName[] }> = {
   assigned: { status: 4, may: ['ask', 'refuse', 'withdraw', 'pay', 'assign', 'verify', 'draft'] },
   'asked after acceptance': { status: 5, may: ['answer', 'withdraw', 'pay'] },
   'answered after acceptance': { status: 4, may: ['refuse', 'withdraw', 'pay', 'assign', 'verify', 'draft'] },
-  'being verified': { status: 4, may: ['withdraw', 'pay', 'record'] },
+  'being verified': { status: 8, may: ['withdraw', 'pay', 'record'] },
   verified: { status: 4, may: ['ask', 'refuse', 'withdraw', 'pay', 'assign', 'draft'] },
   drafted: { status: 4, may: ['withdraw', 'pay', 'approve', 'send-back'] },
   'sent back': { status: 4, may: ['ask', 'refuse', 'withdraw', 'pay', 'assign', 'verify', 'draft'] },
@@ -66,7 +66,7 @@ const allowed: Record<Moment, { status: number; may: ActName[] }> = {
 const reasons: Partial<Record<Moment, Partial<Record<ActName, string>>>> = {
   'answered before acceptance': { ask: 'second-supplement' },
   'answered after acceptance': { ask: 'second-supplement' },
-  verified: { verify: 'no-verification' },
+  verified: { verify: 'waited-already' },
   approved: { 'send-back': 'other-department' },
   signed: { withdraw: 'already-decided' },
   released: { withdraw: 'already-decided', 'hand-over': 'fee-owed' },

@@ -1,19 +1,10 @@
 import type { Calendar } from './calendar.ts';
-import { type ClockAnswer, computeDue } from './clock.ts';
-import type { ClockInput, ClockPause } from './clock-input.ts';
 import { addWorkingMinutes, toInstant, toLocal, workingMinutesBetween } from './clock-moments.ts';
 import type { CustodyProblem } from './custody-acts.ts';
-import type {
-  ActedBy,
-  DuePromise,
-  EventBody,
-  FeeReceipt,
-  Holder,
-  PaperBytes,
-  StepStart,
-} from './dossier-events.ts';
+import type { ActedBy, EventBody, FeeReceipt, Holder, PaperBytes, StepStart } from './dossier-events.ts';
 import type { MoneyProblem, ReceiptOrder } from './dossier-money-acts.ts';
-import type { DossierState, LedgerRow } from './dossier-state.ts';
+import type { DossierState } from './dossier-state.ts';
+import { calendarEnds, localOf } from './dossier-term.ts';
 import type { MandateProblem } from './mandates.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { ProcedureStep, ProcedureVersion, StepKind } from './procedures.ts';
@@ -53,7 +44,7 @@ export type DossierProblem =
   | { code: 'second-supplement'; basis: string }
   | {
       code: 'text-missing';
-      field: 'reason' | 'basis' | 'items' | 'answer' | 'agency' | 'question' | 'receiver' | 'note';
+      field: 'reason' | 'basis' | 'items' | 'answer' | 'whom' | 'about' | 'receiver' | 'note';
     }
   | { code: 'papers-missing'; papers: string[] }
   | { code: 'unlisted-paper'; paper: string; basis: string }
@@ -63,7 +54,9 @@ export type DossierProblem =
   | MoneyProblem
   | { code: 'bytes-changed' }
   | { code: 'already-decided'; basis: string }
-  | { code: 'no-verification' }
+  | { code: 'no-wait' }
+  | { code: 'waited-already'; whom: string; basis: string }
+  | { code: 'posting-runs'; until: string; basis: string }
   | { code: 'not-electronic' }
   | CustodyProblem
   | MandateProblem
@@ -100,11 +93,14 @@ export function beginStep(
   return startOf(stepOf(kind, context.procedure), context, holder);
 }
 
-/** The step that follows a kind of step in the procedure's process. */
-export function beginStepAfter(kind: StepKind, context: ActContext): Outcome<StepStart, DossierProblem> {
+/** The step that follows the present one in the procedure's process. */
+export function beginStepAfter(
+  present: Pick<StepStart, 'code'>,
+  context: ActContext,
+): Outcome<StepStart, DossierProblem> {
   const { steps } = context.procedure;
-  const next = steps[steps.findIndex((step) => step.kind === kind) + 1];
-  if (!next) throw new Error(`${context.procedure.code} has no step after ${kind}`);
+  const next = steps[steps.findIndex((step) => step.code === present.code) + 1];
+  if (!next) throw new Error(`${context.procedure.code} has no step after ${present.code}`);
   return startOf(next, context);
 }
 
@@ -116,13 +112,14 @@ export function beginStepAfter(kind: StepKind, context: ActContext): Outcome<Ste
 export function resumeStep(state: DossierState, context: ActContext): Outcome<StepStart, DossierProblem> {
   const step = state.suspendedStep;
   if (!step) throw new Error(`${state.reference} has no suspended step`);
-  const stop = state.ledger.findLast((row) => row.kind === 'stopped');
+  const stop = state.ledger.findLast((row) => row.kind === 'stopped' || row.kind === 'reached');
   const neverStopped = state.promise?.dueAt;
   if (!step.dueAt || !stop || neverStopped) return done(step);
-  if (stop.policy === 'restart' || context.procedure.term.unit === 'sameDay') {
-    return startOf(stepOf(step.kind, context.procedure), context, step.holder);
+  const isAnew = stop.kind === 'reached' || stop.policy === 'restart';
+  if (isAnew || context.procedure.term.unit === 'sameDay') {
+    return startOf(stepOfCode(step, context.procedure), context, step.holder);
   }
-  const [from, budgetEnd] = [localOf(stop.at), localOf(step.dueAt)];
+  const [from, budgetEnd] = [localOf(state.suspendedSince ?? stop.at), localOf(step.dueAt)];
   if (Temporal.PlainDateTime.compare(budgetEnd, from) < 0) return done(step);
   const left = workingMinutesBetween(from, budgetEnd, context.calendar);
   if (!left.ok) return refused(calendarEnds(left.problem, context.calendar));
@@ -130,49 +127,6 @@ export function resumeStep(state: DossierState, context: ActContext): Outcome<St
   return due.ok
     ? done({ ...step, dueAt: toInstant(due.value).toString() })
     : refused(calendarEnds(due.problem, context.calendar));
-}
-
-/**
- * The due moment with its explanation, from the acceptance and the ledger's stops (clock.md). While a stop is
- * open there is none.
- */
-export function promiseFor(
-  acceptedAt: string,
-  ledger: readonly LedgerRow[],
-  context: Pick<ActContext, 'procedure' | 'calendar'>,
-): Outcome<DuePromise, DossierProblem> {
-  const { value, unit, cutOff, dueMode } = context.procedure.term;
-  const input: ClockInput = {
-    accepted: localOf(acceptedAt),
-    term: value,
-    unit,
-    cutOff,
-    dueMode,
-    pauses: pausesOf(ledger),
-  };
-  const answer = computeDue(input, context.calendar);
-  if (!answer.ok) return refused(calendarEnds(answer.problem, context.calendar));
-  return done(promiseOf(answer.value));
-}
-
-function promiseOf(answer: ClockAnswer): DuePromise {
-  const dueAt = answer.due ? toInstant(answer.due).toString() : null;
-  return { dueAt, provisional: answer.provisional, why: answer.why };
-}
-
-function pausesOf(ledger: readonly LedgerRow[]): ClockInput['pauses'] {
-  const pauses: ClockPause[] = [];
-  for (const row of ledger) {
-    if (row.kind === 'stopped') pauses.push({ from: localOf(row.at), policy: row.policy ?? 'pause' });
-    const open = pauses.at(-1);
-    if (row.kind === 'resumed' && open) pauses.splice(-1, 1, { ...open, to: localOf(row.at) });
-  }
-  return pauses;
-}
-
-/** The office's local time of an instant written as ISO text. */
-export function localOf(instant: string): Temporal.PlainDateTime {
-  return toLocal(Temporal.Instant.from(instant));
 }
 
 function startOf(
@@ -189,15 +143,12 @@ function startOf(
     : refused(calendarEnds(due.problem, context.calendar));
 }
 
+function stepOfCode({ code, kind }: StepStart, procedure: ProcedureVersion): ProcedureStep {
+  return procedure.steps.find((candidate) => candidate.code === code) ?? stepOf(kind, procedure);
+}
+
 function stepOf(kind: StepKind, procedure: ProcedureVersion): ProcedureStep {
   const step = procedure.steps.find((candidate) => candidate.kind === kind);
   if (!step) throw new Error(`${procedure.code} has no ${kind} step`);
   return step;
-}
-
-/** A date outside the calendar is an error, never a guess; a contradiction in our own ledger is a fault. */
-export function calendarEnds(problem: { code: string }, calendar: Calendar): DossierProblem {
-  if (problem.code !== 'outsideCalendar')
-    throw new Error(`the clock refuses our own ledger: ${problem.code}`);
-  return { code: 'calendar-ends', from: calendar.from.toString(), to: calendar.to.toString() };
 }

@@ -1,20 +1,17 @@
-import { computeDue } from './clock.ts';
-import { toInstant, toLocal } from './clock-moments.ts';
 import {
   type ActContext,
   atStep,
   beginStep,
   beginStepAfter,
-  calendarEnds,
   type Decided,
   type DossierProblem,
   mayHandle,
   notNow,
-  promiseFor,
   resumeStep,
 } from './dossier-acts.ts';
-import type { BodyOf, ChargedFee, DuePromise, FiledPaper } from './dossier-events.ts';
-import type { DossierState, LedgerRow } from './dossier-state.ts';
+import type { BodyOf, ChargedFee, FiledPaper } from './dossier-events.ts';
+import type { DossierState } from './dossier-state.ts';
+import { endOfDays, promiseAfter, promiseFor } from './dossier-term.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 
 /** The acts of the citizen and of the reception desk: filing, acceptance, supplement, refusal, withdrawal. */
@@ -64,11 +61,12 @@ export function acceptDossier(
   const missing = act.required.filter((code) => !present.has(code));
   if (missing.length > 0) return refused({ code: 'papers-missing', papers: missing });
   const promise = promiseFor(context.now.toString(), [], context);
-  const next = beginStepAfter('receive', context);
+  const next = beginStepAfter(step.value, context);
   if (!promise.ok) return promise;
   if (!next.ok) return next;
   const { calendar, fees, papers, receivingPoint } = act;
-  const body = { calendar, fees, papers, promise: promise.value, step: next.value };
+  const clockBasis = context.procedure.term.legalBasis;
+  const body = { calendar, fees, papers, promise: promise.value, clockBasis, step: next.value };
   return done({
     takes: 'dossier-code',
     events: ({ number }) => [
@@ -96,10 +94,11 @@ export function requestSupplement(
   if (act.items.length === 0) return refused({ code: 'text-missing', field: 'items' });
   if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
   const { policy, answerWithinWorkingDays, legalBasis } = context.procedure.supplement;
-  const answerBy = endOfWorkingDays(answerWithinWorkingDays, context);
+  const days = { value: answerWithinWorkingDays, unit: 'workingDay' } as const;
+  const answerBy = endOfDays(days, context.now, context.calendar);
   if (!answerBy.ok) return answerBy;
   const promise = state.acceptedAt
-    ? promiseWhileStopped(state, { reason: 'supplement', policy }, context)
+    ? promiseAfter(state, [{ at: context.now.toString(), kind: 'stopped', policy }], context)
     : none;
   if (!promise.ok) return promise;
   const body = {
@@ -108,6 +107,7 @@ export function requestSupplement(
     basis: act.basis === '' ? legalBasis : act.basis,
     answerBy: answerBy.value,
     policy,
+    clockBasis: legalBasis,
     ...(promise.value ? { promise: promise.value } : {}),
   };
   return done({
@@ -126,17 +126,18 @@ export function answerSupplement(
   const unlisted = findUnlisted(act.papers, context);
   if (unlisted) return refused(unlisted);
   if (act.papers.length === 0 && act.note === '') return refused({ code: 'text-missing', field: 'note' });
+  const clockBasis = context.procedure.supplement.legalBasis;
   if (!state.acceptedAt) {
     const step = beginStep('receive', context);
     if (!step.ok) return step;
-    const body = { ...act, step: step.value };
+    const body = { ...act, clockBasis, step: step.value };
     return done({ events: () => [{ kind: 'supplement-answered', body }] });
   }
-  const promise = promiseAfterStop(state, 'supplement', context);
+  const promise = promiseAfter(state, [{ at: context.now.toString(), kind: 'resumed' }], context);
   const step = resumeStep(state, context);
   if (!promise.ok) return promise;
   if (!step.ok) return step;
-  const body = { ...act, promise: promise.value, step: step.value };
+  const body = { ...act, clockBasis, promise: promise.value, step: step.value };
   return done({ events: () => [{ kind: 'supplement-answered', body }] });
 }
 
@@ -171,28 +172,6 @@ export function withdrawDossier(state: DossierState, act: { reason: string }): D
   });
 }
 
-/** The promise once the clock is stopped now: no due moment, unless it has passed already (clock.md, Pauses). */
-export function promiseWhileStopped(
-  state: DossierState,
-  stop: Pick<LedgerRow, 'reason' | 'policy'>,
-  context: ActContext,
-): Outcome<DuePromise, DossierProblem> {
-  if (!state.acceptedAt) throw new Error(`${state.reference} is not accepted`);
-  const row: LedgerRow = { at: context.now.toString(), kind: 'stopped', by: context.by.name, ...stop };
-  return promiseFor(state.acceptedAt, [...state.ledger, row], context);
-}
-
-/** The due promise as it will be when the present stop ends now. */
-export function promiseAfterStop(
-  state: DossierState,
-  reason: 'supplement' | 'verification',
-  context: ActContext,
-): Outcome<DuePromise, DossierProblem> {
-  if (!state.acceptedAt) throw new Error(`${state.reference} is not accepted`);
-  const row: LedgerRow = { at: context.now.toString(), kind: 'resumed', reason, by: context.by.name };
-  return promiseFor(state.acceptedAt, [...state.ledger, row], context);
-}
-
 const none: Outcome<undefined, DossierProblem> = done(undefined);
 
 /** After acceptance the department that handles the dossier decides, and the holder where there is one. */
@@ -203,14 +182,6 @@ function mayDecide(state: DossierState, context: ActContext): Outcome<unknown, D
 
 function isAnswerAwaited({ status, supplement }: DossierState, { now }: ActContext): boolean {
   return status === 5 && supplement !== null && Temporal.Instant.compare(now, supplement.answerBy) <= 0;
-}
-
-/** The last closing of the n-th working day from now, which is not counted itself (T2). */
-function endOfWorkingDays(term: number, context: ActContext): Outcome<string, DossierProblem> {
-  const rule = { term, unit: 'workingDay', cutOff: 'none', dueMode: 'endOfDay' } as const;
-  const answer = computeDue({ accepted: toLocal(context.now), ...rule, pauses: [] }, context.calendar);
-  if (!answer.ok) return refused(calendarEnds(answer.problem, context.calendar));
-  return done(toInstant(answer.value.firstDue).toString());
 }
 
 function findUnlisted(papers: readonly FiledPaper[], context: ActContext): DossierProblem | undefined {

@@ -15,15 +15,8 @@ import {
 } from '../../test/dossiers/desk.ts';
 import { acceptDossier, answerSupplement, refuseDossier, requestSupplement } from './dossier-desk-acts.ts';
 import { payFee } from './dossier-money-acts.ts';
-import {
-  draftResult,
-  recordVerification,
-  releaseResult,
-  requestVerification,
-  returnResult,
-  sendBack,
-  signResult,
-} from './dossier-office-acts.ts';
+import { draftResult, releaseResult, returnResult, sendBack, signResult } from './dossier-office-acts.ts';
+import { beginWait, endWait } from './dossier-wait-acts.ts';
 
 const at = '2026-11-17T09:00';
 const { marital, birth } = procedureCodes;
@@ -145,15 +138,19 @@ describe('what must be said', () => {
     ],
     [
       'a verification the agency',
-      requestVerification(accepted, { agency: '', question: 'x' }, officer),
-      'agency',
+      beginWait(accepted, { code: 'verification', whom: '', about: 'x' }, officer),
+      'whom',
     ],
     [
       'a verification its question',
-      requestVerification(accepted, { agency: 'x', question: '' }, officer),
-      'question',
+      beginWait(accepted, { code: 'verification', whom: 'x', about: '' }, officer),
+      'about',
     ],
-    ['a verification its answer', recordVerification(verifying, { answer: '' }, officer), 'answer'],
+    [
+      'a verification its answer',
+      endWait(verifying, { waitId: 'verification-1', answer: '' }, officer),
+      'answer',
+    ],
     ['sending back its reason', sendBack(drafted, { reason: '' }, contextOf(marital, 'head', at)), 'reason'],
     [
       'handing over the receiver',
@@ -237,7 +234,7 @@ test('a citizen takes an electronic result to her account, but does not hand ove
 
 test('a procedure without verification asks no other agency', () => {
   const desk = carryOut(fileAt(birth, at), 'accept', { at });
-  expect(decide(desk, 'verify', { at })).toMatchObject({ ok: false, problem: { code: 'no-verification' } });
+  expect(decide(desk, 'verify', { at })).toMatchObject({ ok: false, problem: { code: 'no-wait' } });
 });
 
 test('a birth goes from the draft to the signature: it has no review', () => {

@@ -100,7 +100,22 @@ export type StepStart = {
 };
 
 /** The legal promise: no due moment while the clock is stopped. Instants are ISO strings in UTC. */
-export type DuePromise = { dueAt: string | null; provisional: boolean; why: ClockLine[] };
+export type DuePromise = {
+  dueAt: string | null;
+  provisional: boolean;
+  why: ClockLine[];
+  /** Where the law promises several moments one after the other (T13): each once it is known, and when it was kept. */
+  appointments?: { dueAt: string | null; reachedAt: string | null }[];
+};
+
+/** For what a dossier waits outside the desk; its rules are those of the pack (`waits`). */
+export type WaitKind = 'verification' | 'relatives' | 'posting' | 'financial-obligation' | 'consultation';
+
+/** What the clock does during a wait: it stops, an appointment is kept and the next begins afterwards, or it runs on. */
+export type WaitClock = 'stops' | 'appointment' | 'runs';
+
+/** What silence means when the days of a wait have passed: nothing, agreement, or the end of the dossier. */
+export type Silence = 'none' | 'consent' | 'close';
 
 /** Bytes that were drafted, signed or released. */
 export type PaperBytes = { documentId: string; sha256: string };
@@ -148,6 +163,8 @@ export type EventBody =
         code: string;
         calendar: { code: string; version: string };
         promise: DuePromise;
+        /** The legal basis of the term, as the pack cites it. */
+        clockBasis: string;
         fees: ChargedFee[];
         papers: FiledPaper[];
         receivingPoint?: string;
@@ -163,22 +180,56 @@ export type EventBody =
         answerBy: string;
         slipNumber: string;
         policy: 'pause' | 'restart';
+        /** The legal basis of what the clock does meanwhile. */
+        clockBasis: string;
         /** The promise with the clock stopped; a dossier that is not accepted yet has none. */
         promise?: DuePromise;
       };
     }
   | {
       kind: 'supplement-answered';
-      body: { papers: FiledPaper[]; note: string; promise?: DuePromise; step: StepStart };
+      body: {
+        papers: FiledPaper[];
+        note: string;
+        clockBasis: string;
+        promise?: DuePromise;
+        step: StepStart;
+      };
     }
   | { kind: 'refused'; body: { reason: string; basis: string; slipNumber: string } }
   | { kind: 'withdrawn'; body: { reason: string; slipNumber: string } }
   | { kind: 'assigned'; body: { holder: Holder; step: StepStart } }
   | {
-      kind: 'verification-requested';
-      body: { agency: string; question: string; policy: 'pause' | 'restart'; promise: DuePromise };
+      kind: 'wait-begun';
+      body: {
+        waitId: string;
+        code: string;
+        wait: WaitKind;
+        clock: WaitClock;
+        /** Who is waited for, and what was asked of them or told to them. */
+        whom: string;
+        about: string;
+        /** The last moment of their days; none where the pack knows no limit. */
+        endsBy: string | null;
+        silence: Silence;
+        clockBasis: string;
+        promise: DuePromise;
+      };
     }
-  | { kind: 'verification-answered'; body: { answer: string; promise: DuePromise; step: StepStart } }
+  | {
+      kind: 'wait-ended';
+      body: {
+        waitId: string;
+        outcome: 'answered' | 'silence';
+        answer: string;
+        /** The moment that counts for the clock: of the answer, or where silence spoke, the end of their days. */
+        endedAt: string;
+        clockBasis: string;
+        promise: DuePromise;
+        /** The step that goes on; none where the wait had not stopped it. */
+        step: StepStart | null;
+      };
+    }
   | { kind: 'drafted'; body: PaperBytes & { content: Record<string, string>; step: StepStart } }
   | { kind: 'reviewed'; body: { remark: string; step: StepStart } }
   | { kind: 'sent-back'; body: { reason: string; step: StepStart } }

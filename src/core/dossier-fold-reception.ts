@@ -1,9 +1,13 @@
 import type { EventOf } from './dossier-events.ts';
 import { digitisationOf } from './dossier-fold-papers.ts';
+import { ledgerRow } from './dossier-fold-term.ts';
 import type { DossierState, FourPlaces } from './dossier-state.ts';
 
 /** The dossier is accepted: its code, its promise, its fees and its first step. */
-export function accepted(state: DossierState, { at, by, body }: EventOf<'accepted'>): Partial<DossierState> {
+export function accepted(state: DossierState, event: EventOf<'accepted'>): Partial<DossierState> {
+  const { at, body } = event;
+  const { promise, clockBasis: basis } = body;
+  const row = ledgerRow(state, event, { kind: 'started', reason: 'acceptance', why: '', basis, promise });
   return {
     code: body.code,
     calendar: body.calendar,
@@ -16,7 +20,7 @@ export function accepted(state: DossierState, { at, by, body }: EventOf<'accepte
     ...(body.receivingPoint ? { places: receivedAtPoint(state.places, body.receivingPoint) } : {}),
     promise: body.promise,
     firstDueAt: body.promise.dueAt,
-    ledger: [{ at, kind: 'started', reason: 'acceptance', by: by.name }],
+    ledger: [row],
     step: body.step,
   };
 }
@@ -30,7 +34,12 @@ export function ended(
   state: DossierState,
   event: EventOf<'refused'> | EventOf<'withdrawn'> | EventOf<'returned'>,
 ): Partial<DossierState> {
-  const shared: Partial<DossierState> = { step: null, suspendedStep: null, endedAt: event.at };
+  const shared: Partial<DossierState> = {
+    step: null,
+    suspendedStep: null,
+    suspendedSince: null,
+    endedAt: event.at,
+  };
   if (event.kind === 'returned') {
     const delivery = event.body.way === 'counter' ? 'returned-at-counter' : 'returned-electronically';
     return {

@@ -1,63 +1,110 @@
-import type { EventOf } from './dossier-events.ts';
+import type { DossierEvent, DuePromise, EventOf } from './dossier-events.ts';
 import { digitisationOf, withPapers } from './dossier-fold-papers.ts';
-import type { DossierState, LedgerRow } from './dossier-state.ts';
+import type { DossierState, LedgerRow, Wait } from './dossier-state.ts';
 
-/** The clock stops for the citizen or for somebody outside. */
-export function stopped(
+/**
+ * A row of the term ledger that an event writes: who and under which basis, and the due moment before and after.
+ * The row counts from `at`, or where the law sets another moment than the record, from `from`.
+ */
+export function ledgerRow(
+  state: Pick<DossierState, 'promise'>,
+  event: Pick<DossierEvent, 'at' | 'by'>,
+  row: Pick<LedgerRow, 'kind' | 'reason' | 'policy' | 'why' | 'basis'> & {
+    promise: DuePromise | null | undefined;
+    from?: string;
+  },
+): LedgerRow {
+  const { promise, from, policy, ...told } = row;
+  const { by } = event;
+  return {
+    ...told,
+    ...(policy ? { policy } : {}),
+    at: from ?? event.at,
+    by: by.name,
+    byKind: by.kind,
+    post: by.title ?? '',
+    dueBefore: state.promise?.dueAt ?? null,
+    dueAfter: promise?.dueAt ?? null,
+  };
+}
+
+/** The citizen is asked for what is missing: the clock of an accepted dossier stops. */
+export function supplementRequested(
   state: DossierState,
-  event: EventOf<'supplement-requested'> | EventOf<'verification-requested'>,
+  event: EventOf<'supplement-requested'>,
 ): Partial<DossierState> {
-  const supplement = event.kind === 'supplement-requested';
-  const shared: Partial<DossierState> = {
+  const { promise, clockBasis: basis, ...request } = event.body;
+  const { policy, reason: why } = request;
+  const row = ledgerRow(state, event, { kind: 'stopped', reason: 'supplement', policy, why, basis, promise });
+  return {
+    status: 5,
     suspendedStep: state.step,
+    suspendedSince: event.at,
     step: null,
-    ledger: state.acceptedAt ? [...state.ledger, stopRow(event)] : state.ledger,
-    promise: event.body.promise ?? state.promise,
-  };
-  if (supplement) {
-    const { promise: _, ...request } = event.body;
-    const asked = { ...request, askedAt: event.at, askedBy: event.by.name, answeredAt: null };
-    return { ...shared, status: 5, supplement: asked };
-  }
-  const { agency, question } = event.body;
-  return {
-    ...shared,
-    status: 4,
-    verification: { agency, question, askedAt: event.at, answer: null, answeredAt: null },
+    supplement: { ...request, askedAt: event.at, askedBy: event.by.name, answeredAt: null },
+    ...(state.acceptedAt ? { ledger: [...state.ledger, row], promise: promise ?? state.promise } : {}),
   };
 }
 
-function stopRow(event: EventOf<'supplement-requested'> | EventOf<'verification-requested'>): LedgerRow {
-  const reason = event.kind === 'supplement-requested' ? 'supplement' : 'verification';
-  return { at: event.at, kind: 'stopped', reason, policy: event.body.policy, by: event.by.name };
-}
-
-/** What was waited for has come: the clock goes on. */
-export function resumed(
+/** What was asked for has come: the clock goes on or starts anew. */
+export function supplementAnswered(
   state: DossierState,
-  event: EventOf<'supplement-answered'> | EventOf<'verification-answered'>,
+  event: EventOf<'supplement-answered'>,
 ): Partial<DossierState> {
-  const reason = event.kind === 'supplement-answered' ? 'supplement' : 'verification';
-  const row: LedgerRow = { at: event.at, kind: 'resumed', reason, by: event.by.name };
-  const shared: Partial<DossierState> = {
-    step: event.body.step,
-    suspendedStep: null,
-    ledger: state.acceptedAt ? [...state.ledger, row] : state.ledger,
-    promise: event.body.promise ?? state.promise,
-    status: state.acceptedAt ? 4 : 1,
-  };
-  if (event.kind === 'verification-answered') {
-    const asked = state.verification;
-    return {
-      ...shared,
-      verification: asked && { ...asked, answer: event.body.answer, answeredAt: event.at },
-    };
-  }
+  const { promise, clockBasis: basis, note: why, step } = event.body;
   const papers = withPapers(state.papers, event.body.papers);
+  const row = ledgerRow(state, event, { kind: 'resumed', reason: 'supplement', why, basis, promise });
   return {
-    ...shared,
+    step,
+    suspendedStep: null,
+    suspendedSince: null,
+    status: state.acceptedAt ? 4 : 1,
     papers,
     digitisation: digitisationOf(papers),
     supplement: state.supplement && { ...state.supplement, answeredAt: event.at },
+    ...(state.acceptedAt ? { ledger: [...state.ledger, row], promise: promise ?? state.promise } : {}),
+  };
+}
+
+/** A wait begins; where the clock runs on, so does the work. */
+export function waitBegun(state: DossierState, event: EventOf<'wait-begun'>): Partial<DossierState> {
+  const { promise, clockBasis: basis, ...begun } = event.body;
+  const wait: Wait = { ...begun, begunAt: event.at, begunBy: event.by.name, ended: null };
+  const waits = [...state.waits, wait];
+  if (begun.clock === 'runs') return { waits };
+  const kind = begun.clock === 'appointment' ? 'reached' : 'stopped';
+  const reason = begun.wait;
+  const row = ledgerRow(state, event, { kind, reason, why: begun.about, basis, promise });
+  return {
+    waits,
+    // T13 and rules §4.1: payment asked is 6; whoever else is waited for, the handling is suspended, 8.
+    status: begun.wait === 'financial-obligation' ? 6 : 8,
+    suspendedStep: state.step,
+    suspendedSince: event.at,
+    step: null,
+    ledger: [...state.ledger, row],
+    promise,
+  };
+}
+
+/** A wait has ended, by an answer or because silence spoke. */
+export function waitEnded(state: DossierState, event: EventOf<'wait-ended'>): Partial<DossierState> {
+  const { waitId, outcome, answer, endedAt, clockBasis: basis, promise, step } = event.body;
+  const ended = { at: endedAt, by: event.by.name, outcome, answer };
+  const waits = state.waits.map((wait) => (wait.waitId === waitId ? { ...wait, ended } : wait));
+  const wait = waits.find((each) => each.waitId === waitId);
+  if (!wait || wait.clock === 'runs') return { waits };
+  const isNext = wait.clock === 'appointment';
+  const kind = isNext ? 'started' : 'resumed';
+  const told = { kind, reason: wait.wait, why: answer, basis, promise, from: endedAt } as const;
+  return {
+    waits,
+    status: 4,
+    step,
+    suspendedStep: null,
+    suspendedSince: null,
+    ledger: [...state.ledger, ledgerRow(state, event, told)],
+    promise,
+    ...(isNext ? { firstDueAt: promise.dueAt } : {}),
   };
 }

@@ -18,9 +18,9 @@ import {
   taken,
   whose,
 } from '../../test/dossiers/desk.ts';
-import { promiseFor } from './dossier-acts.ts';
 import type { DossierEvent } from './dossier-events.ts';
 import { type DossierState, foldEvents } from './dossier-state.ts';
+import { promiseFor } from './dossier-term.ts';
 
 // Random lives of dossiers: any act, by anybody, at any later moment. Whatever the core allows must keep the rules.
 
@@ -134,7 +134,7 @@ holds('a running dossier stands at one step, and a waiting one keeps the step it
 holds('a supplement is asked for once, another agency once', (passed) => {
   const { events } = passed.at(-1) as OnDesk;
   expect(count(events, 'supplement-requested')).toBeLessThanOrEqual(1);
-  expect(count(events, 'verification-requested')).toBeLessThanOrEqual(1);
+  expect(count(events, 'wait-begun')).toBeLessThanOrEqual(1);
   expect(count(events, 'accepted')).toBeLessThanOrEqual(1);
 });
 
@@ -173,11 +173,8 @@ test('random lives come to every end, or these properties would say little', () 
   );
 });
 
-function isWaiting({ supplement, verification }: DossierState): boolean {
-  return (
-    (supplement !== null && supplement.answeredAt === null) ||
-    (verification !== null && verification.answeredAt === null)
-  );
+function isWaiting({ supplement, waits }: DossierState): boolean {
+  return (supplement !== null && supplement.answeredAt === null) || waits.some((wait) => !wait.ended);
 }
 
 function count(events: readonly DossierEvent[], kind: DossierEvent['kind']): number {

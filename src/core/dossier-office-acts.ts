@@ -8,9 +8,7 @@ import {
   type DossierProblem,
   mayHandle,
   notNow,
-  resumeStep,
 } from './dossier-acts.ts';
-import { promiseAfterStop, promiseWhileStopped } from './dossier-desk-acts.ts';
 import type { Holder, StepStart } from './dossier-events.ts';
 import { owedBefore } from './dossier-money.ts';
 import { settledFor } from './dossier-money-acts.ts';
@@ -18,7 +16,7 @@ import type { DossierState } from './dossier-state.ts';
 import { authorityOf, type SigningPower } from './mandates.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 
-/** The acts of the office: assignment, verification, drafting, review, signature, release and return. */
+/** The acts of the office: assignment, drafting, review, signature, release and return. */
 
 const notOneself = 'NĐ 118/2025/NĐ-CP; quy trình nội bộ: người soạn thảo không ký';
 
@@ -32,42 +30,6 @@ export function assignDossier(state: DossierState, act: { holder: Holder }): Dec
   return done({ events: () => [{ kind: 'assigned', body: { holder, step: { ...step.value, holder } } }] });
 }
 
-/** Asks another agency; its time is not counted (T11). Only where the procedure allows it. */
-export function requestVerification(
-  state: DossierState,
-  act: { agency: string; question: string },
-  context: ActContext,
-): Decided {
-  const step = handled(state, 'draft', context);
-  if (!step.ok) return step;
-  const { verification } = context.procedure;
-  if (!verification || state.verification) return refused({ code: 'no-verification' });
-  if (act.agency === '') return refused({ code: 'text-missing', field: 'agency' });
-  if (act.question === '') return refused({ code: 'text-missing', field: 'question' });
-  const { policy } = verification;
-  const promise = promiseWhileStopped(state, { reason: 'verification', policy }, context);
-  if (!promise.ok) return promise;
-  const body = { ...act, policy, promise: promise.value };
-  return done({ events: () => [{ kind: 'verification-requested', body }] });
-}
-
-/** Records the answer of the other agency: the clock goes on with the minutes that were left. */
-export function recordVerification(
-  state: DossierState,
-  act: { answer: string },
-  context: ActContext,
-): Decided {
-  const waiting = state.verification && !state.verification.answeredAt && state.status === 4;
-  if (!waiting) return refused(notNow(state));
-  if (act.answer === '') return refused({ code: 'text-missing', field: 'answer' });
-  const promise = promiseAfterStop(state, 'verification', context);
-  const step = resumeStep(state, context);
-  if (!promise.ok) return promise;
-  if (!step.ok) return step;
-  const body = { answer: act.answer, promise: promise.value, step: step.value };
-  return done({ events: () => [{ kind: 'verification-answered', body }] });
-}
-
 /** Drafts the result: the paper is made, its hash kept, and it goes on to review or signature. */
 export function draftResult(
   state: DossierState,
@@ -76,7 +38,7 @@ export function draftResult(
 ): Decided {
   const step = handled(state, 'draft', context);
   if (!step.ok) return step;
-  const next = beginStepAfter('draft', context);
+  const next = beginStepAfter(step.value, context);
   if (!next.ok) return next;
   return done({
     prints: 'draft-result',
@@ -89,7 +51,7 @@ export function draftResult(
 export function approveDraft(state: DossierState, act: { remark: string }, context: ActContext): Decided {
   const step = notByDrafter(state, 'review', context);
   if (!step.ok) return step;
-  const next = beginStepAfter('review', context);
+  const next = beginStepAfter(step.value, context);
   if (!next.ok) return next;
   const body = { remark: act.remark, step: next.value };
   return done({ events: () => [{ kind: 'reviewed', body }] });
@@ -128,7 +90,7 @@ export function signResult(
   if (!draft || draft.sha256 !== act.stored || draft.sha256 !== act.seen) {
     return refused({ code: 'bytes-changed' });
   }
-  const next = beginStepAfter('sign', context);
+  const next = beginStepAfter(step.value, context);
   if (!next.ok) return next;
   const { documentId, sha256 } = draft;
   const body = { documentId, sha256, authority: authority.value, step: next.value };
@@ -146,7 +108,7 @@ export function releaseResult(state: DossierState, act: { stored: string }, cont
   if (state.signature?.sha256 !== act.stored) return refused({ code: 'bytes-changed' });
   const settled = settledFor('release', owedBefore(state, 'release'));
   if (!settled.ok) return settled;
-  const next = beginStepAfter('release', context);
+  const next = beginStepAfter(step.value, context);
   if (!next.ok) return next;
   const { book } = context.procedure.result;
   return done({

@@ -1,5 +1,6 @@
 import { beginCustody, type Custody, custodyAfter } from './custody.ts';
 import type {
+  ActedBy,
   Applicant,
   BodyOf,
   ChargedFee,
@@ -12,12 +13,13 @@ import type {
   PaperBytes,
   Representative,
   StepStart,
+  WaitKind,
 } from './dossier-events.ts';
 import { moneyMoved, moneyWordOf } from './dossier-fold-money.ts';
 import { digitisationOf } from './dossier-fold-papers.ts';
 import { advanced } from './dossier-fold-process.ts';
 import { accepted, ended } from './dossier-fold-reception.ts';
-import { resumed, stopped } from './dossier-fold-term.ts';
+import { supplementAnswered, supplementRequested, waitBegun, waitEnded } from './dossier-fold-term.ts';
 import type { Payment, Refund } from './dossier-money.ts';
 import type { Authority } from './mandates.ts';
 
@@ -39,13 +41,31 @@ export type FourPlaces = {
   returnedAt: OfficePlace;
 };
 
-/** A row of the term ledger: what started, stopped or restarted the clock, by whom, why. */
+/**
+ * A row of the term ledger: what started, stopped, resumed, kept, extended or corrected a promise, by whom, why and
+ * under which basis, with the due moment before and after it. Rows are only ever added.
+ */
 export type LedgerRow = {
+  /** The moment that counts for the clock. */
   at: string;
-  kind: 'started' | 'stopped' | 'resumed';
-  reason: 'acceptance' | 'supplement' | 'verification';
+  kind: 'started' | 'stopped' | 'resumed' | 'reached' | 'extended' | 'corrected';
+  reason: 'acceptance' | 'supplement' | 'extension' | 'correction' | 'decision' | WaitKind;
   policy?: 'pause' | 'restart';
   by: string;
+  byKind: ActedBy['kind'];
+  /** The title of the post that acted: what a page without names may show. */
+  post: string;
+  why: string;
+  basis: string;
+  dueBefore: string | null;
+  dueAfter: string | null;
+};
+
+/** Somebody outside the desk is waited for, or was. */
+export type Wait = Omit<BodyOf<'wait-begun'>, 'promise' | 'clockBasis'> & {
+  begunAt: string;
+  begunBy: string;
+  ended: { at: string; by: string; outcome: 'answered' | 'silence'; answer: string } | null;
 };
 
 /** Everything the events of a dossier say, folded. Instants are ISO strings in UTC. */
@@ -73,6 +93,8 @@ export type DossierState = {
   step: StepStart | null;
   /** The step that waits while the clock is stopped for the citizen or another agency. */
   suspendedStep: StepStart | null;
+  /** Since when it waits: what is left of its budget is counted from there. */
+  suspendedSince: string | null;
   fees: ChargedFee[];
   /** The latest payment that holds. */
   paid: { receiptNumber: string; amountDong: number; at: string } | null;
@@ -82,19 +104,13 @@ export type DossierState = {
   promise: DuePromise | null;
   firstDueAt: string | null;
   supplement:
-    | (Omit<BodyOf<'supplement-requested'>, 'promise'> & {
+    | (Omit<BodyOf<'supplement-requested'>, 'promise' | 'clockBasis'> & {
         askedAt: string;
         askedBy: string;
         answeredAt: string | null;
       })
     | null;
-  verification: {
-    agency: string;
-    question: string;
-    askedAt: string;
-    answer: string | null;
-    answeredAt: string | null;
-  } | null;
+  waits: Wait[];
   draft: (PaperBytes & { content: Record<string, string>; by: Holder; at: string }) | null;
   review: { by: string; personId: string; remark: string; at: string } | null;
   sentBack: { by: string; reason: string; at: string } | null;
@@ -160,6 +176,7 @@ function begin(event: Extract<DossierEvent, { kind: 'filed' }>): DossierState {
     digitisation: digitisationOf(body.papers),
     step: body.step,
     suspendedStep: null,
+    suspendedSince: null,
     fees: [],
     paid: null,
     payments: [],
@@ -168,7 +185,7 @@ function begin(event: Extract<DossierEvent, { kind: 'filed' }>): DossierState {
     promise: null,
     firstDueAt: null,
     supplement: null,
-    verification: null,
+    waits: [],
     draft: null,
     review: null,
     sentBack: null,
@@ -191,11 +208,13 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
     case 'accepted':
       return accepted(state, event);
     case 'supplement-requested':
-    case 'verification-requested':
-      return stopped(state, event);
+      return supplementRequested(state, event);
     case 'supplement-answered':
-    case 'verification-answered':
-      return resumed(state, event);
+      return supplementAnswered(state, event);
+    case 'wait-begun':
+      return waitBegun(state, event);
+    case 'wait-ended':
+      return waitEnded(state, event);
     case 'refused':
     case 'withdrawn':
     case 'returned':

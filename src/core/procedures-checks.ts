@@ -10,6 +10,7 @@ export function packProblems(pack: ProcedurePack): PackProblem[] {
   return [
     ...periodProblems(pack),
     ...duplicateProblems(pack),
+    ...waitProblems(pack),
     ...stepProblems(pack),
     ...budgetProblems(pack),
     ...formProblems(pack),
@@ -30,7 +31,8 @@ function periodProblems(pack: ProcedurePack): PackProblem[] {
   if (effectiveTo !== undefined && effectiveTo < effectiveFrom) {
     problems.push({ path: 'effectiveTo', code: 'ends-before-it-starts', values: { effectiveFrom } });
   }
-  if ((term.unit === 'sameDay') !== (term.value === 0)) {
+  const appointed = term.appointments?.reduce((sum, appointment) => sum + appointment.value, 0);
+  if ((term.unit === 'sameDay') !== (term.value === 0) || (appointed ?? term.value) !== term.value) {
     problems.push({ path: 'term.value', code: 'term-value', values: { unit: term.unit } });
   }
   for (const [index, each] of cases.entries()) {
@@ -50,6 +52,7 @@ function duplicateProblems(pack: ProcedurePack): PackProblem[] {
     ['derived', pack.derived],
     ['cases', pack.cases ?? []],
     ['limits', pack.limits ?? []],
+    ['waits', pack.waits ?? []],
     ['form.pages', pack.form?.pages ?? []],
     ['form.questions', pack.form ? questionsOf(pack.form) : []],
   ];
@@ -61,6 +64,20 @@ function duplicateProblems(pack: ProcedurePack): PackProblem[] {
         : [];
     }),
   );
+}
+
+/** Silence can only speak where the days are known, and the second appointment begins with a financial obligation. */
+function waitProblems({ waits = [], term }: ProcedurePack): PackProblem[] {
+  const silent = waits.flatMap((wait, index) =>
+    wait.silence !== 'none' && wait.withinDays === undefined
+      ? [{ path: `waits.${index}.withinDays`, code: 'silence-without-days', values: { name: wait.code } }]
+      : [],
+  );
+  const isPaidBetween = waits.some(
+    ({ kind, policy }) => kind === 'financial-obligation' && policy === 'pause',
+  );
+  if (!term.appointments || isPaidBetween) return silent;
+  return [...silent, { path: 'term.appointments', code: 'appointment-without-wait', values: {} }];
 }
 
 function stepProblems(pack: ProcedurePack): PackProblem[] {

@@ -6,11 +6,15 @@ const basis = { legalBasis: z.string().trim().min(1), verified: z.boolean() };
 const paperCodeSchema = z.string().regex(/^[a-z][a-z0-9-]*$/);
 const nameSchema = z.string().regex(/^[a-z][A-Za-z0-9]*$/);
 
+/** The dates that are promised one after the other, in the unit of the term; together they are the term. */
+const appointmentsSchema = z.array(z.strictObject({ name: wordsSchema, value: z.int().min(1) })).min(2);
+
 export const termSchema = z.strictObject({
   value: z.int().min(0).max(3650),
   unit: z.enum(['workingHour', 'workingDay', 'calendarDay', 'sameDay']),
   cutOff: z.enum(['none', '15:00', 'lastHour']),
   dueMode: z.enum(['sameClock', 'endOfDay']),
+  appointments: appointmentsSchema.optional(),
   ...basis,
 });
 
@@ -20,11 +24,7 @@ export const termCaseSchema = z.strictObject({
   name: wordsSchema,
   value: z.int().min(0).max(3650),
   unit: z.enum(['workingHour', 'workingDay', 'calendarDay', 'sameDay']),
-  /** The dates that are promised one after the other, in the unit of the case; together they are its term. */
-  appointments: z
-    .array(z.strictObject({ name: wordsSchema, value: z.int().min(1) }))
-    .min(2)
-    .optional(),
+  appointments: appointmentsSchema.optional(),
   note: wordsSchema.optional(),
   ...basis,
 });
@@ -45,10 +45,26 @@ export const supplementSchema = z.strictObject({
   ...basis,
 });
 
-export const verificationSchema = z.strictObject({
-  byAnotherAgency: z.literal(true),
-  policy: z.literal('pause'),
-  withinWorkingDays: z.int().min(1).max(60),
+export const waitKinds = [
+  'verification',
+  'relatives',
+  'posting',
+  'financial-obligation',
+  'consultation',
+] as const;
+
+/**
+ * Somebody outside the desk who may be waited for (T11, T12, T13, T17). `pause` stops the clock, `counted` lets it
+ * run on; `silence` says what it means that nobody answered within the days.
+ */
+export const waitSchema = z.strictObject({
+  code: paperCodeSchema,
+  kind: z.enum(waitKinds),
+  name: wordsSchema,
+  policy: z.enum(['pause', 'counted']),
+  withinDays: z.int().min(1).max(365).optional(),
+  unit: z.enum(['workingDay', 'calendarDay']),
+  silence: z.enum(['none', 'consent', 'close']),
   ...basis,
 });
 
@@ -159,7 +175,7 @@ export const packSchema = z.strictObject({
   cases: z.array(termCaseSchema).optional(),
   limits: z.array(limitSchema).optional(),
   supplement: supplementSchema,
-  verification: verificationSchema.optional(),
+  waits: z.array(waitSchema).optional(),
   derived: z.array(derivedSchema),
   papers: z.array(paperSchema),
   fees: z.array(feeSchema),

@@ -175,6 +175,11 @@ describe('the facts of the rules (§5.1) in the packs', () => {
     const land = packOf('1.013978');
     const certificate = land.cases?.find(({ code }) => code === 'certificate');
     expect(certificate?.appointments?.map(({ value }) => value)).toEqual([15, 5]);
+    expect(land.term.appointments).toEqual(certificate?.appointments);
+    expect(land.waits?.map(({ code, policy }) => `${code} ${policy}`)).toEqual([
+      'posting pause',
+      'financial-obligation pause',
+    ]);
     const uncounted = land.steps.filter(({ counted }) => !counted).map(({ code }) => code);
     expect(uncounted).toEqual(['posting', 'tax', 'return']);
     // Hours until the tax slip are the first appointment, those after the payment the second.
@@ -190,9 +195,15 @@ describe('the facts of the rules (§5.1) in the packs', () => {
       'site-visit 7 workingDay',
       'second-guidance 5 workingDay',
       'refusal 3 workingDay',
-      'consultation 12 calendarDay',
       'extension 10 calendarDay',
     ]);
+    const [consultation] = packOf('1.013225').waits ?? [];
+    expect(consultation).toMatchObject({
+      withinDays: 12,
+      policy: 'counted',
+      silence: 'consent',
+      verified: false,
+    });
     expect([...limits, packOf('1.013225').term].some(({ verified }) => verified)).toBe(false);
   });
 

@@ -31,8 +31,16 @@ const statusTones: Record<DossierStatusCode, Tone> = {
   10: 'jade',
 };
 
-/** A dossier's state in words. */
-export function StatusBadge({ t, status }: { t: Translate; status: DossierStatusCode }) {
+/** A dossier's state in words; 8 is an end, or while the dossier is open, a suspension (rules §4.1). */
+export function StatusBadge(props: { t: Translate; status: DossierStatusCode; isOpen?: boolean }) {
+  const { t, status, isOpen = false } = props;
+  if (status === 8 && isOpen) {
+    return (
+      <Badge tone="amber" icon="pause">
+        {t('ui.status.8-open')}
+      </Badge>
+    );
+  }
   const icon = status === 10 ? 'check' : status === 5 || status === 6 ? 'pause' : undefined;
   return (
     <Badge tone={statusTones[status]} icon={icon}>

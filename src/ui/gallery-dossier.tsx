@@ -1,4 +1,5 @@
 import { Badge, type DossierStatusCode, DueBadge, type DueState, StatusBadge, type Tone } from './badges.tsx';
+import { LedgerList } from './ledger-list.tsx';
 import { CodeText, HolderLine, Masked } from './marks.tsx';
 import { Cluster, Figures, PanelSection, ShareLine, Stack, WithAside } from './panels.tsx';
 import { DefinitionList } from './tables.tsx';
@@ -61,6 +62,7 @@ export function ClockExamples({ t }: { t: Translate }) {
         {statuses.map((status) => (
           <StatusBadge key={status} t={t} status={status} />
         ))}
+        <StatusBadge t={t} status={8} isOpen />
       </Cluster>
       <Cluster>
         {dueStates.map((state) => (
@@ -72,6 +74,17 @@ export function ClockExamples({ t }: { t: Translate }) {
       </Cluster>
       <WhyBox t={t} lines={lines} law={t('ui.gallery.why.law')} open />
       <WhyBox t={t} lines={lines} />
+      <LedgerList
+        label={t('ui.gallery.ledger.label')}
+        entries={(['started', 'stopped'] as const).map((row) => ({
+          at: t(`ui.gallery.ledger.${row}At`),
+          instant: row === 'started' ? '2026-11-23T02:15:00Z' : '2026-11-25T03:00:00Z',
+          what: t(`ui.gallery.ledger.${row}`),
+          change: t(`ui.gallery.ledger.${row}Change`),
+          by: t('ui.gallery.holder'),
+          basis: t('ui.gallery.why.law'),
+        }))}
+      />
     </PanelSection>
   );
 }

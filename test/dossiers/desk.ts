@@ -15,30 +15,44 @@ import {
   approveDraft,
   assignDossier,
   draftResult,
-  recordVerification,
   releaseResult,
-  requestVerification,
   returnResult,
   sendBack,
   signResult,
 } from '../../src/core/dossier-office-acts.ts';
 import { applyEvent, type DossierState, foldEvents } from '../../src/core/dossier-state.ts';
+import { beginWait, endWait } from '../../src/core/dossier-wait-acts.ts';
 import type { SigningPower } from '../../src/core/mandates.ts';
 import { type ProcedureVersion, parseFileablePack } from '../../src/core/procedures.ts';
 
 /** A desk without a database: acts of the core carried out one after another. */
 
 /** The three procedures by what they are. */
-export const procedureCodes = { birth: '1.001193', copy: '2.000815', marital: '1.004873' } as const;
-export type ProcedureCode = (typeof procedureCodes)[keyof typeof procedureCodes];
+export const procedureCodes = {
+  birth: '1.001193',
+  copy: '2.000815',
+  marital: '1.004873',
+} as const;
+
+/** Procedures whose own forms are not there yet: their terms, waits and supplements on the sheet of another. */
+export const borrowedCodes = { land: '1.013978', permit: '1.013225' } as const;
+export type ProcedureCode =
+  | (typeof procedureCodes)[keyof typeof procedureCodes]
+  | (typeof borrowedCodes)[keyof typeof borrowedCodes];
 
 export const calendar: Calendar = read(parseCalendar(json('data/calendars/vn-2026.json')));
-const packs = new Map(
-  Object.values(procedureCodes).map((code) => [
-    code,
-    read(parseFileablePack(json(`data/procedures/${code}.json`))),
-  ]),
-);
+const packs = new Map<ProcedureCode, ProcedureVersion>([
+  ...Object.values(procedureCodes).map(
+    (code) => [code, read(parseFileablePack(json(`data/procedures/${code}.json`)))] as const,
+  ),
+  ...Object.values(borrowedCodes).map((code) => [code, borrowed(code)] as const),
+]);
+
+function borrowed(code: string): ProcedureVersion {
+  const told = json(`data/procedures/${code}.json`) as Record<string, unknown>;
+  const { form, result, steps, fees } = json('data/procedures/1.004873.json') as Record<string, unknown>;
+  return read(parseFileablePack({ ...told, form, result, steps, fees, derived: [] }));
+}
 
 export function packOf(code: ProcedureCode): ProcedureVersion {
   const pack = packs.get(code);
@@ -86,8 +100,13 @@ export const acts = {
   pay: (state) => payFee(state, { amountDong: fee.amountDong, method: 'cash' }),
   assign: (state) => assignDossier(state, { holder: holderOf('officer') }),
   verify: (state, context) =>
-    requestVerification(state, { agency: 'UBND phường khác', question: 'Đã đăng ký kết hôn chưa?' }, context),
-  record: (state, context) => recordVerification(state, { answer: 'Chưa đăng ký kết hôn' }, context),
+    beginWait(
+      state,
+      { code: 'verification', whom: 'UBND phường khác', about: 'Đã đăng ký kết hôn chưa?' },
+      context,
+    ),
+  record: (state, context) =>
+    endWait(state, { waitId: 'verification-1', answer: 'Chưa đăng ký kết hôn' }, context),
   draft: (state, context) => draftResult(state, { content: {} }, context),
   approve: (state, context) => approveDraft(state, { remark: '' }, context),
   'send-back': (state, context) => sendBack(state, { reason: 'Sai tên' }, context),

@@ -1,7 +1,7 @@
 import type { Calendar } from '../../core/calendar.ts';
 import { toLocal } from '../../core/clock-moments.ts';
-import { owedDong } from '../../core/dossier-money.ts';
 import type { Applicant, FiledPaper } from '../../core/dossier-events.ts';
+import { owedDong } from '../../core/dossier-money.ts';
 import { requiredPapers } from '../../core/filings.ts';
 import type { Answers } from '../../core/forms-definition.ts';
 import type { Outcome } from '../../core/outcome.ts';
@@ -162,10 +162,11 @@ async function goOn(
         files: [],
       });
     case 'verify':
-      return dossiers.requestVerification(office, officer, {
+      return dossiers.beginWait(office, officer, {
         ref,
-        agency: 'UBND phường trình diễn, thành phố Đà Nẵng',
-        question: 'Đề nghị xác minh tình trạng hôn nhân trong thời gian cư trú trước đây.',
+        code: 'verification',
+        whom: 'UBND phường trình diễn, thành phố Đà Nẵng',
+        about: 'Đề nghị xác minh tình trạng hôn nhân trong thời gian cư trú trước đây.',
       });
     case 'draft':
       return dossiers.draftResult(office, officer, { ref, content: contentOf(story, index) });

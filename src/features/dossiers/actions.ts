@@ -8,7 +8,6 @@ import {
 import type { DeliveryWish, FiledPaper, Holder } from '../../core/dossier-events.ts';
 import { payFee as decidePayment } from '../../core/dossier-money-acts.ts';
 import {
-  recordVerification as decideAnswered,
   approveDraft as decideApproval,
   assignDossier as decideAssignment,
   draftResult as decideDraft,
@@ -16,9 +15,9 @@ import {
   returnResult as decideReturn,
   sendBack as decideSendingBack,
   signResult as decideSignature,
-  requestVerification as decideVerification,
 } from '../../core/dossier-office-acts.ts';
 import type { DossierState } from '../../core/dossier-state.ts';
+import { endWait as decideEnd, beginWait as decideWait } from '../../core/dossier-wait-acts.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Citizen, Staff } from '../../core/permissions.ts';
 import { adoptFiles, hashOfStored } from '../documents/actions.ts';
@@ -177,30 +176,24 @@ export async function assignDossier(
   return actOnDossier(office, actor, { ref, decide: (state) => decideAssignment(state, { holder }) });
 }
 
-/** Asks another agency to verify; its time is not counted (T11). */
-export async function requestVerification(
+/** Begins to wait for somebody outside the desk: an agency, relatives, the days of a posting, a payment (T11–T13, T17). */
+export async function beginWait(
   office: Office,
   actor: Staff,
-  act: { ref: DossierRef; agency: string; question: string },
+  act: { ref: DossierRef; code: string; whom: string; about: string },
 ): Promise<ActOutcome> {
-  const { ref, ...request } = act;
-  return actOnDossier(office, actor, {
-    ref,
-    decide: (state, desk) => decideVerification(state, request, desk),
-  });
+  const { ref, ...wait } = act;
+  return actOnDossier(office, actor, { ref, decide: (state, desk) => decideWait(state, wait, desk) });
 }
 
-/** Records what the other agency answered; the clock goes on. */
-export async function recordVerification(
+/** Records what was waited for; the clock goes on, or the next appointment begins. */
+export async function endWait(
   office: Office,
   actor: Staff,
-  act: { ref: DossierRef; answer: string },
+  act: { ref: DossierRef; waitId: string; answer: string },
 ): Promise<ActOutcome> {
-  const { ref, answer } = act;
-  return actOnDossier(office, actor, {
-    ref,
-    decide: (state, desk) => decideAnswered(state, { answer }, desk),
-  });
+  const { ref, ...end } = act;
+  return actOnDossier(office, actor, { ref, decide: (state, desk) => decideEnd(state, end, desk) });
 }
 
 /** Drafts the result as a paper whose bytes and hash are kept. */

@@ -10,18 +10,19 @@ import {
   answerSupplement,
   approveDraft,
   assignDossier,
+  beginWait,
   collectFee,
   draftResult,
-  recordVerification,
+  endWait,
   refuseDossier,
   releaseResult,
   requestSupplement,
-  requestVerification,
   returnResult,
   sendBack,
   withdrawDossier,
 } from './actions.ts';
 import { readExemption } from './counter-form.ts';
+import { approveEnding, declineEnding, proposeEnding } from './endings.ts';
 import type { DossierAtHand } from './dossier-file.ts';
 import { type KeptScan, readPapers } from './paper-rows.ts';
 import type { ActName } from './possible-acts.ts';
@@ -53,8 +54,9 @@ export const actPaths: Record<Exclude<ActName, 'sign'>, string> = {
   take: 'nhan-viec',
   assign: 'giao-viec',
   draft: 'du-thao',
-  ask: 'xac-minh',
-  answered: 'tra-loi-xac-minh',
+  wait: 'cho-ben-ngoai',
+  'wait-answer': 'ben-ngoai-tra-loi',
+  'wait-answer-desk': 'nhan-tra-loi',
   approve: 'duyet',
   'send-back': 'duyet/tra-lai',
   'send-back-signing': 'ky/tra-lai',
@@ -65,6 +67,9 @@ export const actPaths: Record<Exclude<ActName, 'sign'>, string> = {
   'supplement-processing': 'xu-ly/bo-sung',
   refuse: 'tu-choi',
   'refuse-processing': 'xu-ly/tu-choi',
+  'stop-processing': 'xu-ly/dung',
+  'approve-ending': 'duyet-ket-thuc',
+  'decline-ending': 'duyet-ket-thuc/khong',
   withdraw: 'rut',
 };
 export type FormAct = keyof typeof actPaths;
@@ -94,6 +99,14 @@ const supplement: Doing = ({ office, actor, ref, typed }) => {
 };
 const refuse: Doing = ({ office, actor, ref, typed }) =>
   refuseDossier(office, actor, { ref, reason: text(typed, 'reason'), basis: text(typed, 'basis') });
+const proposing =
+  (ending: OfficeEnding): Doing =>
+  ({ office, actor, ref, typed }) => {
+    const told = { reason: text(typed, 'reason'), basis: text(typed, 'basis') };
+    return proposeEnding(office, actor, { ref, ending, ...told });
+  };
+const waitAnswer: Doing = ({ office, actor, ref, typed }) =>
+  endWait(office, actor, { ref, waitId: text(typed, 'waitId'), answer: text(typed, 'answer') });
 const sendingBack: Doing = ({ office, actor, ref, typed }) =>
   sendBack(office, actor, { ref, reason: text(typed, 'reason') });
 
@@ -103,14 +116,15 @@ const acts: Record<FormAct, Doing> = {
   take: ({ office, actor, ref }) => assignDossier(office, actor, { ref, holder: holderOf(actor) }),
   assign,
   draft,
-  ask: ({ office, actor, ref, typed }) =>
-    requestVerification(office, actor, {
+  wait: ({ office, actor, ref, typed }) =>
+    beginWait(office, actor, {
       ref,
-      agency: text(typed, 'agency'),
-      question: text(typed, 'question'),
+      code: text(typed, 'wait'),
+      whom: text(typed, 'whom'),
+      about: text(typed, 'about'),
     }),
-  answered: ({ office, actor, ref, typed }) =>
-    recordVerification(office, actor, { ref, answer: text(typed, 'answer') }),
+  'wait-answer': waitAnswer,
+  'wait-answer-desk': waitAnswer,
   approve: ({ office, actor, ref, typed }) =>
     approveDraft(office, actor, { ref, remark: text(typed, 'remark') }),
   'send-back': sendingBack,
@@ -121,7 +135,11 @@ const acts: Record<FormAct, Doing> = {
   supplement,
   'supplement-processing': supplement,
   refuse,
-  'refuse-processing': refuse,
+  'refuse-processing': proposing('refusal'),
+  'stop-processing': proposing('stop'),
+  'approve-ending': ({ office, actor, ref }) => approveEnding(office, actor, { ref }),
+  'decline-ending': ({ office, actor, ref, typed }) =>
+    declineEnding(office, actor, { ref, reason: text(typed, 'reason') }),
   withdraw: ({ office, actor, ref, typed }) =>
     withdrawDossier(office, actor, { ref, reason: text(typed, 'reason') }),
 };

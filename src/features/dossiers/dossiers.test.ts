@@ -89,13 +89,17 @@ describe('a dossier goes all the way', () => {
     });
     expect(again).toMatchObject({ ok: false, problem: { code: 'second-supplement' } });
     pass24h();
-    dossier = await pass(dossiers.requestVerification, desks.officer, dossier, {
-      agency: 'UBND phường khác',
-      question: 'Đã đăng ký kết hôn chưa?',
+    dossier = await pass(dossiers.beginWait, desks.officer, dossier, {
+      code: 'verification',
+      whom: 'UBND phường khác',
+      about: 'Đã đăng ký kết hôn chưa?',
     });
     expect(dossier.state.promise?.dueAt).toBeNull();
     pass24h();
-    dossier = await pass(dossiers.recordVerification, desks.officer, dossier, { answer: 'Chưa' });
+    dossier = await pass(dossiers.endWait, desks.officer, dossier, {
+      waitId: 'verification-1',
+      answer: 'Chưa',
+    });
     expect(dossier.state.promise?.dueAt).not.toBe(dossier.state.firstDueAt);
     dossier = await pass(dossiers.draftResult, desks.officer, dossier, { content: {} });
     dossier = await pass(dossiers.sendBack, desks.head, dossier, { reason: 'Sai tên' });
@@ -144,15 +148,15 @@ describe('a dossier goes all the way', () => {
 });
 
 describe('the fee', () => {
-  test('an exemption is kept with its line, and nothing is owed', async () => {
-    const exempt = await receive('1.004873', { papers: papersOf['1.004873'], exemption: poor });
-    expect(exempt.state).toMatchObject({ money: 'none', fees: [{ amountDong: 0, exemption: 'poor' }] });
-  });
   const poor = {
     code: 'poor',
     proof: { kind: 'paper', words: 'Giấy chứng nhận hộ nghèo số 7/2026' },
   } as const;
 
+  test('an exemption is kept with its line, and nothing is owed', async () => {
+    const exempt = await receive('1.004873', { papers: papersOf['1.004873'], exemption: poor });
+    expect(exempt.state).toMatchObject({ money: 'none', fees: [{ amountDong: 0, exemption: 'poor' }] });
+  });
 
   test('an exemption that the procedure does not know is refused, and nothing is filed', async () => {
     const filing = filingOf('2.000815');

@@ -12,6 +12,7 @@ export const listNames = [
   'supplement',
   'draft',
   'verification',
+  'ending',
   'review',
   'sign',
   'release',
@@ -196,6 +197,7 @@ function conditionOf(list: ListName, view: ListView) {
     case 'mine':
       return sql<SqlBool>`dossiers.holder_post_id = ${view.postId}`;
     case 'receive':
+    case 'ending':
     case 'return':
       return sql<SqlBool>`dossiers.step_code = ${list}`;
     case 'draft':
@@ -206,7 +208,7 @@ function conditionOf(list: ListName, view: ListView) {
     case 'supplement':
       return sql<SqlBool>`dossiers.status = 5`;
     case 'verification':
-      return sql<SqlBool>`dossiers.status = 4 and dossiers.step_code is null`;
+      return sql<SqlBool>`dossiers.status in (6, 8) and dossiers.ended_at is null`;
     case 'late':
       return sql<SqlBool>`dossiers.finished_at is null and dossiers.due_at < ${now}`;
     case 'soon':

@@ -1,6 +1,7 @@
 import type { DossierState } from '../../core/dossier-state.ts';
+import { openWaits } from '../../core/dossier-wait-acts.ts';
 import { allows, type Permission, type Staff } from '../../core/permissions.ts';
-import type { ProcedureVersion } from '../../core/procedures.ts';
+import type { ProcedureVersion, ProcedureWait } from '../../core/procedures.ts';
 
 /** The acts of a dossier's page. Those of two desks have two names, since each desk has its own permission. */
 export const actNames = [
@@ -9,8 +10,9 @@ export const actNames = [
   'take',
   'assign',
   'draft',
-  'ask',
-  'answered',
+  'wait',
+  'wait-answer',
+  'wait-answer-desk',
   'approve',
   'send-back',
   'sign',
@@ -22,6 +24,9 @@ export const actNames = [
   'supplement-processing',
   'refuse',
   'refuse-processing',
+  'stop-processing',
+  'approve-ending',
+  'decline-ending',
   'withdraw',
 ] as const;
 export type ActName = (typeof actNames)[number];
@@ -33,8 +38,9 @@ export const actPermissions: Record<ActName, Permission> = {
   take: 'dossier.process',
   assign: 'dossier.assign',
   draft: 'dossier.process',
-  ask: 'dossier.process',
-  answered: 'dossier.process',
+  wait: 'dossier.process',
+  'wait-answer': 'dossier.process',
+  'wait-answer-desk': 'dossier.receive',
   approve: 'dossier.review',
   'send-back': 'dossier.review',
   sign: 'dossier.sign',
@@ -46,6 +52,9 @@ export const actPermissions: Record<ActName, Permission> = {
   'supplement-processing': 'dossier.process',
   refuse: 'dossier.receive',
   'refuse-processing': 'dossier.process',
+  'stop-processing': 'dossier.process',
+  'approve-ending': 'ending.approve',
+  'decline-ending': 'ending.approve',
   withdraw: 'dossier.receive',
 };
 
@@ -70,13 +79,18 @@ export function isDeskOf(act: ActName, state: DossierState, actor: Staff): boole
       return !state.acceptedAt;
     case 'supplement-processing':
     case 'refuse-processing':
+    case 'stop-processing':
     case 'take':
     case 'draft':
-    case 'ask':
+    case 'wait':
       return own && free;
+    case 'approve-ending':
+      return state.proposal?.personId !== actor.personId;
+    case 'wait-answer-desk':
+      return !own;
     case 'assign':
       return own || actor.roles.includes('centre-director');
-    case 'answered':
+    case 'wait-answer':
     case 'approve':
     case 'send-back':
     case 'sign':
@@ -90,7 +104,7 @@ export function isDeskOf(act: ActName, state: DossierState, actor: Staff): boole
 
 function fits(act: ActName, state: DossierState, procedure: ProcedureVersion): boolean {
   const kind = state.step?.kind;
-  const isDrafting = kind === 'draft';
+  const isDrafting = kind === 'draft' && !state.proposal;
   switch (act) {
     case 'accept':
     case 'supplement':
@@ -104,10 +118,16 @@ function fits(act: ActName, state: DossierState, procedure: ProcedureVersion): b
     case 'supplement-processing':
     case 'refuse-processing':
       return isDrafting;
-    case 'ask':
-      return isDrafting && procedure.verification !== undefined && !state.verification;
-    case 'answered':
-      return isAskedOutside(state);
+    case 'stop-processing':
+      return (isDrafting || state.suspendedStep?.kind === 'draft') && !state.proposal;
+    case 'approve-ending':
+    case 'decline-ending':
+      return Boolean(state.proposal);
+    case 'wait':
+      return isDrafting && waitsToBegin(state, procedure).length > 0;
+    case 'wait-answer':
+    case 'wait-answer-desk':
+      return openWaits(state).length > 0;
     case 'approve':
     case 'send-back':
       return kind === 'review';
@@ -126,7 +146,9 @@ function fits(act: ActName, state: DossierState, procedure: ProcedureVersion): b
   }
 }
 
-/** Another agency has been asked and has not answered. */
-function isAskedOutside(state: DossierState): boolean {
-  return state.status === 4 && state.verification !== null && !state.verification.answeredAt;
+/** The waits of the procedure that may still begin: one that stops the clock happens once. */
+export function waitsToBegin(state: DossierState, { waits = [] }: ProcedureVersion): ProcedureWait[] {
+  return waits.filter(
+    ({ code, policy }) => policy === 'counted' || !state.waits.some((begun) => begun.code === code),
+  );
 }

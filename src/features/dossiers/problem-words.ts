@@ -1,9 +1,10 @@
 import type { DossierProblem } from '../../core/dossier-acts.ts';
+import { localOf } from '../../core/dossier-term.ts';
 import type { FeeProblem } from '../../core/fees.ts';
 import type { MandateProblem } from '../../core/mandates.ts';
 import { showDong } from '../../core/names-and-dates.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
-import { wordsOfDay } from '../../ui/clock-words.ts';
+import { wordsOfDay, wordsOfMoment } from '../../ui/clock-words.ts';
 import type { Language, Translate } from '../../ui/texts.ts';
 import type { ActRefusal } from './acting.ts';
 import type { FilingRefusal } from './filing.ts';
@@ -62,12 +63,18 @@ function valuesOf(
       return { code: problem.dossier };
     case 'no-stand-in':
       return { reason: t(`custody.standIn.${problem.reason}`) };
+    case 'waited-already':
+      return { whom: problem.whom, basis: problem.basis };
+    case 'posting-runs':
+      return { until: wordsOfMoment(localOf(problem.until), t), basis: problem.basis };
+    case 'awaits-approval':
     case 'other-holder':
       return { name: problem.name };
     case 'no-mandate':
       return valuesOfMandate(problem, { t, language, procedure });
     case 'second-supplement':
     case 'self-approval':
+    case 'needs-approval':
     case 'already-decided':
     case 'nothing-to-refund':
       return { basis: problem.basis };

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { toLocal } from '../../core/clock-moments.ts';
-import { promiseFor } from '../../core/dossier-acts.ts';
 import type { DuePromise } from '../../core/dossier-events.ts';
 import { owedDong } from '../../core/dossier-money.ts';
+import { promiseFor } from '../../core/dossier-term.ts';
 import type { Staff } from '../../core/permissions.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
 import { openDoor } from '../../http/door.ts';

@@ -14,6 +14,7 @@ export type Term = {
   dueAt: Temporal.Instant | null;
   dueProvisional: boolean;
   finishedAt: Temporal.Instant | null;
+  endedAt: Temporal.Instant | null;
 };
 
 /** Two working hours from now: what is due before is due soon. */
@@ -30,8 +31,8 @@ export function dueStateOf(
   term: Term,
   at: { now: Temporal.Instant; soonLimit: Temporal.Instant },
 ): DueState | undefined {
-  const { acceptedAt, dueAt, finishedAt, status } = term;
-  if (!acceptedAt || status === 7 || status === 8) return undefined;
+  const { acceptedAt, dueAt, finishedAt, endedAt, status } = term;
+  if (!acceptedAt || status === 7 || (status === 8 && endedAt)) return undefined;
   if (!dueAt) return finishedAt ? undefined : 'stopped';
   if (finishedAt) return isAfter(finishedAt, dueAt) ? 'done-late' : 'done-in-time';
   if (isAfter(at.now, dueAt)) return 'late';
@@ -49,6 +50,7 @@ export function termOf(state: DossierState): Term {
     dueAt: instantOf(state.promise?.dueAt),
     dueProvisional: state.promise?.provisional ?? false,
     finishedAt: instantOf(state.finishedAt),
+    endedAt: instantOf(state.endedAt),
   };
 }
 

@@ -1,7 +1,8 @@
 import { toLocal } from '../../core/clock-moments.ts';
 import { agencyOfCode, unitOfReference } from '../../core/codes.ts';
-import type { DossierEvent, DuePromise, EventKind, StepStart } from '../../core/dossier-events.ts';
-import type { DossierState, LedgerRow, Status } from '../../core/dossier-state.ts';
+import type { DossierEvent, DuePromise, EventKind, StepStart, WaitKind } from '../../core/dossier-events.ts';
+import type { DossierState, Status } from '../../core/dossier-state.ts';
+import { stoppingWait } from '../../core/dossier-wait-acts.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import type { DueState } from '../../ui/badges.tsx';
@@ -16,6 +17,8 @@ import {
   listDepartments,
   type UnitFacts,
 } from '../units/store.ts';
+import type { PublicLedgerRow } from './ledger-words.ts';
+import { shownEvents } from './shown-events.ts';
 import { doorsOf, dueStateOf, soonLimitOf, termOf } from './standing.ts';
 import { findDossier, readEvents, type StoredDossier } from './store.ts';
 
@@ -24,11 +27,15 @@ export type TermFacts = {
   promise: DuePromise | null;
   firstDueAt: string | null;
   due: DueState | undefined;
-  pauses: Pick<LedgerRow, 'at' | 'kind' | 'reason'>[];
+  /** The rows of the ledger without the names and the words of a person. */
+  ledger: PublicLedgerRow[];
   acceptedAt: string | null;
   finishedAt: string | null;
   hasEnded: boolean;
 };
+
+/** Whose turn it is while the work stands still. */
+type WaitsFor = 'citizen' | WaitKind;
 
 /**
  * What anybody may know who holds the code: the way, the step, the department and the clock. It is made of
@@ -42,7 +49,7 @@ export type PublicTrack = TermFacts & {
   status: Status;
   /** The present or waiting step, the department it lies with and the title of the post that holds it. */
   step: { kind: StepStart['kind']; department: string; title: string } | undefined;
-  waitsFor: 'citizen' | 'agency' | undefined;
+  waitsFor: WaitsFor | undefined;
   doors: Door[];
   filedAt: string;
   history: { at: string; kind: EventKind; by: string }[];
@@ -66,14 +73,14 @@ export async function findTrack(
 /** The facts of a dossier's term as they stand now. */
 export function termFactsOf(state: DossierState, due: DueState | undefined): TermFacts {
   const { promise, firstDueAt, acceptedAt, finishedAt, endedAt, ledger } = state;
-  const pauses = ledger.map(({ at, kind, reason }) => ({ at, kind, reason }));
-  return { promise, firstDueAt, due, pauses, acceptedAt, finishedAt, hasEnded: endedAt !== null };
+  const rows = ledger.map(({ by: _, why: __, ...row }) => row);
+  return { promise, firstDueAt, due, ledger: rows, acceptedAt, finishedAt, hasEnded: endedAt !== null };
 }
 
 /** For whom a dossier waits while its step stands still. */
-export function waitsFor(state: DossierState): 'citizen' | 'agency' | undefined {
+export function waitsFor(state: DossierState): WaitsFor | undefined {
   if (state.step || state.endedAt) return undefined;
-  return state.status === 5 ? 'citizen' : 'agency';
+  return state.status === 5 ? 'citizen' : stoppingWait(state)?.wait;
 }
 
 /** A department by its code, in the unit's own words. */
@@ -121,7 +128,7 @@ async function trackOf(
     // The note of a door names who holds the dossier.
     doors: doorsOf(state, pack, t).map(({ name, state: doorState }) => ({ name, state: doorState })),
     filedAt: state.filedAt,
-    history: events.map((event) => ({ at: event.at, kind: event.kind, by: deskOf(event, departments, t) })),
+    history: shownEvents(events).map((event) => ({ at: event.at, kind: event.kind, by: deskOf(event, departments, t) })),
   };
 }
 

@@ -38,7 +38,7 @@ export function OwnPage(props: OwnProps) {
       <PageTitle
         above={<CodeText>{state.code ?? state.reference}</CodeText>}
         title={pack.name[language]}
-        badges={<StatusBadge t={t} status={state.status} />}
+        badges={<StatusBadge t={t} status={state.status} isOpen={!state.endedAt} />}
       />
       {refused && (
         <Notice kind="problem" title={t('portal.own.refused')}>
@@ -54,12 +54,7 @@ export function OwnPage(props: OwnProps) {
       <WayOfDoors t={t} label={t('portal.track.way')} doors={doorsOf(state, pack, t)} />
       <WhereItIs {...props} />
       <WithAside aside={<OwnFacts {...props} />}>
-        <TermPanel
-          visit={visit}
-          term={termFactsOf(state, file.due)}
-          law={pack.term.legalBasis}
-          look={lookOf(file)}
-        />
+        <TermPanel visit={visit} term={termFactsOf(state, file.due)} pack={pack} look={lookOf(file)} />
         <EndingPart {...props} />
         <PanelSection title={t('portal.track.history')}>
           <Timeline label={t('portal.track.history')} entries={entriesOf(props)} />
@@ -82,7 +77,9 @@ function WhereItIs({ visit, file }: OwnProps) {
   const { state, departments } = file;
   const { step } = state;
   const waiting = waitsFor(state);
-  if (waiting === 'agency') return <Notice kind="warning">{t('portal.track.waits.agency')}</Notice>;
+  if (waiting && waiting !== 'citizen') {
+    return <Notice kind="warning">{t(`portal.track.waits.${waiting}`)}</Notice>;
+  }
   if (!step) return null;
   const department = departmentName(departments, step.departmentCode);
   const name = step.holder ? `${step.holder.name} (${step.holder.title})` : department;
@@ -201,8 +198,10 @@ function noteOf(visit: Visit, event: DossierEvent): { note?: string } {
       return { note: event.body.items.join('; ') };
     case 'supplement-answered':
       return event.body.note ? { note: event.body.note } : {};
-    case 'verification-requested':
-      return { note: event.body.agency };
+    case 'wait-begun':
+      return { note: event.body.whom };
+    case 'wait-ended':
+      return event.body.outcome === 'silence' ? { note: t('desk.note.silence') } : {};
     case 'released':
       return { note: t('portal.own.note.number', { number: event.body.number }) };
     case 'fee-paid':

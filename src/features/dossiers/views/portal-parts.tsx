@@ -1,21 +1,25 @@
 import { toLocal } from '../../../core/clock-moments.ts';
+import type { DuePromise } from '../../../core/dossier-events.ts';
+import type { ProcedurePack } from '../../../core/procedures.ts';
 import type { Visit } from '../../../http/door.ts';
 import { DueBadge } from '../../../ui/badges.tsx';
 import { wordsOfClock, wordsOfMoment } from '../../../ui/clock-words.ts';
+import { LedgerList } from '../../../ui/ledger-list.tsx';
 import { Notice } from '../../../ui/notices.tsx';
 import { PanelSection } from '../../../ui/panels.tsx';
 import { WhyBox } from '../../../ui/why-box.tsx';
+import { wordsOfLedger } from '../ledger-words.ts';
 import type { TermFacts } from '../tracking.ts';
 
 /** When the result is due and why: the moment, its state, the pauses and every line of the computation. */
 export function TermPanel(props: {
   visit: Visit;
   term: TermFacts;
-  law: string;
+  pack: ProcedurePack;
   /** By when staff look at a filed dossier, and whether that has passed. */
   look?: { by: string; isLate: boolean } | undefined;
 }) {
-  const { visit, term, law, look } = props;
+  const { visit, term, pack, look } = props;
   const { t, language } = visit;
   const { promise, firstDueAt, acceptedAt, finishedAt } = term;
   if (!acceptedAt || !promise) {
@@ -35,6 +39,7 @@ export function TermPanel(props: {
   const isMoved = firstDueAt !== null && promise.dueAt !== firstDueAt;
   return (
     <PanelSection title={t('portal.term.title')}>
+      <Appointments visit={visit} promise={promise} pack={pack} />
       <p class="due-moment">{promise.dueAt ? momentWords(visit, promise.dueAt) : t('portal.term.stopped')}</p>
       {term.due && (
         <p>
@@ -45,37 +50,40 @@ export function TermPanel(props: {
       <ul class="plain-list">
         <li>{t('portal.term.accepted', { at: momentWords(visit, acceptedAt) })}</li>
         {isMoved && <li>{t('portal.term.first', { at: momentWords(visit, firstDueAt) })}</li>}
-        {pausesOf(term).map((pause) => (
-          <li key={pause.from}>{pauseWords(visit, pause)}</li>
-        ))}
         {finishedAt && <li>{t('portal.term.finished', { at: momentWords(visit, finishedAt) })}</li>}
       </ul>
-      <WhyBox t={t} lines={wordsOfClock(promise.why, t, language)} law={law} />
+      <WhyBox t={t} lines={wordsOfClock(promise.why, t, language)} law={pack.term.legalBasis} />
+      <details class="why">
+        <summary>{t('dossiers.ledger.title')}</summary>
+        <LedgerList label={t('dossiers.ledger.title')} entries={wordsOfLedger(term.ledger, t)} />
+      </details>
     </PanelSection>
+  );
+}
+
+/** The moments that are promised one after the other, where the law promises several (T13). */
+export function Appointments(props: { visit: Visit; promise: DuePromise; pack: ProcedurePack }) {
+  const { visit, promise, pack } = props;
+  const { t, language } = visit;
+  const parts = pack.term.appointments;
+  if (!parts || !promise.appointments) return null;
+  return (
+    <ol class="plain-list">
+      {promise.appointments.map(({ dueAt, reachedAt }, index) => (
+        <li key={index}>
+          <strong>{parts[index]?.name[language]}</strong>:{' '}
+          {reachedAt
+            ? t('dossiers.appointment.kept', { at: momentWords(visit, reachedAt) })
+            : dueAt
+              ? momentWords(visit, dueAt)
+              : t('dossiers.appointment.later')}
+        </li>
+      ))}
+    </ol>
   );
 }
 
 /** An instant as people read it on the wall of the office. */
 export function momentWords({ t }: Visit, at: string): string {
   return wordsOfMoment(toLocal(Temporal.Instant.from(at)), t);
-}
-
-type Pause = { from: string; to: string | undefined; reason: string };
-
-function pausesOf({ pauses }: TermFacts): Pause[] {
-  const found: Pause[] = [];
-  for (const row of pauses) {
-    if (row.kind === 'stopped') found.push({ from: row.at, to: undefined, reason: row.reason });
-    const open = found.at(-1);
-    if (row.kind === 'resumed' && open) open.to = row.at;
-  }
-  return found;
-}
-
-function pauseWords(visit: Visit, { from, to, reason }: Pause): string {
-  const { t } = visit;
-  const why = t(`portal.term.pause.${reason}`);
-  return to
-    ? t('portal.term.paused', { from: momentWords(visit, from), to: momentWords(visit, to), why })
-    : t('portal.term.pausedOpen', { from: momentWords(visit, from), why });
 }

@@ -39,12 +39,12 @@ export function TrackPage({ visit, track }: { visit: Visit; track: PublicTrack }
       <PageTitle
         above={<CodeText>{track.code ?? track.reference}</CodeText>}
         title={pack.name[language]}
-        badges={<StatusBadge t={t} status={track.status} />}
+        badges={<StatusBadge t={t} status={track.status} isOpen={!track.hasEnded} />}
       />
       <WayOfDoors t={t} label={t('portal.track.way')} doors={track.doors} />
       <WhereItIs visit={visit} track={track} />
       <WithAside aside={<TrackFacts visit={visit} track={track} />}>
-        <TermPanel visit={visit} term={track} law={pack.term.legalBasis} />
+        <TermPanel visit={visit} term={track} pack={pack} />
         <PanelSection title={t('portal.track.history')}>
           <Timeline
             label={t('portal.track.history')}

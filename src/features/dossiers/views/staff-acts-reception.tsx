@@ -1,5 +1,5 @@
 import { addWorkingMinutes, toInstant, toLocal } from '../../../core/clock-moments.ts';
-import { promiseFor } from '../../../core/dossier-acts.ts';
+import { promiseFor } from '../../../core/dossier-term.ts';
 import { requiredPapers } from '../../../core/filings.ts';
 import type { Answers } from '../../../core/forms-definition.ts';
 import { Notice } from '../../../ui/notices.tsx';

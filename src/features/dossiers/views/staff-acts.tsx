@@ -13,7 +13,9 @@ import {
   Long,
   type RefusedAct,
 } from './staff-act-fields.tsx';
+import { ProposalWords } from './staff-acts-ending.tsx';
 import { AcceptFields, AnswerFields, SupplementFields } from './staff-acts-reception.tsx';
+import { WaitAnswerFields, WaitFields } from './staff-acts-waiting.tsx';
 import { AssignFields, CollectFields, DraftFields, ReturnFields } from './staff-acts-work.tsx';
 import { dossierHref } from './staff-list.tsx';
 
@@ -75,7 +77,7 @@ function ActBox(props: DossierPageProps & { act: ActName; isFirst: boolean }) {
 
 /** Acts that end the matter and cannot be taken back. */
 function isFinal(act: ActName): boolean {
-  return act.startsWith('refuse') || act === 'withdraw';
+  return act.startsWith('refuse') || act === 'stop-processing' || act === 'approve-ending' || act === 'withdraw';
 }
 
 function fieldsProps(
@@ -107,17 +109,23 @@ function ActFields(props: Omit<ActFieldsProps, 'act'> & { act: FormAct }): Compo
       return <SupplementFields {...props} />;
     case 'refuse':
     case 'refuse-processing':
+    case 'stop-processing':
       return [<Long {...props} name="reason" required />, <Line {...props} name="basis" required />];
     case 'withdraw':
       return <Long {...props} name="reason" />;
     case 'assign':
       return <AssignFields {...props} />;
-    case 'ask':
-      return [<Line {...props} name="agency" required />, <Long {...props} name="question" required />];
-    case 'answered':
-      return <Long {...props} name="answer" required />;
+    case 'wait':
+      return <WaitFields {...props} />;
+    case 'wait-answer':
+    case 'wait-answer-desk':
+      return <WaitAnswerFields {...props} />;
     case 'draft':
       return <DraftFields {...props} />;
+    case 'approve-ending':
+      return <ProposalWords {...props} />;
+    case 'decline-ending':
+      return <Long {...props} name="reason" required />;
     case 'approve':
       return <Long {...props} name="remark" />;
     case 'send-back':

@@ -60,7 +60,7 @@ function Head({ visit, file }: DossierPageProps) {
       lead={state.applicant.name}
       badges={
         <>
-          <StatusBadge t={t} status={state.status} />
+          <StatusBadge t={t} status={state.status} isOpen={!state.endedAt} />
           {due && <DueBadge t={t} state={due} />}
           {state.promise?.dueAt && !state.endedAt && <strong>{momentWords(state.promise.dueAt, t)}</strong>}
           <Badge tone={state.money === 'owed' ? 'amber' : 'quiet'}>
@@ -121,7 +121,7 @@ function writtenIn({ typed }: RefusedAct, t: Translate): Record<string, string[]
   );
 }
 
-const writtenFields = ['items', 'reason', 'basis', 'note', 'answer', 'agency', 'question', 'remark'] as const;
+const writtenFields = ['items', 'reason', 'basis', 'note', 'answer', 'whom', 'about', 'remark'] as const;
 
 function fieldOf({ act, problem }: RefusedAct): string | undefined {
   if (problem?.code === 'text-missing' || problem?.code === 'unfit') return fieldId(act, problem.field);
@@ -152,7 +152,7 @@ function TermFacts({ visit, file }: { visit: StaffVisit; file: DossierFile }) {
   const { t, language } = visit;
   const { state } = file.dossier;
   const { promise, firstDueAt, step } = state;
-  const items: { term: string; value: ComponentChildren }[] = [];
+  const items: { term: string; value: ComponentChildren }[] = appointmentItems({ visit, file });
   if (promise?.dueAt) items.push({ term: t('desk.dossier.due'), value: momentWords(promise.dueAt, t) });
   if (firstDueAt && firstDueAt !== promise?.dueAt) {
     items.push({ term: t('desk.dossier.firstDue'), value: momentWords(firstDueAt, t) });
@@ -170,6 +170,20 @@ function TermFacts({ visit, file }: { visit: StaffVisit; file: DossierFile }) {
       {step?.holder && <HolderLine t={t} name={step.holder.name} place={step.holder.title} />}
     </>
   );
+}
+
+/** The appointments of a term that has several, each with its moment (T13). */
+function appointmentItems({ visit, file }: { visit: StaffVisit; file: DossierFile }) {
+  const { t, language } = visit;
+  const names = file.procedure.term.appointments ?? [];
+  return (file.dossier.state.promise?.appointments ?? []).map(({ dueAt, reachedAt }, index) => ({
+    term: names[index]?.name[language] ?? '',
+    value: reachedAt
+      ? t('dossiers.appointment.kept', { at: momentWords(reachedAt, t) })
+      : dueAt
+        ? momentWords(dueAt, t)
+        : t('dossiers.appointment.later'),
+  }));
 }
 
 function ApplicantFacts({ visit, file, withNumber }: DossierPageProps) {

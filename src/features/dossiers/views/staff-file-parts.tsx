@@ -1,10 +1,11 @@
-import type { LedgerRow } from '../../../core/dossier-state.ts';
 import { showDong } from '../../../core/names-and-dates.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
+import { LedgerList } from '../../../ui/ledger-list.tsx';
 import { PanelSection } from '../../../ui/panels.tsx';
-import { DefinitionList, Table } from '../../../ui/tables.tsx';
+import { DefinitionList } from '../../../ui/tables.tsx';
 import type { StoredDocument } from '../../documents/store.ts';
 import type { DossierFile } from '../dossier-file.ts';
+import { wordsOfLedger } from '../ledger-words.ts';
 import { type SlipForm, slipForms } from '../slips.ts';
 import { dossierHref } from './staff-list.tsx';
 import { FeeLines, momentWords } from './staff-money-and-term.tsx';
@@ -112,31 +113,12 @@ export function MoneySection({ visit, file }: PartProps) {
   );
 }
 
-/** What started, stopped and restarted the clock, by whom. */
+/** What started, stopped, resumed, extended or corrected the clock: each row with its law and its two moments. */
 export function TermLedger({ visit, file }: PartProps) {
   const { t } = visit;
-  const { ledger } = file.dossier.state;
   return (
-    <PanelSection title={t('desk.ledger.title')}>
-      <Table<LedgerRow>
-        caption={t('desk.ledger.title')}
-        captionUnseen
-        rows={ledger}
-        rowKey={(row) => `${row.at} ${row.kind}`}
-        columns={[
-          { key: 'at', label: t('desk.ledger.at'), head: true, cell: (row) => momentWords(row.at, t) },
-          { key: 'what', label: t('desk.ledger.what'), cell: (row) => t(`desk.ledger.${row.kind}`) },
-          {
-            key: 'why',
-            label: t('desk.ledger.why'),
-            cell: (row) =>
-              row.policy
-                ? `${t(`desk.ledger.${row.reason}`)} · ${t(`desk.ledger.${row.policy}`)}`
-                : t(`desk.ledger.${row.reason}`),
-          },
-          { key: 'by', label: t('desk.ledger.by'), cell: (row) => row.by },
-        ]}
-      />
+    <PanelSection title={t('dossiers.ledger.title')}>
+      <LedgerList label={t('dossiers.ledger.title')} entries={wordsOfLedger(file.dossier.state.ledger, t)} />
     </PanelSection>
   );
 }

@@ -179,7 +179,7 @@ function ApplicantCell({ row }: { row: ListRow }) {
 function StatusCell({ t, row }: { t: Translate; row: ListRow }) {
   return (
     <>
-      <StatusBadge t={t} status={row.status as DossierStatusCode} />
+      <StatusBadge t={t} status={row.status as DossierStatusCode} isOpen={!row.endedAt} />
       {row.stepCode && <span class="hint number-line">{t(`dossiers.step.${row.stepCode}`)}</span>}
     </>
   );

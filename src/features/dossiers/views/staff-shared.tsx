@@ -188,7 +188,7 @@ export function SharedDossierPage(props: {
         lead={state.applicant.name}
         badges={
           <>
-            <StatusBadge t={t} status={state.status} />
+            <StatusBadge t={t} status={state.status} isOpen={!state.endedAt} />
             {state.promise?.dueAt && <strong>{momentWords(state.promise.dueAt, t)}</strong>}
           </>
         }

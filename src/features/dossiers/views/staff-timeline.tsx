@@ -42,16 +42,19 @@ function noteOf(event: DossierEvent, t: Translate): string | undefined {
       });
     case 'supplement-answered':
       return event.body.note || undefined;
+    case 'ending-proposed':
+    case 'stopped':
     case 'refused':
       return t('desk.note.refused', { reason: event.body.reason, basis: event.body.basis });
+    case 'ending-declined':
     case 'withdrawn':
       return event.body.reason || undefined;
     case 'assigned':
       return t('desk.note.assigned', { name: event.body.holder.name });
-    case 'verification-requested':
-      return `${event.body.agency}: ${event.body.question}`;
-    case 'verification-answered':
-      return event.body.answer;
+    case 'wait-begun':
+      return `${event.body.whom}: ${event.body.about}`;
+    case 'wait-ended':
+      return event.body.outcome === 'silence' ? t('desk.note.silence') : event.body.answer;
     case 'reviewed':
       return event.body.remark || undefined;
     case 'sent-back':

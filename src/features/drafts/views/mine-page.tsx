@@ -90,7 +90,7 @@ function DossierEntry({ visit, mine: { state, pack, due } }: { visit: Visit; min
         <CodeText>{state.code ?? state.reference}</CodeText>
       </p>
       <div class="cluster">
-        <StatusBadge t={t} status={state.status} />
+        <StatusBadge t={t} status={state.status} isOpen={!state.endedAt} />
         {due && <DueBadge t={t} state={due} />}
       </div>
       <p class="hint">

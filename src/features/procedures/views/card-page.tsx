@@ -10,7 +10,7 @@ import { DefinitionList } from '../../../ui/tables.tsx';
 import { WhyBox } from '../../../ui/why-box.tsx';
 import type { UnitFacts } from '../../units/store.ts';
 import { PaperList, Unverified } from './papers.tsx';
-import { TermCases, TermLimits } from './term-cases.tsx';
+import { TermCases, TermLimits, TermWaits } from './term-cases.tsx';
 import { termWords } from './term-words.ts';
 
 /** The due moment of a dossier that would be accepted this minute, with its explanation. */
@@ -153,9 +153,7 @@ function TermPart({ visit, pack, example }: CardProps) {
       </p>
       <TermCases visit={visit} pack={pack} />
       <TermLimits visit={visit} pack={pack} />
-      {pack.verification && (
-        <p>{t('portal.card.verification', { days: pack.verification.withinWorkingDays })}</p>
-      )}
+      <TermWaits visit={visit} pack={pack} />
       {example && (
         <>
           <p>{t('portal.card.example', { at: wordsOfMoment(example.due, t) })}</p>

@@ -55,3 +55,29 @@ export function TermCases({ visit, pack }: { visit: Visit; pack: ProcedurePack }
     </>
   );
 }
+
+/** For whom a dossier may have to wait, whether that time counts, and what silence means. */
+export function TermWaits({ visit, pack }: { visit: Visit; pack: ProcedurePack }) {
+  const { t, language } = visit;
+  const { waits = [] } = pack;
+  if (waits.length === 0) return null;
+  return (
+    <>
+      <h3>{t('catalogue.card.waits')}</h3>
+      <ul class="plain-list">
+        {waits.map((wait) => (
+          <li key={wait.code}>
+            <strong>{wait.name[language]}</strong>
+            {wait.withinDays !== undefined && (
+              <>: {caseTermWords({ value: wait.withinDays, unit: wait.unit }, t)}</>
+            )}
+            {wait.policy === 'pause' && <> · {t('catalogue.card.notCounted')}</>}
+            {wait.silence !== 'none' && <> · {t(`catalogue.card.silence.${wait.silence}`)}</>}{' '}
+            <Unverified visit={visit} verified={wait.verified} />
+            <p class="hint">{wait.legalBasis}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Calendar } from './calendar.ts';
+import type { ClockAnswer } from './clock.ts';
+import { type ClockInput, type ClockProblem, findClockProblem } from './clock-input.ts';
+import { applyPauses } from './clock-pauses.ts';
+import { covers, dayOf, localOf, minuteNumber, workingTimeOf } from './clock-working-time.ts';
+import { done, type Outcome, refused } from './outcome.ts';
+
+/**
+ * The due moment that follows from one promised anew, as an extension does (form 04): it stands as it was promised,
+ * and only the pauses after it move it. `accepted` of the input is the moment of the new promise.
+ */
+export function continueDue(
+  promised: Temporal.PlainDateTime,
+  input: ClockInput,
+  calendar: Calendar,
+): Outcome<ClockAnswer, ClockProblem> {
+  const problem = findClockProblem(input);
+  if (problem) return refused(problem);
+  const time = workingTimeOf(calendar);
+  const due = minuteNumber(promised, time);
+  const values = { from: calendar.from.toString(), to: calendar.to.toString() };
+  if (!covers(dayOf(due), time)) return refused({ code: 'outsideCalendar', field: 'promised', values });
+  const rawEnd = input.unit === 'calendarDay' ? dayOf(due) : undefined;
+  const at = promised.toString({ smallestUnit: 'minute' });
+  const first = { due, rawEnd, lines: [{ code: 'extended' as const, values: { at } }] };
+  const last = applyPauses(first, input, time);
+  if (!last.ok) return refused({ code: 'outsideCalendar', field: last.problem, values });
+  const moment = last.value.due === undefined ? undefined : localOf(last.value.due, time);
+  const isBeyond = (day: Temporal.PlainDate) => Temporal.PlainDate.compare(day, calendar.decreedUntil) > 0;
+  const provisional = moment !== undefined && isBeyond(moment.toPlainDate());
+  const why = last.value.lines;
+  if (moment) why.push({ code: 'due', values: { at: moment.toString({ smallestUnit: 'minute' }) } });
+  if (provisional) why.push({ code: 'provisional', values: { on: calendar.decreedUntil.toString() } });
+  return done({ due: moment, firstDue: promised, provisional, why });
+}

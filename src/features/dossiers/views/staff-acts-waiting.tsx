@@ -1,0 +1,67 @@
+import { openWaits } from '../../../core/dossier-wait-acts.ts';
+import { RadioGroup } from '../../../ui/choices.tsx';
+import { Notice } from '../../../ui/notices.tsx';
+import { waitsToBegin } from '../possible-acts.ts';
+import { type ActFieldsProps, fieldId, Line, Long } from './staff-act-fields.tsx';
+import { momentWords } from './staff-money-and-term.tsx';
+
+/** For whom the dossier shall wait, and what the clock does meanwhile. */
+export function WaitFields(props: ActFieldsProps) {
+  const { visit, file, act, typed } = props;
+  const { t, language } = visit;
+  const waits = waitsToBegin(file.dossier.state, file.procedure);
+  return (
+    <>
+      <RadioGroup
+        t={t}
+        name="wait"
+        id={fieldId(act, 'wait')}
+        label={t('desk.field.wait')}
+        value={typed('wait', waits[0]?.code)}
+        choices={waits.map((wait) => ({
+          value: wait.code,
+          label: wait.name[language],
+          hint: [t(`desk.wait.${wait.policy}`), daysOf(wait, t), wait.legalBasis].filter(Boolean).join(' '),
+        }))}
+      />
+      <Line {...props} name="whom" required />
+      <Long {...props} name="about" required />
+    </>
+  );
+}
+
+/** What has come, and to which of the open waits it is the answer. */
+export function WaitAnswerFields(props: ActFieldsProps) {
+  const { visit, file, act, typed } = props;
+  const { t, language } = visit;
+  const open = openWaits(file.dossier.state);
+  const name = (code: string) => file.procedure.waits?.find((each) => each.code === code)?.name[language];
+  return (
+    <>
+      <RadioGroup
+        t={t}
+        name="waitId"
+        id={fieldId(act, 'waitId')}
+        label={t('desk.field.waitId')}
+        value={typed('waitId', open[0]?.waitId)}
+        choices={open.map((wait) => ({
+          value: wait.waitId,
+          label: `${name(wait.code) ?? wait.code}: ${wait.whom}`,
+          hint: wait.endsBy ? t('desk.wait.by', { moment: momentWords(wait.endsBy, t) }) : undefined,
+        }))}
+      />
+      <Long {...props} name="answer" required />
+      {open.some((wait) => wait.wait === 'posting') && <Notice>{t('desk.wait.postingWhole')}</Notice>}
+    </>
+  );
+}
+
+function daysOf(
+  wait: { withinDays?: number | undefined; unit: string; silence: string },
+  t: ActFieldsProps['visit']['t'],
+): string {
+  if (wait.withinDays === undefined) return '';
+  const term = t(`desk.term.${wait.unit}`, { count: wait.withinDays });
+  const within = t('desk.wait.within', { term });
+  return wait.silence === 'none' ? within : `${within} ${t(`desk.wait.silence.${wait.silence}`)}`;
+}
