@@ -147,6 +147,4 @@ describe('a rule by itself is refused', () => {
   test('but not when it is sound', () => {
     expect(checkFeeRule(rule({ amount: '2000 * copies' }), undefined).ok).toBe(true);
   });
-    expect(checkFeeRule(told, marital)).toMatchObject({ ok: false, problem: { code: 'formula' } });
-  });
 });
