@@ -15,6 +15,7 @@ import { openKioskDoors } from './features/places/kiosk.tsx';
 import { openPlaceDoors } from './features/places/portal.tsx';
 import { openProcedureDoors } from './features/procedures/portal.tsx';
 import { openCatalogueDoors } from './features/procedures/staff.tsx';
+import { openUnitDoors } from './features/units/staff.tsx';
 import { createServer } from './http/server.ts';
 import type { AssetManifest, Log } from './http/settings.ts';
 
@@ -24,8 +25,8 @@ export type AppSettings = {
   assets: AssetManifest;
   assetsFolder: string;
   log: Log;
-  /** The names of the units by their codes, such as `Phường Kim Long`. */
-  unitNames: ReadonlyMap<string, string>;
+  /** The names of the units by their codes, such as `Phường Kim Long`; a decision may change them. */
+  unitNames: () => ReadonlyMap<string, string>;
 };
 
 /** The server with the whole house open on it. */
@@ -73,6 +74,8 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   openMandateDoors(app, office);
   // Who keeps the catalogue: versions, differences, publication.
   openCatalogueDoors(app, office);
+  // What a unit keeps of itself: departments, receiving points, desks, residential groups.
+  openUnitDoors(app, office);
   // People: sign-in of staff and citizens, accounts, the ward's administrator; the simulated VNeID.
   openPeopleDoors(app, office);
   openSimulator(app, office);

@@ -8,12 +8,13 @@ import { openUnits } from './competent-units.ts';
 import { officeTimeZone } from './core/calendar.ts';
 import { UnfitDatabase } from './db/roles.ts';
 import { AdministratorError, makeFirstAdministrator } from './first-administrator.ts';
+import { importPlaceFolder, importShippedPlaces, PlacesImportError } from './place-import.ts';
 import { inProject, readJson } from './project-files.ts';
 import { serve } from './serve.ts';
 import { readSettings, SettingsError } from './settings.ts';
 import { type Language, languages } from './ui/texts.ts';
 import { PlaceFilesError, runWhereCommand } from './where-command.ts';
-import { consoleLog, openClock, openHouseDatabase, openOffice } from './wiring.ts';
+import { consoleLog, openClock, openHouseDatabase, openOffice, realClock } from './wiring.ts';
 
 /** The command line. Only this file reads the environment; `serve` is what `npm start` runs. */
 const usage = `usage: motcua COMMAND
@@ -21,6 +22,7 @@ const usage = `usage: motcua COMMAND
   migrate                                 bring the schema and the shipped packs up to date, then stop
   import FILE…                            import packs (calendars, procedures, units) or the folder of a published
                                           list of procedures
+  import places [FOLDER]                  import the provinces and communes old and new, the shipped ones unless told
   admin --unit CODE --login L --name N    make the first administrator of a unit; prints a password to change
   competent [--rules FOLDER] [--lang vi|en|id]
                                           who is competent, for JSON lines on standard input, without a database
@@ -35,12 +37,18 @@ const commands: Record<string, Command> = {
   migrate: async () => {
     const db = await openHouseDatabase(readSettings(process.env));
     await importShippedPacks(db);
+    await importShippedPlaces({ db, clock: realClock }, consoleLog);
     stdout.write(`${db.place}\n${db.migrated.map((name) => `applied ${name}\n`).join('')}`);
     await db.close();
   },
   import: async (files) => {
     const db = await openHouseDatabase(readSettings(process.env));
     try {
+      if (files[0] === 'places') {
+        const told = { folder: files[1], at: realClock.now(), by: 'motcua import places' };
+        stdout.write(`${await importPlaceFolder(db, told)}\n`);
+        return;
+      }
       for (const file of files) {
         const folder = catalogueFolderOf(file);
         const imported = folder ? importCatalogueFolder(db, folder) : importPack({ db }, readJson(file));
@@ -140,6 +148,7 @@ function explain(fault: unknown): string {
     AdministratorError,
     CompetenceRulesError,
     PlaceFilesError,
+    PlacesImportError,
   ];
   const told = mendable.some((kind) => fault instanceof kind);
   const code = (fault as { code?: string }).code ?? '';

@@ -18,8 +18,18 @@ export const placeFolder = inProject('data', 'places');
 
 /** Reads and checks the places of a folder; nothing is used of files that contradict themselves. */
 export function readPlaceFiles(folder = placeFolder): Outcome<PlacePack, PlaceFault[]> {
+  return readPlaceTexts(readTextsOf(folder));
+}
+
+/** The texts of the files of a folder; a file that is not there is a fault of the reading. */
+export function readTextsOf(folder: string): Record<PlaceFile, string> {
   const texts = {} as Record<PlaceFile, string>;
   for (const file of placeFiles) texts[file] = readFileSync(join(folder, `${file}.csv`), 'utf8');
+  return texts;
+}
+
+/** Reads and checks the texts of the files. */
+export function readPlaceTexts(texts: Record<PlaceFile, string>): Outcome<PlacePack, PlaceFault[]> {
   const pack = readPlacePack(texts);
   if (!pack.ok) return pack;
   const faults = checkPlaces(pack.value);

@@ -1,38 +1,158 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { AddressKey } from './core/addresses.ts';
 import { openAddressBook } from './core/addresses-names.ts';
 import { type Boundaries, openBoundaries } from './core/boundaries.ts';
+import { toLocal } from './core/clock-moments.ts';
 import { type NamedPack, withOverlay } from './core/competence-overlay.ts';
-import { parseCompetenceRules } from './core/competence-rules.ts';
-import { unitsOf } from './core/competence-units.ts';
-import { buildPlaces } from './core/places.ts';
-import type { RightDoor } from './features/office.ts';
-import { readPlaceFiles } from './place-files.ts';
+import { type CompetenceRules, parseCompetenceRules } from './core/competence-rules.ts';
+import { unitsOnAnyDay } from './core/competence-units.ts';
+import { buildPlaces, type Places } from './core/places.ts';
+import { applyPlaceChanges } from './core/places-applying.ts';
+import type { StopListening } from './db/listen.ts';
+import type { Database } from './db/open.ts';
+import { type Decided, isNewer, readDecided, readDecidedVersion } from './decided.ts';
+import type { Clock, RightDoor } from './features/office.ts';
+import { decidedChannel } from './features/places/packs-store.ts';
 import { inProject, readJson } from './project-files.ts';
 
+/** Keeps the right door open while decisions change what it stands on. */
+export type RightDoorKeeper = {
+  /** The right door of today; built when it is first asked for. */
+  rightDoor: () => Promise<RightDoor>;
+  /** Looks for news and swaps the door when it is built again; after this the own decision is answered by. */
+  renewRightDoor: () => Promise<void>;
+  /** Hears of decisions of other processes, and looks by itself every few seconds; gives the way to stop. */
+  watch: (watching: {
+    alsoLook: () => Promise<void>;
+    onFault: (fault: unknown) => void;
+  }) => Promise<StopListening>;
+};
+
+type Setting = { demonstration: boolean; db: Database; clock: Clock };
+type Opened = { decided: Decided; today: string; door: RightDoor; hasBook: () => boolean };
+
 /**
- * Opens what the right door is found with: the shipped rules and places, read once, when they are first asked for;
- * the address book and the boundaries only when they are needed too. A demonstration lays its invented lists over
- * the rules. Broken packs are a fault told whole.
+ * What the right door is found with: the places of today as the last import and the decisions since have them, and
+ * the rules of competence. The next door is built beside the open one and takes its place when it is done, so that
+ * nobody waits for it. Broken packs are a fault told whole.
  */
-export function openRightDoor({ demonstration }: { demonstration: boolean }): () => Promise<RightDoor> {
-  return once(async () => open(demonstration));
+export function keepRightDoor(setting: Setting): RightDoorKeeper {
+  const fixed = { rules: once(() => readRules(setting.demonstration)), boundaries: once(readBoundaries) };
+  let opened: Opened | undefined;
+  let building: Promise<void> | undefined;
+  const today = () => toLocal(setting.clock.now()).toPlainDate().toString();
+  const build = async () => {
+    const former = opened;
+    const decided = await readDecided(setting.db, former?.decided);
+    const isSame = former && !isNewer(decided.version, former.decided.version) && !turns(former, today());
+    opened = isSame
+      ? { ...former, decided: { ...decided, pack: former.decided.pack }, today: today() }
+      : await openOn(today(), { decided, fixed, withBook: former?.hasBook() ?? false });
+  };
+  const renew = () => {
+    // Whoever asks while one is built waits for the next: the decision may have come after that one had read.
+    const next = (building ?? Promise.resolve()).catch(() => {}).then(build);
+    building = next;
+    return next;
+  };
+  return {
+    async rightDoor() {
+      if (!opened) await (building ?? renew());
+      if (!opened || turns(opened, today())) await renew();
+      if (!opened) throw new Error('the right door was not built');
+      return opened.door;
+    },
+    renewRightDoor: renew,
+    watch: ({ alsoLook, onFault }) => {
+      const look = async () => {
+        await alsoLook();
+        if (await isBehind(setting.db, opened)) await renew();
+      };
+      return watchFor(setting.db, { look, onFault });
+    },
+  };
 }
 
-function open(demonstration: boolean): RightDoor {
+type Look = { look: () => Promise<void>; onFault: (fault: unknown) => void };
+
+/** A word of another process is a hint that may be lost, so each process looks by itself as well. */
+async function watchFor(db: Database, { look, onFault }: Look): Promise<StopListening> {
+  const lookOnce = () => void look().catch(onFault);
+  const stopHearing = await db.listen(decidedChannel, lookOnce);
+  const timer = setInterval(lookOnce, lookEveryMilliseconds);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await stopHearing();
+  };
+}
+
+const lookEveryMilliseconds = 5000;
+
+async function isBehind(db: Database, opened: Opened | undefined): Promise<boolean> {
+  if (!opened) return false;
+  return isNewer(await db.read({ role: 'system' }, readDecidedVersion), opened.decided.version);
+}
+
+/** Whether a change takes effect between the day a door was built for and today. */
+function turns({ decided, today: then }: Opened, now: string): boolean {
+  if (then === now) return false;
+  const [from, to] = then < now ? [then, now] : [now, then];
+  return decided.changes.some(({ effectiveOn }) => effectiveOn > from && effectiveOn <= to);
+}
+
+type Fixed = { rules: () => CompetenceRules; boundaries: () => Boundaries | undefined };
+
+async function openOn(
+  today: string,
+  { decided, fixed, withBook }: { decided: Decided; fixed: Fixed; withBook: boolean },
+): Promise<Opened> {
+  const daysOf = placesByDay(decided);
+  const { places, keys } = daysOf(today);
+  let hasBook = withBook;
+  // Pages that wait meanwhile are answered between the two longer pieces of work.
+  await breathe();
+  const made = withBook ? openAddressBook(places) : undefined;
+  const book = once(() => made ?? openAddressBook(places));
+  const door: RightDoor = {
+    rules: fixed.rules(),
+    law: fixed.rules(),
+    units: unitsOnAnyDay((on) => daysOf(on).places),
+    places,
+    keys,
+    history: { pack: decided.pack, changes: decided.changes },
+    book: () => {
+      hasBook = true;
+      return book();
+    },
+    boundaries: fixed.boundaries,
+  };
+  return { decided, today, door, hasBook: () => hasBook };
+}
+
+/** The places of any day, built once for each span of days between two effects; few are ever asked for. */
+function placesByDay({ pack, changes }: Decided): (on: string) => { places: Places; keys: AddressKey[] } {
+  const days = [...new Set(changes.map(({ effectiveOn }) => effectiveOn))].sort();
+  const built = new Map<string, { places: Places; keys: AddressKey[] }>();
+  return (on) => {
+    const since = days.filter((day) => day <= on).at(-1) ?? '';
+    const known = built.get(since);
+    if (known) return known;
+    const applied = applyPlaceChanges(pack, changes, since);
+    // Each change was tried before it was kept, so this is a fault: of a database that somebody else wrote to.
+    if (!applied.ok) throw new Error(`the places do not fit: ${JSON.stringify(applied.problem)}`);
+    const made = { places: buildPlaces(applied.value.pack), keys: applied.value.keys };
+    built.set(since, made);
+    return made;
+  };
+}
+
+function readRules(demonstration: boolean): CompetenceRules {
   const law = packsOf('competence');
   const rules = parseCompetenceRules(demonstration ? withOverlay(law, packsOf('demonstration')) : law);
   if (!rules.ok) throw new Error(`the rules of competence are broken: ${JSON.stringify(rules.problem)}`);
-  const pack = readPlaceFiles();
-  if (!pack.ok) throw new Error(`the places are broken: ${JSON.stringify(pack.problem.slice(0, 10))}`);
-  const places = buildPlaces(pack.value);
-  return {
-    rules: rules.value,
-    law: rules.value,
-    units: unitsOf(places),
-    places,
-    book: once(() => openAddressBook(places)),
-    boundaries: once(readBoundaries),
-  };
+  return rules.value;
 }
 
 /** The boundaries are optional: whoever may not pass them on leaves them out, and pages come without maps. */

@@ -16,6 +16,7 @@ import {
 import type { Office } from './features/office.ts';
 import { findUnit, listUnitNames } from './features/units/store.ts';
 import type { AssetManifest } from './http/settings.ts';
+import { importShippedPlaces } from './place-import.ts';
 import { inProject, readJson } from './project-files.ts';
 import { isDemonstration, type Settings, SettingsError } from './settings.ts';
 import { consoleLog, type OpenOffice, openClock, openOffice, startJobs } from './wiring.ts';
@@ -41,15 +42,25 @@ export async function serve(settings: Settings): Promise<void> {
 async function openHouse(opened: OpenOffice, settings: Settings): Promise<FastifyInstance> {
   const { office } = opened;
   await importShippedPacks(office.db);
+  await importShippedPlaces(office, consoleLog);
   if (isDemonstration(settings)) await openDemonstration(office);
   else await refuseDemonstration(office);
+  const names = { read: new Map<string, string>() };
+  const readNames = async () => {
+    names.read = await office.db.read({ role: 'system' }, listUnitNames);
+  };
+  await readNames();
   const app = buildApp(office, {
     trustProxy: settings.MOTCUA_PUBLIC_URL !== undefined,
     assets: readJson(inProject('dist', 'assets.json')) as AssetManifest,
     assetsFolder: inProject('dist', 'assets'),
     log: consoleLog,
-    unitNames: await office.db.read({ unit: office.settings.homeUnit, role: 'system' }, listUnitNames),
+    unitNames: () => names.read,
   });
+  const onFault = (fault: unknown) =>
+    consoleLog.error({ fault: String(fault) }, 'looking for decisions failed');
+  const stopWatching = await opened.keeper.watch({ alsoLook: readNames, onFault });
+  app.addHook('onClose', stopWatching);
   await app.listen({ port: settings.PORT, host: settings.HOST });
   await startJobs(opened, settings);
   return app;

@@ -12,7 +12,7 @@ import { openDemonstrationSigner } from './features/signatures/authority.ts';
 import type { Log } from './http/settings.ts';
 import { openQueue, prepareQueue, type Queue } from './jobs/queue.ts';
 import { inProject, readTexts } from './project-files.ts';
-import { openRightDoor } from './right-door.ts';
+import { keepRightDoor, type RightDoorKeeper } from './right-door.ts';
 import { keepSecrets } from './secrets.ts';
 import { isDemonstration, type Settings } from './settings.ts';
 import { prepareTexts } from './ui/texts.ts';
@@ -40,7 +40,12 @@ export const consoleLog: Log = {
 };
 
 /** The wired office with the way to leave it in order. */
-export type OpenOffice = { office: Office; queue: Queue; close: () => Promise<void> };
+export type OpenOffice = {
+  office: Office;
+  queue: Queue;
+  keeper: RightDoorKeeper;
+  close: () => Promise<void>;
+};
 
 /** Opens the database where the settings say and brings its schema up to date. */
 export function openHouseDatabase(settings: Settings): Promise<Database> {
@@ -72,6 +77,7 @@ export async function openOffice(
       : inProject('src', 'features', 'documents', 'templates'),
   });
   const secrets = keepSecrets(settings.MOTCUA_DATA, settings.MOTCUA_SECRET);
+  const keeper = keepRightDoor({ demonstration: isDemonstration(settings), db, clock });
   const office: Office = {
     db,
     clock,
@@ -82,10 +88,11 @@ export async function openOffice(
     files: openFileStore(join(settings.MOTCUA_DATA, 'files')),
     press,
     signer: openDemonstrationSigner(secrets),
-    rightDoor: openRightDoor({ demonstration: isDemonstration(settings) }),
+    rightDoor: keeper.rightDoor,
+    renewRightDoor: keeper.renewRightDoor,
     pause: (milliseconds) => wait(milliseconds),
   };
-  return { office, queue, close: () => closeInOrder([queue.stop, press.close, db.close]) };
+  return { office, queue, keeper, close: () => closeInOrder([queue.stop, press.close, db.close]) };
 }
 
 /** Begins to send the notices of the outbox. */

@@ -114,12 +114,27 @@ type Divided = { units: string[]; candidates: string[]; question: Question; keys
 
 function answerDivided(commune: OldCommune, { units, candidates, question, keys }: Divided): AddressAnswer {
   const { book, on } = question;
+  const ended = lastOfCode(code, book);
+  if (ended) {
+    const options = unitsOfCommune(ended, on);
+    const said = { code, unit: nameOf(ended, on), on: ended.until ?? '' };
+    const why = [reason('codeEnded', said), ...reasonsOfMerge(ended, book, on)];
+    return ask('incomplete', options, { candidates: options, why });
+  }
   const key = keys.find((each) => each.oldCode === commune.code && isWritten(each.words, question));
   const chosen = key && book.places.communes.get(key.newCode);
   const read = reasonOfReading({ ...noReading, commune, district: commune.district }, on);
   if (key && chosen) {
     const said = { words: key.words, unit: nameOf(chosen, on), resolution: key.legalBasis };
     const why = [read, reason('chosenByKey', said), ...reasonsOfUnit(chosen, on, false)];
+/** The unit of the two-level model that bore a code last, until a decision dissolved it. */
+function lastOfCode(code: string, { places }: AddressBook): OldCommune | undefined {
+  const all = [...places.oldCommunes.values()].filter(
+    (each) => each.until && each.code.startsWith(`${code}/`),
+  );
+  return all.sort((a, b) => (a.code < b.code ? 1 : -1))[0];
+}
+
     return { unit: chosen.code, candidates: unique([chosen.code, ...candidates]), ask: null, why };
   }
   const why = [

@@ -12,6 +12,7 @@ import {
 export const reasonCodes = [
   'readAsOld',
   'readAsNew',
+  'readAsFormer',
   'readAsDistrict',
   'readAsProvince',
   'guessed',
@@ -19,7 +20,9 @@ export const reasonCodes = [
   'codeOfOld',
   'codeOfNone',
   'codeNoLonger',
+  'codeEnded',
   'unchanged',
+  'renamed',
   'mergedWhole',
   'movedWithAll',
   'movedWithResidents',
@@ -52,6 +55,10 @@ export type Reason = { code: ReasonCode; values: Record<string, string | number 
 export function reasonOfReading({ commune, district, province }: Reading, on: string): Reason {
   if (commune?.era === 'old') {
     return reason('readAsOld', {
+  if (commune?.era === 'old' && commune.until) {
+    const province = nameOf(commune.province, on);
+    return reason('readAsFormer', { unit: nameOf(commune, on), province, on: commune.until });
+  }
       unit: nameOf(commune, on),
       district: { type: commune.district.type, name: commune.district.name },
       province: nameOf(commune.province, on),
@@ -67,7 +74,7 @@ export function reasonOfReading({ commune, district, province }: Reading, on: st
 /** What became of an old commune on 1 July 2025, edge by edge; land that moved without people is said as such. */
 export function reasonsOfMerge(commune: OldCommune, { places }: AddressBook, on: string): Reason[] {
   const said = commune.edges.map((edge) => {
-    const code = codeOfEdge(edge);
+    const code = commune.until && edge.scope === 'unchanged' ? 'renamed' : codeOfEdge(edge);
     const successor = places.communes.get(edge.newCode);
     if (!successor) return undefined;
     return {

@@ -20,6 +20,7 @@ export type PlacePack = Record<PlaceFile, PlaceRow[]>;
 /** What is wrong in a file, at which line, and the value that shows it. */
 export type PlaceFault = { file: PlaceFile; line: number; reason: PlaceFaultReason; value: string };
 export const placeFaultReasons = [
+  'fileMissing',
   'quoteLeftOpen',
   'columnMissing',
   'cellsMissing',

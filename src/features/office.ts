@@ -1,8 +1,10 @@
+import type { AddressKey } from '../core/addresses.ts';
 import type { AddressBook } from '../core/addresses-names.ts';
 import type { Boundaries } from '../core/boundaries.ts';
 import type { Units } from '../core/competence-answer.ts';
 import type { CompetenceRules } from '../core/competence-rules.ts';
 import type { Places } from '../core/places.ts';
+import type { PlacesBook } from '../core/places-deciding.ts';
 import type { FileStore } from '../db/file-store.ts';
 import type { Database } from '../db/open.ts';
 import type { Transaction } from '../db/transaction.ts';
@@ -52,7 +54,12 @@ export type RightDoor = {
   /** The shipped rules alone, without what decisions of provinces changed in them. */
   law: CompetenceRules;
   units: Units;
+  /** The places of today, with what decisions changed until today. */
   places: Places;
+  /** Hamlets and streets that decisions tied to one successor of a divided commune. */
+  keys: readonly AddressKey[];
+  /** The places as imported with every change by decision, past and to come. */
+  history: PlacesBook;
   /** All names an address may contain; laid out when it is first asked for, in half a second. */
   book: () => AddressBook;
   /** Indicative shapes for maps; undefined where they were left out. */
@@ -73,8 +80,10 @@ export type Office = {
   press: Press;
   /** Signs papers for people and seals; where the keys are is known to it alone. */
   signer: PaperSigner;
-  /** Read when it is first asked for, and kept. */
+  /** Built when it is first asked for, kept, and built again when a decision changes what it stands on. */
   rightDoor: () => Promise<RightDoor>;
+  /** After a decision: looks for what changed, so that the next page is answered by it. */
+  renewRightDoor: () => Promise<void>;
   /** Lets some time pass before an answer; tests do not wait. */
   pause: (milliseconds: number) => Promise<void>;
 };

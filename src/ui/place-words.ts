@@ -7,9 +7,21 @@ export function wordsOfReasons(reasons: readonly Reason[], t: Translate): string
   return reasons.map(({ code, values }) => {
     const words: Record<string, string | number> = {};
     for (const [name, value] of Object.entries(values)) words[name] = wordsOfValue(name, value, t);
-    if ('clause' in words) words['basis'] = t('places.basis', words);
+    if ('clause' in words)
+      words['basis'] = wordsOfBasis(String(words['clause']), String(words['resolution']), t);
     return capitalised(t(`places.reason.${code}`, words));
   });
+}
+
+/**
+ * The clause that made a unit: "khoản 17 Điều 1 Nghị quyết 1675/NQ-UBTVQH15". The pack has numbers of clauses of the
+ * first article of a resolution; a decision made here is named as it was registered.
+ */
+export function wordsOfBasis(clause: string, resolution: string, t: Translate): string {
+  if (/^\d+$/.test(clause) && /^\d+\/NQ-UBTVQH\d+$/.test(resolution))
+    return t('places.basis', { clause, resolution });
+  const hasClause = clause !== '' && clause !== '–';
+  return t(hasClause ? 'places.basisClause' : 'places.basisWhole', { clause, resolution });
 }
 
 /** "phường Kim Long", "Kim Long ward": a unit with its type, as the language orders them. */
@@ -18,9 +30,9 @@ export function wordsOfUnit({ type, name }: UnitName, t: Translate): string {
   return type === '' ? name : t(`places.unit.${type}`, { name });
 }
 
-/** What is wrong in the files of places, one sentence a fault, at most ten of them. */
-export function wordsOfPlaceFaults(faults: readonly PlaceFault[], t: Translate): string {
-  const lines = faults.slice(0, 10).map(({ file, line, reason, value }) => {
+/** What is wrong in the files of places, one sentence a fault, the first ten unless told. */
+export function wordsOfPlaceFaults(faults: readonly PlaceFault[], t: Translate, most = 10): string {
+  const lines = faults.slice(0, most).map(({ file, line, reason, value }) => {
     const problem = t(`places.problem.${reason}`);
     return t('places.faultOfFile', { file, line, problem, value });
   });

@@ -16,7 +16,7 @@ import { openDemonstrationSigner } from '../../src/features/signatures/authority
 import { foundUnit } from '../../src/features/units/actions.ts';
 import { insertPost } from '../../src/features/units/store.ts';
 import { createServer } from '../../src/http/server.ts';
-import { openRightDoor } from '../../src/right-door.ts';
+import { keepRightDoor } from '../../src/right-door.ts';
 import { prepareTexts, type Texts } from '../../src/ui/texts.ts';
 import { openTestDatabase } from './database.ts';
 
@@ -132,9 +132,11 @@ export async function openTestOffice(
   });
   const filesFolder = join(folder, 'files');
   const secrets: Secrets = { keyFor: (purpose) => Buffer.alloc(32, purpose) };
+  const clock = { now: () => time.now };
+  const keeper = keepRightDoor({ demonstration: true, db, clock });
   const office: Office = {
     db,
-    clock: { now: () => time.now },
+    clock,
     texts: prepareTexts(readTexts()),
     settings: {
       publicUrl: 'http://motcua.example',
@@ -147,7 +149,8 @@ export async function openTestOffice(
     files: openFileStore(filesFolder),
     press,
     signer: openDemonstrationSigner(secrets),
-    rightDoor: openRightDoor({ demonstration: true }),
+    rightDoor: keeper.rightDoor,
+    renewRightDoor: keeper.renewRightDoor,
     pause: async () => {},
   };
   await furnish(office);

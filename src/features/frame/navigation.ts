@@ -3,7 +3,7 @@ import { allows } from '../../core/permissions.ts';
 import type { FrameParts } from '../../http/page.tsx';
 import type { Visit } from '../../http/visit.ts';
 
-type House = { homeUnit: string; unitNames: ReadonlyMap<string, string>; demonstration: boolean };
+type House = { homeUnit: string; unitNames: () => ReadonlyMap<string, string>; demonstration: boolean };
 
 /**
  * What stands around every page: the centre's name, the ways on, who is signed in. Staff see the name of their
@@ -24,10 +24,10 @@ export function frameFor(house: House): (visit: Visit) => FrameParts {
   });
 }
 
-// A unit imported after the start is not among the names; until the next start its code stands there.
+// A unit imported a moment ago is not among the names yet; until they are read again its code stands there.
 function centreOf(actor: Actor, { homeUnit, unitNames }: House): string {
   const unit = actor.kind === 'staff' ? actor.unitCode : homeUnit;
-  return unitNames.get(unit) ?? unit;
+  return unitNames().get(unit) ?? unit;
 }
 
 type Way = [href: string, key: string];
@@ -47,6 +47,7 @@ function waysFor(actor: Actor): Way[] {
       allows('dossier.receive', actor) && ['/dung-noi', 'right-door'],
       allows('dossier.sign', actor) && ['/can-bo/ky', 'signing'],
       allows('dossier.return', actor) && ['/can-bo/tra-ket-qua', 'returning'],
+      allows('unit.administer', actor) && ['/quan-tri/don-vi', 'unit'],
       allows('unit.administer', actor) && ['/quan-tri/nhan-su', 'people'],
       allows('unit.administer', actor) && ['/quan-tri/co-quan', 'agencies'],
       allows('mandate.keep', actor) && ['/quan-tri/uy-quyen', 'mandates'],

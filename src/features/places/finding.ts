@@ -36,7 +36,7 @@ export function findUnitOf(
     if (!picked) return { kind: 'start' };
     return { kind: 'unit', unit: picked, chosen: true, why: reasonsOfUnit(picked, on, false) };
   }
-  const answer = resolveAddress(typed.slice(0, longestAddress), { book: door.book(), on });
+  const answer = resolveAddress(typed.slice(0, longestAddress), { book: door.book(), on, keys: door.keys });
   const why = answer.why.filter(({ code }) => !optionReasons.includes(code));
   if (picked) return { kind: 'unit', unit: picked, chosen: true, why: reasonsOfUnit(picked, on, false) };
   const unit = answer.unit ? door.places.communes.get(answer.unit) : undefined;

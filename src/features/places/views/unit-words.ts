@@ -1,6 +1,6 @@
 import { nameOf } from '../../../core/addresses-reasons.ts';
 import type { MergeEdge, NewCommune, OldCommune, Places, Province } from '../../../core/places.ts';
-import { wordsOfUnit } from '../../../ui/place-words.ts';
+import { wordsOfBasis, wordsOfUnit } from '../../../ui/place-words.ts';
 import type { Language, Translate } from '../../../ui/texts.ts';
 
 /** "Phường Kim Long": a unit with the type it has on the day, as a title. */
@@ -19,7 +19,7 @@ export function basisOf(
   { clause, legalBasis }: Pick<MergeEdge, 'clause' | 'legalBasis'>,
   t: Translate,
 ): string {
-  return t('places.basis', { clause, resolution: legalBasis });
+  return wordsOfBasis(clause, legalBasis, t);
 }
 
 /** The old communes a unit was made of, those that came whole first, land alone last. */
