@@ -68,10 +68,25 @@ export function answerCode(code: string, book: AddressBook, on: string): Address
     const why = [reason('codeOfNew', said), ...reasonsOfUnit(commune, on, false)];
     return { unit: commune.code, candidates: [commune.code], ask: null, why };
   }
+  const ended = lastOfCode(code, book);
+  if (ended) {
+    const options = unitsOfCommune(ended, on);
+    const said = { code, unit: nameOf(ended, on), on: ended.until ?? '' };
+    const why = [reason('codeEnded', said), ...reasonsOfMerge(ended, book, on)];
+    return ask('incomplete', options, { candidates: options, why });
+  }
   if (!old) return ask('incomplete', [], { candidates: [], why: [reason('codeOfNone', { code, on })] });
   const options = unitsOfCommune(old, on);
   const why = [reason('codeNoLonger', { code, unit: nameOf(old, on) }), ...reasonsOfMerge(old, book, on)];
   return ask('incomplete', options, { candidates: options, why });
+}
+
+/** The unit of the two-level model that bore a code last, until a decision dissolved it. */
+function lastOfCode(code: string, { places }: AddressBook): OldCommune | undefined {
+  const all = [...places.oldCommunes.values()].filter(
+    (each) => each.until && each.code.startsWith(`${code}/`),
+  );
+  return all.sort((a, b) => (a.code < b.code ? 1 : -1))[0];
 }
 
 /** Whether a reading cannot be told from the best one; a guess does not disturb a name that is written right. */
@@ -114,27 +129,12 @@ type Divided = { units: string[]; candidates: string[]; question: Question; keys
 
 function answerDivided(commune: OldCommune, { units, candidates, question, keys }: Divided): AddressAnswer {
   const { book, on } = question;
-  const ended = lastOfCode(code, book);
-  if (ended) {
-    const options = unitsOfCommune(ended, on);
-    const said = { code, unit: nameOf(ended, on), on: ended.until ?? '' };
-    const why = [reason('codeEnded', said), ...reasonsOfMerge(ended, book, on)];
-    return ask('incomplete', options, { candidates: options, why });
-  }
   const key = keys.find((each) => each.oldCode === commune.code && isWritten(each.words, question));
   const chosen = key && book.places.communes.get(key.newCode);
   const read = reasonOfReading({ ...noReading, commune, district: commune.district }, on);
   if (key && chosen) {
     const said = { words: key.words, unit: nameOf(chosen, on), resolution: key.legalBasis };
     const why = [read, reason('chosenByKey', said), ...reasonsOfUnit(chosen, on, false)];
-/** The unit of the two-level model that bore a code last, until a decision dissolved it. */
-function lastOfCode(code: string, { places }: AddressBook): OldCommune | undefined {
-  const all = [...places.oldCommunes.values()].filter(
-    (each) => each.until && each.code.startsWith(`${code}/`),
-  );
-  return all.sort((a, b) => (a.code < b.code ? 1 : -1))[0];
-}
-
     return { unit: chosen.code, candidates: unique([chosen.code, ...candidates]), ask: null, why };
   }
   const why = [

@@ -53,12 +53,12 @@ export type Reason = { code: ReasonCode; values: Record<string, string | number 
 
 /** How an address was read: the old unit with its district, or the new one. */
 export function reasonOfReading({ commune, district, province }: Reading, on: string): Reason {
-  if (commune?.era === 'old') {
-    return reason('readAsOld', {
   if (commune?.era === 'old' && commune.until) {
     const province = nameOf(commune.province, on);
     return reason('readAsFormer', { unit: nameOf(commune, on), province, on: commune.until });
   }
+  if (commune?.era === 'old') {
+    return reason('readAsOld', {
       unit: nameOf(commune, on),
       district: { type: commune.district.type, name: commune.district.name },
       province: nameOf(commune.province, on),
