@@ -1,23 +1,32 @@
+import type { RuleChange } from './core/competence-changes.ts';
 import type { DatedChange } from './core/places-changes.ts';
 import { type PlaceFile, type PlacePack, readPlacePack } from './core/places-rows.ts';
 import type { Database } from './db/open.ts';
 import type { Transaction } from './db/transaction.ts';
+import { countRuleChanges, listRuleChanges } from './features/competence/store.ts';
 import { listPlaceChanges, readPlacesVersion } from './features/places/changes-store.ts';
 import { getPackFiles } from './features/places/packs-store.ts';
 import { readPlaceFiles } from './place-files.ts';
 
 /** How far what is kept in the database has come; each number only grows. */
-export type DecidedVersion = { importNo: number; changeNo: number };
+export type DecidedVersion = { importNo: number; changeNo: number; ruleNo: number };
 
 /** All that imports and decisions say of what the right door stands on, read in one moment. */
 export type Decided = {
   version: DecidedVersion;
   pack: PlacePack;
   changes: readonly DatedChange[];
+  /** What decisions of provinces changed in the rules of competence. */
+  ruleChanges: readonly RuleChange[];
 };
 
 /** Whether there is news since something was read. */
 export function isNewer(now: DecidedVersion, then: DecidedVersion): boolean {
+  return hasNewPlaces(now, then) || now.ruleNo !== then.ruleNo;
+}
+
+/** Whether the news is of the places: rules are light to lay out anew, places are not. */
+export function hasNewPlaces(now: DecidedVersion, then: DecidedVersion): boolean {
   return now.importNo !== then.importNo || now.changeNo !== then.changeNo;
 }
 
@@ -30,13 +39,14 @@ export async function readDecided(db: Database, known?: Decided): Promise<Decide
       version,
       pack: isKnown ? known.pack : await readPack(tx, version.importNo),
       changes: await listPlaceChanges(tx),
+      ruleChanges: await listRuleChanges(tx),
     };
   });
 }
 
-/** The version alone: one short question. */
+/** The version alone: two short questions. */
 export async function readDecidedVersion(tx: Transaction): Promise<DecidedVersion> {
-  return readPlacesVersion(tx);
+  return { ...(await readPlacesVersion(tx)), ruleNo: await countRuleChanges(tx) };
 }
 
 /** The imported places; before the first import, as in a database that only tests use, the shipped ones. */

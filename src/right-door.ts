@@ -4,6 +4,7 @@ import type { AddressKey } from './core/addresses.ts';
 import { openAddressBook } from './core/addresses-names.ts';
 import { type Boundaries, openBoundaries } from './core/boundaries.ts';
 import { toLocal } from './core/clock-moments.ts';
+import { withChanges } from './core/competence-changes.ts';
 import { type NamedPack, withOverlay } from './core/competence-overlay.ts';
 import { type CompetenceRules, parseCompetenceRules } from './core/competence-rules.ts';
 import { unitsOnAnyDay } from './core/competence-units.ts';
@@ -11,7 +12,7 @@ import { buildPlaces, type Places } from './core/places.ts';
 import { applyPlaceChanges } from './core/places-applying.ts';
 import type { StopListening } from './db/listen.ts';
 import type { Database } from './db/open.ts';
-import { type Decided, isNewer, readDecided, readDecidedVersion } from './decided.ts';
+import { type Decided, hasNewPlaces, isNewer, readDecided, readDecidedVersion } from './decided.ts';
 import type { Clock, RightDoor } from './features/office.ts';
 import { decidedChannel } from './features/places/packs-store.ts';
 import { inProject, readJson } from './project-files.ts';
@@ -45,9 +46,15 @@ export function keepRightDoor(setting: Setting): RightDoorKeeper {
   const build = async () => {
     const former = opened;
     const decided = await readDecided(setting.db, former?.decided);
-    const isSame = former && !isNewer(decided.version, former.decided.version) && !turns(former, today());
+    const isSame =
+      former && !hasNewPlaces(decided.version, former.decided.version) && !turns(former, today());
     opened = isSame
-      ? { ...former, decided: { ...decided, pack: former.decided.pack }, today: today() }
+      ? {
+          ...former,
+          decided: { ...decided, pack: former.decided.pack },
+          today: today(),
+          door: { ...former.door, ...rulesOf(decided, fixed) },
+        }
       : await openOn(today(), { decided, fixed, withBook: former?.hasBook() ?? false });
   };
   const renew = () => {
@@ -116,8 +123,7 @@ async function openOn(
   const made = withBook ? openAddressBook(places) : undefined;
   const book = once(() => made ?? openAddressBook(places));
   const door: RightDoor = {
-    rules: fixed.rules(),
-    law: fixed.rules(),
+    ...rulesOf(decided, fixed),
     units: unitsOnAnyDay((on) => daysOf(on).places),
     places,
     keys,
@@ -129,6 +135,12 @@ async function openOn(
     boundaries: fixed.boundaries,
   };
   return { decided, today, door, hasBook: () => hasBook };
+}
+
+/** The shipped rules, and the same with what decisions changed; one that does not fit any more is left out. */
+function rulesOf({ ruleChanges }: Decided, fixed: Fixed): Pick<RightDoor, 'rules' | 'law'> {
+  const law = fixed.rules();
+  return { law, rules: ruleChanges.length === 0 ? law : withChanges(law, ruleChanges).rules };
 }
 
 /** The places of any day, built once for each span of days between two effects; few are ever asked for. */

@@ -6,6 +6,9 @@ import type { Database } from '../../db/open.ts';
 import { listPlaceChanges } from './changes-store.ts';
 import { announceDecided, findLastPack, getPackFiles, hasPack, insertPack } from './packs-store.ts';
 
+// Other rooms tell every process through here that a decision changed what the right door stands on.
+export { announceDecided } from './packs-store.ts';
+
 /** A pack that was read and found sound, to be kept under the hash of its files. */
 export type ReadPack = { checksum: string; texts: Record<PlaceFile, string>; pack: PlacePack };
 
