@@ -182,7 +182,7 @@ async function furnish(office: Office): Promise<void> {
     kind: 'province',
     type: 'Thành phố',
     name: 'Huế',
-    departments: [],
+    departments: [{ code: 'centre', name: 'Văn phòng Ủy ban nhân dân thành phố', kind: 'centre' }],
     receivingPoints: [],
   });
   for (const [code, name, agencyIdentifier] of [
