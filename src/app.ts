@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { openAgencyDoors } from './features/custody/portal.tsx';
 import { openCustodyDoors } from './features/custody/staff.tsx';
+import { openDecisionDoors } from './features/decisions/staff.tsx';
 import { openPortalDoors } from './features/dossiers/portal.tsx';
 import { openDossierStaffDoors } from './features/dossiers/staff.tsx';
 import { openDraftDoors } from './features/drafts/portal.tsx';
@@ -76,6 +77,8 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   openCatalogueDoors(app, office);
   // What a unit keeps of itself: departments, receiving points, desks, residential groups.
   openUnitDoors(app, office);
+  // The register of decisions, with what each changed in the other rooms.
+  openDecisionDoors(app, office, []);
   // People: sign-in of staff and citizens, accounts, the ward's administrator; the simulated VNeID.
   openPeopleDoors(app, office);
   openSimulator(app, office);

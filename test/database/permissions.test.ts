@@ -152,6 +152,7 @@ function parameters(): Record<string, string> {
   return {
     unitCode: kimLong,
     dossierId: own.dossierId,
+    decisionId: someId,
     reference: own.reference,
     code: '1.001193',
     form: '01',
@@ -160,6 +161,7 @@ function parameters(): Record<string, string> {
     draftId: someId,
     personId: someId,
     postId: someId,
+    groupId: someId,
     sessionId: someId,
     list: 'draft',
     page: 'child',

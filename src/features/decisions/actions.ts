@@ -8,6 +8,7 @@ import { type Decision, findDecision, insertDecision } from './store.ts';
 import type { ToldDecision } from './typed-decision.ts';
 
 // The part of a form that every change by decision begins with, for the rooms that make such changes.
+export { readSentDecision } from './sent-decision.ts';
 export {
   decisionFields,
   decisionSchema,
