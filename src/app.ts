@@ -17,6 +17,7 @@ import { openPlaceDoors } from './features/places/portal.tsx';
 import { openProcedureDoors } from './features/procedures/portal.tsx';
 import { openCatalogueDoors } from './features/procedures/staff.tsx';
 import { openUnitDoors } from './features/units/staff.tsx';
+import { openUnitDoors } from './features/units/staff.tsx';
 import { createServer } from './http/server.ts';
 import type { AssetManifest, Log } from './http/settings.ts';
 
@@ -79,6 +80,8 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   openUnitDoors(app, office);
   // The register of decisions, with what each changed in the other rooms.
   openDecisionDoors(app, office, []);
+  // What a unit keeps of itself: departments, receiving points, desks, residential groups.
+  openUnitDoors(app, office);
   // People: sign-in of staff and citizens, accounts, the ward's administrator; the simulated VNeID.
   openPeopleDoors(app, office);
   openSimulator(app, office);

@@ -162,6 +162,7 @@ function parameters(): Record<string, string> {
     personId: someId,
     postId: someId,
     groupId: someId,
+    groupId: someId,
     sessionId: someId,
     list: 'draft',
     page: 'child',
