@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { openRuleDoors } from './features/competence/staff.tsx';
 import { openAgencyDoors } from './features/custody/portal.tsx';
 import { openCustodyDoors } from './features/custody/staff.tsx';
 import { openDecisionDoors } from './features/decisions/staff.tsx';
@@ -76,6 +77,8 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   openMandateDoors(app, office);
   // Who keeps the catalogue: versions, differences, publication.
   openCatalogueDoors(app, office);
+  // Who keeps the rules of a province: competence, changed by decisions.
+  openRuleDoors(app, office);
   // What a unit keeps of itself: departments, receiving points, desks, residential groups.
   openUnitDoors(app, office);
   // The register of decisions, with what each changed in the other rooms.

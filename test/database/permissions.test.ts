@@ -171,6 +171,8 @@ function parameters(): Record<string, string> {
     uid: 'x'.repeat(20),
     unit: kimLong,
     province: '46',
+    rule: 'household-business',
+    change: 'd-none',
   };
 }
 

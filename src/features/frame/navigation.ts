@@ -53,6 +53,7 @@ function waysFor(actor: Actor): Way[] {
       allows('unit.administer', actor) && ['/quan-tri/co-quan', 'agencies'],
       allows('mandate.keep', actor) && ['/quan-tri/uy-quyen', 'mandates'],
       allows('catalogue.administer', actor) && ['/quan-tri/thu-tuc', 'catalogue'],
+      allows('province.administer', actor) && ['/quan-tri/tinh/tham-quyen', 'rules'],
       allows('province.administer', actor) && ['/quan-tri/tinh/don-vi', 'places'],
       allows('decision.register', actor) && ['/quan-tri/quyet-dinh', 'decisions'],
       ['/can-bo/tai-khoan', 'account'],
