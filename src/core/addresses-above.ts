@@ -12,8 +12,21 @@ export type Question = {
   typed: TypedAddress;
   book: AddressBook;
   mentions: Mentions;
+  /** Names of districts and provinces written without a slip; of provinces those that fill a part of the text. */
+  written: { above: readonly Span[]; provinceParts: readonly Span[] };
   on: string;
 };
+
+/** Where districts and provinces are written without a slip. */
+export function findWritten({ words, breaks }: TypedAddress, mentions: Mentions): Question['written'] {
+  const provinces = mentions.provinces.filter(isWrittenRight);
+  const parts = ({ from, to }: Span) =>
+    (breaks[from] ?? 2) > 0 && (to >= words.length || (breaks[to] ?? 0) > 0);
+  return {
+    above: [...mentions.districts.filter(isWrittenRight), ...provinces],
+    provinceParts: provinces.filter(parts),
+  };
+}
 
 /** A name above a commune as one bearer of it may be meant, with its doubt. */
 export type Above<Bearer> = { mention: Mention<Bearer>; bearer: Bearer; cost: number };
@@ -49,11 +62,22 @@ export function allProvinces({ mentions, address }: Question): Above<Province>[]
   });
 }
 
-function isCityWithin(mentions: Mentions, { from, to }: Span): boolean {
-  return mentions.districts.some(
+function isCityWithin({ districts }: Mentions, { from, to }: Span): boolean {
+  return districts.some(
     (each) =>
       each.from === from && each.to === to && each.name.bearers.some(({ type }) => type === 'Thành phố'),
   );
+}
+
+function isDistrictToo({ districts }: Mentions, { from, to }: Span): boolean {
+  return districts.some((each) => each.from === from && each.to === to);
+}
+
+/** "(nay là Lào Cai)", "nay thuộc tỉnh Lào Cai" */
+function isSaidAgain({ words }: TypedAddress, { wideFrom }: { wideFrom: number }): boolean {
+  return words
+    .slice(Math.max(0, wideFrom - 2), wideFrom)
+    .some(({ letters }) => letters === 'nay' || letters === 'thuoc');
 }
 
 /** Whether a name was written without a slip. */
@@ -72,7 +96,7 @@ type Choice = { place: Place; taken: readonly Span[] };
 
 /** All names of provinces that fit together: an old province beside the new one is no contradiction. */
 export function takeProvinces(
-  { on }: Question,
+  { on, mentions, address }: Question,
   { place, taken }: Choice,
   above: AboveAll,
 ): Above<Province>[] {
@@ -86,9 +110,12 @@ export function takeProvinces(
       overlap(span, each.mention),
     );
     if (!isFree) continue;
-    // "TP. Cà Mau, tỉnh Cà Mau" names two levels; the same province twice is the poorer reading.
+    // "TP. Cà Mau, tỉnh Cà Mau" names two levels; the same province twice is the poorer reading, and a city of that
+    // name in which the commune does not lie contradicts it.
     const isRepeated = chosen.some(({ mention }) => mention.name.letters === each.mention.name.letters);
-    chosen.push(isRepeated ? { ...each, cost: each.cost + doubt.apart } : each);
+    const isOther = isDistrictToo(mentions, each.mention) && !isSaidAgain(address, each.mention);
+    const doubts = isOther ? doubt.limit : doubt.apart;
+    chosen.push(isRepeated ? { ...each, cost: each.cost + doubts } : each);
   }
   return chosen;
 }

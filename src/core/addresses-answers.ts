@@ -1,5 +1,5 @@
 import type { AddressAnswer, AddressKey, AskKind } from './addresses.ts';
-import type { Question } from './addresses-above.ts';
+import { overlap, type Question } from './addresses-above.ts';
 import { doubt } from './addresses-costs.ts';
 import { compareAccents, joinWords } from './addresses-letters.ts';
 import type { AddressBook } from './addresses-names.ts';
@@ -14,6 +14,7 @@ import {
   reasonsOfOptions,
   reasonsOfUnit,
 } from './addresses-reasons.ts';
+import { isAnnouncedCommune } from './addresses-streets.ts';
 import { readAddress } from './addresses-words.ts';
 import { newUnitsFrom, type OldCommune } from './places.ts';
 
@@ -29,6 +30,8 @@ export function answerReadings(
   const near = readings.filter((each) => isNear(each, best));
   const units = unique(near.flatMap((each) => unitsOf(each, book, on)));
   const candidates = unique([...units, ...rivals(readings, question)]);
+  const unnumbered = answerUnknownNumber(readings, question);
+  if (unnumbered) return unnumbered;
   const isSound = mayBeCertain(best, question);
   const only = units[0];
   if (isSound && units.length === 1 && only) {
@@ -50,6 +53,49 @@ export function answerReadings(
     return ask('same-name', units, { candidates, why });
   }
   return ask('incomplete', units, { candidates, why: reasonsOfIncomplete(best, units, question) });
+}
+
+/**
+ * "Hải Châu I" where the data know "Hải Châu" alone: never certain for that name, for nobody can say where the people
+ * of the numbered ward were counted. Only where the whole district became one unit is it certain all the same.
+ */
+function answerUnknownNumber(readings: readonly Reading[], question: Question): AddressAnswer | undefined {
+  const { book, on } = question;
+  const suffixed = readings.filter(
+    ({ suffix, cost }) => suffix !== '' && cost < doubt.unknownNumber + doubt.limit,
+  );
+  const [first] = suffixed;
+  if (!first?.commune || readings.some((each) => isBetterThanNumbered(each, first, question)))
+    return undefined;
+  const asGood = suffixed.filter((each) => each.cost < first.cost + doubt.apart);
+  const own = unique(asGood.flatMap((each) => unitsOf(each, book, on)));
+  const districts = [...new Set(asGood.flatMap((each) => (each.hasDistrict && each.district) || []))];
+  const all = districts.flatMap((district) => unitsOf({ ...noReading, district }, book, on));
+  const options = unique([...own, ...all]);
+  const said = { name: `${first.commune.name} ${first.suffix}`, base: nameOf(first.commune, on) };
+  const unknown = reason('numberUnknown', said);
+  const [only] = options;
+  const successor = only === undefined ? undefined : book.places.communes.get(only);
+  if (districts.length === 1 && options.length === 1 && successor && first.isAnchored) {
+    const why = [unknown, reason('districtWhole', {}), ...reasonsOfUnit(successor, on, false)];
+    return { unit: successor.code, candidates: options, ask: null, why };
+  }
+  const why = [unknown, ...reasonsOfOptions(options, book, on)];
+  return ask('incomplete', options, { candidates: unique([...options, ...rivals(readings, question)]), why });
+}
+
+/** A name with its number counts for more than a street that is passed over, but not than a commune announced as one. */
+function isBetterThanNumbered(
+  { commune, suffix, cost, isGuess, span }: Reading,
+  first: Reading,
+  { address }: Question,
+): boolean {
+  if (!commune || suffix !== '' || cost >= first.cost) return false;
+  const isWritten = first.isAnchored && first.hasAbove && !first.isGuess;
+  if (!isWritten || first.cost >= doubt.unknownNumber + doubt.apart) return true;
+  if (isGuess) return false;
+  if (overlap(span, { from: first.span.from, to: first.span.to + 1 })) return true;
+  return isAnnouncedCommune(address, span) && !isAnnouncedCommune(address, first.span);
 }
 
 /** A code is read with its day: the same five digits were often another commune before. */

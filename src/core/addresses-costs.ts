@@ -18,9 +18,12 @@ export const doubt = {
   /** A new commune named together with the vanished district its communes lay in. */
   newUnderDistrict: 1.2,
   ofStreet: 4,
+  likeStreet: 0.6,
   /** A province of today named for a day when it was another. */
   laterProvince: 1.5,
   otherEra: 1.5,
+  /** "Hải Châu 7" where only "Hải Châu" is known: another name, or one that was gone before the data. */
+  unknownNumber: 3,
 } as const;
 
 /** How far the written name of a commune is from the real one. */
@@ -54,6 +57,11 @@ export function costOfCommuneType({ types }: Place, marker: Marker | undefined):
   if (isOfStreet(marker)) return doubt.ofStreet;
   if (types.some((type) => marker.types.includes(type))) return 0;
   return marker.levels.includes('commune') ? doubt.otherType : doubt.never;
+}
+
+/** A letter behind a name lengthens it, which the leftovers count; a number would be taken for a house. */
+export function costOfSuffix(suffix: string): number {
+  return /^\d/.test(suffix) ? doubt.unknownNumber : 0;
 }
 
 /** Whether "quận", "huyện" … before the name fits the district; towns became cities, so another type is a small doubt. */

@@ -1,5 +1,5 @@
 import { isOfStreet } from './addresses-mentions.ts';
-import { isCountry, isEmptyWord, isNumber, type TypedAddress } from './addresses-words.ts';
+import { isCountry, isEmptyWord, isNameLike, isNumber, type TypedAddress } from './addresses-words.ts';
 
 /** Words `from` to `to` (not included). */
 export type Span = { from: number; to: number };
@@ -14,6 +14,8 @@ export type TakenSpan = Span & { nameFrom: number };
 export type Taken = {
   core: TakenSpan & { marked: boolean; isCommune: boolean; isAlsoAbove: boolean };
   above: readonly TakenSpan[];
+  /** Names of districts and provinces that are written right, taken or not. */
+  written: { above: readonly Span[]; provinceParts: readonly Span[] };
 };
 
 /**
@@ -21,7 +23,7 @@ export type Taken = {
  * it; 2 and more when they name something the reading contradicts, such as another district.
  */
 export function costOfLeftovers(address: TypedAddress, taken: Taken): number {
-  const { core, above } = taken;
+  const { core, above, written } = taken;
   const isBefore = above.some(({ to }) => to <= core.from);
   const isAfter = above.some(({ from }) => from >= core.to);
   const costOfRun = isBefore && !isAfter ? costBackward : costForward;
@@ -30,8 +32,13 @@ export function costOfLeftovers(address: TypedAddress, taken: Taken): number {
     const isRobbed = [core, ...above].some((span) => robsMarker(address, run, span));
     if (isRobbed) total += cost.otherAbove;
     else if (lengthens(address, run, core)) total += cost.partOfLongerName;
-    else if (!isEmptyTalk(address, run)) total += costOfRun(address, run, taken);
-    else if (hasHouseBefore(address, run, core)) total += cost.between;
+    else if (
+      !isEmptyTalk(address, run) ||
+      written.above.some((each) => holds(run, each)) ||
+      mayBelongToName(address, run, core)
+    )
+      total += costOfRun(address, run, taken);
+    else if (hasHouseBefore(address, run, core) || isNumberOfName(address, run, above)) total += cost.between;
   }
   return total;
 }
@@ -73,13 +80,19 @@ function costForward(address: TypedAddress, run: Span, { core, above }: Taken): 
   return above.length === 0 && !core.marked ? 1 : 0;
 }
 
-/** "xã A, phường B": another commune is named besides; without its own marker B is none. */
+/**
+ * "xã A, phường B": another commune is named besides. Without its own marker B is none: "xã Xuân Phương, Từ Liêm" names
+ * a district of long ago and not the ward of today.
+ */
 function costOfAnnounced(announced: 'commune' | 'above', core: Core, touching: boolean): number {
   if (announced === 'above' || (touching && !core.marked)) return cost.otherAbove;
-  return core.isAlsoAbove ? cost.maybeAbove : cost.otherCommune;
+  return core.isAlsoAbove || !core.marked ? cost.maybeAbove : cost.otherCommune;
 }
 
-function costBackward(address: TypedAddress, run: Span, { core }: Taken): number {
+function costBackward(address: TypedAddress, run: Span, { core, written }: Taken): number {
+  // "Núi Thành, Núi Thành, Thái Bình": no street comes last here, but another province.
+  if (written.provinceParts.some(({ from, to }) => from === run.from && to === run.to))
+    return cost.otherAbove;
   const announced = announcedIn(address, run);
   if (run.to <= core.from) {
     if (touches(address, run, core) && !core.marked) return cost.partOfLongerName;
@@ -104,6 +117,11 @@ const cost = {
   partOfLongerName: 3,
   otherAbove: 4,
 } as const;
+
+/** "Củ Chi", "Tam Đường" are made of words that say nothing elsewhere. */
+function holds(run: Span, { from, to }: Span): boolean {
+  return run.from <= from && run.to >= to;
+}
 
 /** Whether two neighbours stand in one part, with nothing between them. */
 function touches({ breaks }: TypedAddress, left: Span, right: Span): boolean {
@@ -164,6 +182,21 @@ function robsMarker(address: TypedAddress, run: Span, span: TakenSpan): boolean 
 function hasHouseBefore(address: TypedAddress, run: Span, core: Core): boolean {
   if (core.marked || !isNumberAt(address, run.to - 1) || !touches(address, run, core)) return false;
   return !address.markersBefore[run.to - 1]?.levels.includes('hamlet');
+}
+
+/** "Thượng Kim Long", "Đại Sơn A": a word of talk alone, right before the name, may as well be a part of it. */
+function mayBelongToName(address: TypedAddress, run: Span, core: Core): boolean {
+  if (core.marked || !core.isCommune || !touches(address, run, core)) return false;
+  const { words } = address;
+  const last = words[run.to - 1];
+  const before = run.to - 2 >= run.from ? words[run.to - 2] : undefined;
+  return last !== undefined && isNameLike(last, before);
+}
+
+/** "Hòa Bình 12, Thái Bình": a short number alone behind a name makes another name of it. */
+function isNumberOfName({ words, breaks }: TypedAddress, run: Span, above: readonly TakenSpan[]): boolean {
+  const isShort = run.to - run.from === 1 && /^\d{1,2}$/.test(words[run.from]?.letters ?? '');
+  return isShort && (breaks[run.from] ?? 2) < 2 && above.some(({ to }) => to === run.from);
 }
 
 function isEmptyTalk({ words, markers }: TypedAddress, { from, to }: Span): boolean {

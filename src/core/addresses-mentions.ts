@@ -52,23 +52,37 @@ export function findMentions(address: TypedAddress, book: AddressBook): Mentions
 }
 
 /**
- * Runs of words that are a few letters off a name: communes among `names` (those of the place known so far),
- * districts and provinces among all. Numbers and single letters ("Phường 12", "Vĩnh Lộc A") are never guessed.
+ * Runs of words that are a few letters off a name: communes among `shelves` (those of the places known so far, each
+ * the shorter names first), districts and provinces among all. Numbers and single letters ("Phường 12", "Vĩnh Lộc A") are never guessed.
  */
 export function findNearMentions(
   address: TypedAddress,
   book: AddressBook,
-  names: readonly Name<Place>[],
+  shelves: readonly (readonly Name<Place>[])[],
 ): Mentions {
   // Among all names of the country a guess is only shown, never taken: one slip is far enough.
-  const most = names === book.communes.all ? 1 : 3;
+  const most = shelves[0] === book.communes.all ? 1 : 3;
   const found: Mentions = { communes: [], districts: [], provinces: [] };
   const runs = runsWorthGuessing(address, book.longestName);
   for (const run of most === 1 ? runs.slice(0, mostRunsAnywhere) : runs) {
-    found.communes.push(...nearly(names, run, Math.min(most, mostEdits(run.letters))));
+    found.communes.push(...nearlyOnShelves(shelves, run, Math.min(most, mostEdits(run.letters))));
     const fewer = run.letters.length >= 7 ? 2 : 1;
     found.districts.push(...nearly(book.districts.all, run, fewer));
     found.provinces.push(...nearly(book.provinces.all, run, fewer));
+  }
+  return found;
+}
+
+/** A name that two provinces have stands on both shelves and is found once. */
+function nearlyOnShelves(
+  shelves: readonly (readonly Name<Place>[])[],
+  run: GuessedRun,
+  most: number,
+): Mention<Place>[] {
+  const found: Mention<Place>[] = [];
+  for (const names of shelves) {
+    const known = new Set(found.map(({ name }) => name));
+    found.push(...nearly(names, run, most).filter(({ name }) => !known.has(name)));
   }
   return found;
 }
@@ -113,14 +127,27 @@ export function isOfStreet(marker: Marker): boolean {
 function nearly<Bearer>(names: readonly Name<Bearer>[], run: GuessedRun, most: number): Mention<Bearer>[] {
   const bits = letterBits(run.letters);
   const found: Mention<Bearer>[] = [];
-  for (const name of names) {
-    if (Math.abs(name.letters.length - run.letters.length) > most) continue;
+  const longest = run.letters.length + most;
+  for (let at = firstOfLength(names, run.letters.length - most); at < names.length; at += 1) {
+    const name = names[at];
+    if (!name || name.letters.length > longest) break;
     if (countBits(bits ^ name.bits) > 2 * most || name.letters === run.letters) continue;
     const edits = countEdits(run.letters, name.letters, most);
     if (edits > most || run.fixed !== fixedWords(name.words)) continue;
     found.push(...mentionsOf(name, run, edits));
   }
   return found;
+}
+
+/** Names are kept the shorter first: where those of a length begin. */
+function firstOfLength(names: readonly Name<unknown>[], length: number): number {
+  let [low, high] = [0, names.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((names[middle]?.letters.length ?? length) < length) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Rivals are sought one edit further than a guess may be certain. */

@@ -16,7 +16,7 @@ export type Place = {
   types: readonly string[];
 };
 
-/** The names of one level by their bare letters, and as a list for looking up near ones. */
+/** The names of one level by their bare letters, and as a list, the shorter first, for looking up near ones. */
 export type NameShelf<Bearer> = { byLetters: Map<string, Name<Bearer>[]>; all: Name<Bearer>[] };
 
 /** All names an address may contain; built once from the places, in well under half a second. */
@@ -25,7 +25,7 @@ export type AddressBook = {
   communes: NameShelf<Place>;
   districts: NameShelf<DistrictName>;
   provinces: NameShelf<Province>;
-  /** Names of communes by the new province they may stand with, so that near names are sought there only. */
+  /** Names of communes by the new province they may stand with, so that near names are sought there only; the shorter first. */
   communesByProvince: Map<string, Name<Place>[]>;
   placeOf: Map<Commune, Place>;
   /** The most words a name has. */
@@ -57,8 +57,15 @@ export function openAddressBook(places: Places): AddressBook {
     addName(book, book.provinces, { name: province.name, bearer: province });
   }
   addUsualNames(book);
+  sortByLength(book.communes.all);
+  sortByLength(book.districts.all);
+  sortByLength(book.provinces.all);
   listByProvince(book);
   return book;
+}
+
+function sortByLength(names: Name<unknown>[]): void {
+  names.sort((a, b) => a.letters.length - b.letters.length);
 }
 
 function placeOfOld(commune: OldCommune): Place {

@@ -12,10 +12,11 @@ import {
   takeProvinces,
   wideSpan,
 } from './addresses-above.ts';
-import { costOfCommuneName, costOfCommuneType, doubt } from './addresses-costs.ts';
+import { costOfCommuneName, costOfCommuneType, costOfSuffix, doubt } from './addresses-costs.ts';
 import { costOfLeftovers, type Span, type Taken } from './addresses-leftovers.ts';
 import type { Mention } from './addresses-mentions.ts';
 import type { DistrictName, Place } from './addresses-names.ts';
+import { suffixOf } from './addresses-suffixes.ts';
 import type { TypedAddress } from './addresses-words.ts';
 import { type Commune, type District, newUnitsFrom, type Province } from './places.ts';
 
@@ -37,6 +38,8 @@ export type Reading = {
   span: Span;
   /** The words taken for the names above it. */
   above: readonly Span[];
+  /** A number or letter written behind the name that the unit's own name does not have. */
+  suffix: string;
 };
 
 /** A reading of no word at all, on which others are built. */
@@ -53,6 +56,7 @@ export const noReading: Reading = {
   hasDistrict: false,
   span: { from: 0, to: 0 },
   above: [],
+  suffix: '',
 };
 
 /** Every way to understand the address, best first. */
@@ -126,7 +130,9 @@ function readCommune(
     costOfCommuneName(mention, address.accented) +
     costOfCommuneType(place, mention.marker) +
     costOfEra(address, mention, commune.era) +
-    (isPartOfLonger(question, mention) ? doubt.apart : 0);
+    (isPartOfLonger(question, mention) ? doubt.apart : 0) +
+    costOfSuffix(suffixOf(question, mention)) +
+    (isCalledLikeStreet(question, mention) ? doubt.likeStreet : 0);
   if (own >= doubt.ofStreet + doubt.limit) return [];
   const districts = above.districts.filter(
     (each) => place.districtCodes.includes(each.bearer.district.code) && !overlap(each.mention, mention),
@@ -145,7 +151,11 @@ function readUnder(question: Question, { mention, place, own, district }: Way, a
   const names = [...(district ? [district.mention] : []), ...provinces.map((each) => each.mention)];
   const wide = names.map(wideSpan);
   const core = coreOf(mention, { isCommune: true, isAlsoAbove: isAlsoAbove(question, mention) });
-  const leftover = costOfLeftovers(question.address, { core, above: wide });
+  const leftover = costOfLeftovers(question.address, {
+    core,
+    above: wide,
+    written: question.written,
+  });
   const underDistrict = district && commune.era === 'new' ? doubt.newUnderDistrict : 0;
   // A province guessed in front of the commune is more likely a misspelt commune of the next name.
   const guessedFirst = provinces.some((each) => each.mention.edits > 0 && each.mention.to <= mention.from);
@@ -163,6 +173,7 @@ function readUnder(question: Question, { mention, place, own, district }: Way, a
     hasDistrict: district !== undefined,
     span: { from: mention.from, to: mention.to },
     above: wide,
+    suffix: suffixOf(question, mention),
   };
 }
 
@@ -191,7 +202,7 @@ function readDistricts(question: Question): Reading[] {
       : [];
     const core = coreOf(mention, { isCommune: false, isAlsoAbove: false });
     const above = taken.map((each) => wideSpan(each.mention));
-    const leftover = costOfLeftovers(question.address, { core, above });
+    const leftover = costOfLeftovers(question.address, { core, above, written: question.written });
     return {
       ...noReading,
       cost: cost + sum(taken) + leftover,
@@ -215,7 +226,7 @@ function readProvincesAlone(question: Question): Reading[] {
     );
     const core = coreOf(mention, { isCommune: false, isAlsoAbove: false });
     const above = beside.slice(0, 1).map((each) => wideSpan(each.mention));
-    const leftover = costOfLeftovers(question.address, { core, above });
+    const leftover = costOfLeftovers(question.address, { core, above, written: question.written });
     return {
       ...noReading,
       cost: cost + leftover,
@@ -235,6 +246,11 @@ function isPartOfLonger({ mentions }: Question, { from, to, marker }: Mention<Pl
   return [mentions.communes, mentions.districts, mentions.provinces].some((level) =>
     level.some((each) => each.from < from && each.to >= to && each.edits === 0),
   );
+}
+
+/** "phố Huế" by itself is rather the street than the ward Phố Huế. */
+function isCalledLikeStreet({ address }: Question, { from, marker }: Mention<Place>): boolean {
+  return !marker && (address.markers[from]?.levels.includes('street') ?? false);
 }
 
 type CoreKind = { isCommune: boolean; isAlsoAbove: boolean };

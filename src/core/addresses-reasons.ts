@@ -36,6 +36,8 @@ export const reasonCodes = [
   'needCommune',
   'needUpper',
   'notSure',
+  'numberUnknown',
+  'districtWhole',
   'notYet',
   'nothingWritten',
   'nothingFound',

@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { book, numbers, pick, places } from '../../test/setup/address-book.ts';
 import { resolveAddress } from './addresses.ts';
-import { openAddressBook } from './addresses-names.ts';
-import { buildPlaces, edgesOfResidents } from './places.ts';
-import { type PlaceFile, placeFiles, readPlacePack } from './places-rows.ts';
+import { edgesOfResidents } from './places.ts';
 
-const places = openPlaces();
-const book = openAddressBook(places);
 const today = '2026-11-21';
 
 /** Streets of nearly every town; many are called like a commune, a district or a province. */
@@ -128,27 +124,3 @@ const spellings: ((text: string) => string)[] = [
   (text) => text.replace(/(^|, )Phường /g, '$1P. ').replace(/(^|, )Thành phố /g, '$1TP '),
   (text) => text.replace(/, (?:Tỉnh|Thành phố) ([^,]*)$/, ', $1'),
 ];
-
-function openPlaces() {
-  const texts = Object.fromEntries(
-    placeFiles.map((file) => [file, readFileSync(`data/places/${file}.csv`, 'utf8')]),
-  ) as Record<PlaceFile, string>;
-  const pack = readPlacePack(texts);
-  if (!pack.ok) throw new Error('the places cannot be read');
-  return buildPlaces(pack.value);
-}
-
-function pick<Value>(values: readonly Value[], random: () => number): Value {
-  const value = values[Math.floor(random() * values.length)];
-  if (value === undefined) throw new Error('nothing to pick from');
-  return value;
-}
-
-/** The same numbers in every run. */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
-}

@@ -21,7 +21,7 @@ export const mostWords = 48;
 
 /** Cuts a text into words: commas and brackets part it, a full stop or a digit ends an abbreviation ("P.12", "Q1"). */
 export function readAddress(text: string): TypedAddress {
-  const { pieces, breaks, dots } = cutPieces(text.normalize('NFC'));
+  const { pieces, breaks, dots } = cutPieces(text.normalize('NFC').replace(label, ''));
   const words = pieces.map((piece) => readWord(readNumeral(piece)));
   const markers = words.map((_, from) => keepMarker(markerAt(words, from), { words, breaks, dots, from }));
   return {
@@ -42,6 +42,13 @@ export function isNumber({ letters }: Word): boolean {
 /** Whether a word says nothing of the place: "địa chỉ", "cũ", "nay là", "Việt Nam". */
 export function isEmptyWord({ letters }: Word): boolean {
   return emptyWords.has(letters);
+}
+
+/** Whether an empty word may also begin a name: "Thượng", "Đại", "Tam". Not so in "thường trú", "trước đây", "tại". */
+export function isNameLike({ letters, tones }: Word, before: Word | undefined): boolean {
+  const accents = nameLikeWords.get(letters);
+  if (accents === undefined || tones === accents) return false;
+  return !emptyPairs.has(`${before?.letters ?? ''} ${letters}`);
 }
 
 /** Whether "Việt Nam" stands at a word. */
@@ -66,14 +73,33 @@ export function withoutFalseHamlets(address: TypedAddress, names: readonly { fro
   return { ...address, markers, isStreetPart: findStreetParts({ ...address, markers }) };
 }
 
-/** In bare letters; "y" at an end is written "i". */
+/** In bare letters; "y" behind a consonant is written "i". */
 const emptyWords = new Set(
-  'vn vietnam cu moi nai thuoc tai o la truoc dai dia chi thuong tru tam hien hktt dc sdt old new formerly in of at the'.split(
+  'vn vietnam cu moi nay thuoc tai o la truoc day dia chi thuong tru tam hien hktt dc sdt old new formerly in of at the'.split(
     ' ',
   ),
 );
 
+/** Those of them that are syllables of names, with the tone they have as talk. */
+const nameLikeWords = new Map([
+  ['cu', '4'],
+  ['moi', '2'],
+  ['la', '1'],
+  ['tam', '5'],
+  ['tru', '2'],
+  ['thuong', '1'],
+  ['hien', '5'],
+  ['dia', '5'],
+  ['chi', '3'],
+  ['truoc', '2'],
+]);
+const emptyPairs = new Set(['dia chi', 'thuong tru', 'tam tru', 'nay la', 'hien la']);
+
 type Pieces = { pieces: string[]; breaks: number[]; dots: boolean[] };
+
+/** What a card or form writes in front of an address: "Nơi thường trú:", "Place of residence:". */
+const label =
+  /^\s*(?:nơi|noi|địa chỉ|dia chi|đ\/c|hộ khẩu|ho khau|quê quán|que quan|chỗ ở|cho o|thường trú|thuong tru|tạm trú|tam tru|hktt|đkhktt|place of|address)[^:,;\d]{0,40}:/iu;
 
 const gluedMarker = /^(p|q|f|d|phường|phuong|quận|quan|ward|district|kp|tdp|to|tổ|ap|ấp)(\d+)$/i;
 

@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { book, numbers, pick, places, withoutAccents } from '../../test/setup/address-book.ts';
 import { resolveAddress } from './addresses.ts';
-import { openAddressBook } from './addresses-names.ts';
-import { buildPlaces, edgesOfResidents, type OldCommune } from './places.ts';
-import { type PlaceFile, placeFiles, readPlacePack } from './places-rows.ts';
+import { edgesOfResidents, type OldCommune } from './places.ts';
 
-const places = openPlaces();
-const book = openAddressBook(places);
 const today = '2026-11-21';
 const olds = [...places.oldCommunes.values()].filter(({ code }) => /^\d/.test(code));
 
@@ -137,19 +133,6 @@ it('never fails, whatever is written', () => {
   }
 });
 
-function openPlaces() {
-  const texts = Object.fromEntries(
-    placeFiles.map((file) => [file, readFileSync(`data/places/${file}.csv`, 'utf8')]),
-  ) as Record<PlaceFile, string>;
-  const pack = readPlacePack(texts);
-  if (!pack.ok) throw new Error('the places cannot be read');
-  return buildPlaces(pack.value);
-}
-
-function withoutAccents(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
-}
-
 const short: [string, string][] = [
   ['Thành phố ', 'TP.'],
   ['Thị trấn ', 'TT.'],
@@ -217,18 +200,3 @@ const names = new Set(
       .replaceAll('y', 'i'),
   ),
 );
-
-function pick<Value>(values: readonly Value[], random: () => number): Value {
-  const value = values[Math.floor(random() * values.length)];
-  if (value === undefined) throw new Error('nothing to pick from');
-  return value;
-}
-
-/** The same numbers in every run. */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
-}

@@ -1,4 +1,4 @@
-import type { Question } from './addresses-above.ts';
+import { findWritten, type Question } from './addresses-above.ts';
 import { answerCode, answerReadings } from './addresses-answers.ts';
 import { findCode, joinCodeAndRest } from './addresses-codes.ts';
 import type { Span } from './addresses-leftovers.ts';
@@ -9,6 +9,7 @@ import { unitsOf, unitsOfCommune } from './addresses-outcomes.ts';
 import { type Reading, readAll } from './addresses-readings.ts';
 import { type Reason, reason } from './addresses-reasons.ts';
 import { isAnnouncedCommune, withoutStreets } from './addresses-streets.ts';
+import { withoutTelex } from './addresses-telex.ts';
 import { readAddress, type TypedAddress, withoutFalseHamlets } from './addresses-words.ts';
 import { newUnitsFrom } from './places.ts';
 
@@ -39,7 +40,20 @@ export function resolveAddress(
 ): AddressAnswer {
   const code = /^\s*(?:m[aã]\s+)?(\d{5}|[dx]\d{3})\s*$/i.exec(text.normalize('NFC'))?.[1];
   if (code) return answerCode(code.toUpperCase(), book, on);
-  return answerCodeWithin(text, { book, on, keys }) ?? answerText(text, { book, on, keys });
+  const setting = { book, on, keys };
+  const answer = answerCodeWithin(text, setting) ?? answerText(text, setting);
+  return answer.unit ? answer : (answerWithoutTelex(text, answer, setting) ?? answer);
+}
+
+/** What a keyboard left in Telex is tried as Vietnamese only where the text as it stands is not certain. */
+function answerWithoutTelex(text: string, plain: AddressAnswer, setting: Setting): AddressAnswer | undefined {
+  if (plain.ask && plain.ask.kind !== 'incomplete') return undefined;
+  const turned = withoutTelex(text, setting.book.syllables);
+  const answer = turned === undefined ? undefined : answerText(turned, setting);
+  if (!answer) return undefined;
+  const asked = answer.ask?.options.length ?? 0;
+  const isCloser = answer.ask?.kind !== 'incomplete' || plain.candidates.length === 0;
+  return isCloser || (asked > 0 && asked < (plain.ask?.options.length ?? 0)) ? answer : undefined;
 }
 
 type Setting = { book: AddressBook; on: string; keys: readonly AddressKey[] };
@@ -72,9 +86,26 @@ type Asked = Pick<Question, 'typed' | 'book' | 'on'>;
 
 function questionOf(address: TypedAddress, asked: Asked): Question {
   const found = findMentions(address, asked.book);
-  const mentions = { ...found, provinces: withoutOtherAccents(found.provinces) };
+  const provinces = withoutOtherAccents(found.provinces);
+  const mentions = { ...found, provinces, communes: withoutTornMarkers(address, found) };
   const above = [...mentions.districts, ...mentions.provinces];
-  return { ...asked, address: withoutFalseHamlets(address, above), mentions };
+  return {
+    ...asked,
+    address: withoutFalseHamlets(address, above),
+    mentions,
+    written: findWritten(address, mentions),
+  };
+}
+
+/** "Thành phố Huế" is the city: "Phố Huế", a ward of Hà Nội, would tear "thành phố" in two. */
+function withoutTornMarkers({ markers }: TypedAddress, { communes, districts, provinces }: Mentions) {
+  const cities = [...districts, ...provinces].filter(
+    ({ from, wideFrom }) => from - wideFrom > 1 && markers[wideFrom]?.words.length === from - wideFrom,
+  );
+  if (cities.length === 0) return communes;
+  return communes.filter(({ from, to }) =>
+    cities.every((city) => from <= city.wideFrom || from >= city.from || to < city.to),
+  );
 }
 
 /** "Nguyễn Huệ, Kim Long, Huế": the first is no slip of a province that is written right beside it. */
@@ -123,7 +154,8 @@ function readWithSlips(question: Question): Reading[] {
     ({ accents }) => !accents.includes('other'),
   );
   // "An Dương" is a district as it stands and no slip of "Hải Dương".
-  const isUnread = ({ from, to }: Span) => !written.some((each) => each.from <= from && each.to >= to);
+  const isUnread = ({ from, to }: Span) =>
+    !written.some((each) => each.from <= from && each.to >= to) && !isNamed(mentions.communes, { from, to });
   const near = findNearMentions(address, book, namesInReach(mentions, book));
   return readAll({
     ...question,
@@ -135,13 +167,24 @@ function readWithSlips(question: Question): Reading[] {
   });
 }
 
+/** "Phường 8, Tân Định": what is written as the very name of a commune is no slip of "Tân Bình". */
+function isNamed(communes: Mentions['communes'], { from, to }: Span): boolean {
+  return communes.some(
+    (each) =>
+      each.from === from &&
+      each.to === to &&
+      !each.isResplit &&
+      each.accents.every((accent) => accent === 'same'),
+  );
+}
+
 /** Whether a reading of a district or province alone leaves words in front of it that may be a misspelt commune. */
 function hasUnreadPart({ address }: Question, { span }: Reading): boolean {
   return span.from > 1 && joinWords(address.words.slice(0, span.from)).letters.length > 8;
 }
 
 /** The communes of the provinces that the text names, of all when it names none. */
-function namesInReach(mentions: Mentions, book: AddressBook): readonly Name<Place>[] {
+function namesInReach(mentions: Mentions, book: AddressBook): readonly (readonly Name<Place>[])[] {
   const codes = new Set<string>();
   for (const { name } of mentions.provinces) for (const { newCode } of name.bearers) codes.add(newCode);
   for (const { name, marker } of mentions.districts) {
@@ -151,8 +194,8 @@ function namesInReach(mentions: Mentions, book: AddressBook): readonly Name<Plac
       if (province) codes.add(province.newCode);
     }
   }
-  if (codes.size === 0) return book.communes.all;
-  return [...new Set([...codes].flatMap((code) => book.communesByProvince.get(code) ?? []))];
+  if (codes.size === 0) return [book.communes.all];
+  return [...codes].flatMap((code) => [book.communesByProvince.get(code) ?? []]);
 }
 
 function readLater(question: Question): Reading[] {
