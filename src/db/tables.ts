@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely';
 import type { CatalogueEntry } from '../core/catalogue.ts';
+import type { UnitTables } from './unit-tables.ts';
 
 /** How a table is spread over machines: by unit, by person, copied everywhere, or kept on the coordinator. */
 export type TableKind = 'unit' | 'person' | 'reference' | 'local';
@@ -66,7 +67,7 @@ type Day = Temporal.PlainDate;
 type Json<T> = ColumnType<T, string, string>;
 type Defaulted<T> = ColumnType<T, T | undefined, T>;
 
-export interface Tables {
+export interface Tables extends UnitTables {
   units: {
     code: string;
     kind: 'province' | 'commune';
@@ -227,60 +228,6 @@ export interface Tables {
   };
   person_dossiers: { person_id: string; unit_code: string; dossier_id: string; filed_at: Instant };
   person_posts: { person_id: string; unit_code: string; post_id: string };
-  departments: { unit_code: string; code: string; name: string; kind: string } & KeptRoom;
-  receiving_points: {
-    unit_code: string;
-    code: string;
-    name: string;
-    address: string | null;
-    kind: Defaulted<'centre' | 'point' | 'post-office' | 'satellite'>;
-    number: number | null;
-    opening_hours: string | null;
-  } & KeptRoom;
-  desks: {
-    unit_code: string;
-    code: string;
-    point_code: string;
-    number: number;
-    name: string;
-    serves: string | null;
-  } & KeptRoom;
-  post_desks: { unit_code: string; post_id: string; point_code: string; desk_code: string | null };
-  residential_groups: {
-    unit_code: string;
-    group_id: string;
-    from_on: Day;
-    to_on: Day | null;
-    code: string;
-    name: string;
-    kind: string;
-    old_commune_code: string | null;
-    households: number | null;
-    decision_id: string | null;
-    ended_by_decision_id: string | null;
-    demonstration: Defaulted<boolean>;
-    changed_at: Instant;
-    changed_by: string;
-  };
-  group_keys: {
-    unit_code: string;
-    group_id: string;
-    name: string;
-    old_commune_code: string;
-    decision_id: string;
-    effective_on: Day;
-  };
-  unit_records: {
-    unit_code: string;
-    record_id: string;
-    recorded_at: Instant;
-    person_id: string;
-    recorded_by: string;
-    room: string;
-    act: string;
-    subject: string;
-    body: Json<Record<string, unknown>>;
-  };
   posts: {
     unit_code: string;
     post_id: string;
@@ -403,14 +350,6 @@ interface MandatesTable {
   withdrawn_by: string | null;
   withdrawal_reason: string | null;
 }
-
-/** From its first day to its last, and who changed it last; empty where nobody recorded it. */
-type KeptRoom = {
-  from_on: Day | null;
-  to_on: Day | null;
-  changed_at: Instant | null;
-  changed_by: string | null;
-};
 
 interface FeeRulesTable {
   rule_id: string;

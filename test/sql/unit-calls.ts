@@ -7,12 +7,12 @@ const at = Temporal.Instant.from('2026-11-16T03:00:00Z');
 const day = Temporal.PlainDate.from('2026-11-16');
 const unitCode = '19774';
 const kept = { code: 'c', name: 'n', fromOn: day, toOn: null, changedAt: at, changedBy: 'b' };
-const department = { room: 'departments', ...kept, kind: 'justice' } as const;
-const point = {
+const department: rooms.KeptRoom = { room: 'departments', ...kept, kind: 'justice' };
+const point: rooms.KeptRoom = {
   ...{ room: 'points', ...kept, kind: 'point', number: 1 },
   ...{ address: 'a', openingHours: null },
-} as const;
-const desk = { room: 'desks', ...kept, number: 1, pointCode: '1', serves: null } as const;
+};
+const desk: rooms.KeptRoom = { room: 'desks', ...kept, number: 1, pointCode: '1', serves: null };
 
 export const roomCalls: Record<string, Call> = {
   readRooms: (tx) => rooms.readRooms(tx, unitCode),
