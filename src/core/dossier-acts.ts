@@ -5,7 +5,7 @@ import type { ActedBy, EventBody, FeeReceipt, Holder, PaperBytes, StepStart } fr
 import type { MoneyProblem, ReceiptOrder } from './dossier-money-acts.ts';
 import type { DossierState } from './dossier-state.ts';
 import { calendarEnds, localOf } from './dossier-term.ts';
-import type { MandateProblem } from './mandates.ts';
+import type { Authority, MandateProblem } from './mandates.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { ProcedureStep, ProcedureVersion, StepKind } from './procedures.ts';
 
@@ -31,9 +31,11 @@ export type Decision = {
   takes?: NumberBook;
   /** The receipts of money that is taken or given back, each with a number of its own book. */
   receipts?: ReceiptOrder[];
-  prints?: 'draft-result' | 'result';
-  /** What the officer writes into a draft now; a result is printed from what the signed draft said. */
-  content?: Record<string, string>;
+  /** A draft is printed from what the officer writes; signature, then number and seal, come to its bytes. */
+  prints?:
+    | { kind: 'draft-result'; content: Record<string, string> }
+    | { kind: 'signed-result'; authority: Authority }
+    | { kind: 'result' };
   events: (taken: Taken) => EventBody[];
 };
 

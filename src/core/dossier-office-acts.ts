@@ -41,8 +41,7 @@ export function draftResult(
   const next = beginStepAfter(step.value, context);
   if (!next.ok) return next;
   return done({
-    prints: 'draft-result',
-    content: act.content,
+    prints: { kind: 'draft-result', content: act.content },
     events: ({ paper }) => [{ kind: 'drafted', body: { ...paper, content: act.content, step: next.value } }],
   });
 }
@@ -92,9 +91,11 @@ export function signResult(
   }
   const next = beginStepAfter(step.value, context);
   if (!next.ok) return next;
-  const { documentId, sha256 } = draft;
-  const body = { documentId, sha256, authority: authority.value, step: next.value };
-  return done({ events: () => [{ kind: 'signed', body }] });
+  const body = { authority: authority.value, step: next.value };
+  return done({
+    prints: { kind: 'signed-result', authority: authority.value },
+    events: ({ paper }) => [{ kind: 'signed', body: { ...paper, ...body } }],
+  });
 }
 
 /**
@@ -113,7 +114,7 @@ export function releaseResult(state: DossierState, act: { stored: string }, cont
   const { book } = context.procedure.result;
   return done({
     takes: 'result',
-    prints: 'result',
+    prints: { kind: 'result' },
     events: ({ number, paper }) => [{ kind: 'released', body: { ...paper, number, book, step: next.value } }],
   });
 }

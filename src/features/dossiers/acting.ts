@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { toLocal } from '../../core/clock-moments.ts';
 import type { ActContext, Decision, DossierProblem, Taken } from '../../core/dossier-acts.ts';
 import type { ActedBy, DossierEvent, FeeReceipt, PaperBytes } from '../../core/dossier-events.ts';
@@ -7,7 +6,6 @@ import type { DossierState } from '../../core/dossier-state.ts';
 import { done, type Outcome, refused } from '../../core/outcome.ts';
 import type { Citizen, Staff } from '../../core/permissions.ts';
 import { inOneTrip, type Scope, type Transaction } from '../../db/transaction.ts';
-import { addDocument } from '../documents/actions.ts';
 import { issueReceipts } from '../fees/actions.ts';
 import type { Office } from '../office.ts';
 import { getCalendar, getCalendarInForce, getProcedure } from '../procedures/store.ts';
@@ -15,7 +13,7 @@ import { asUnitFacts, getUnitFacts, selectUnitFacts, type UnitFacts } from '../u
 import { queueNotices } from './notices.ts';
 import { takeBookNumber, takeDossierCode } from './numbers-store.ts';
 import { findRoles } from './participations-store.ts';
-import { resultPaper } from './result-papers.ts';
+import { makeResult } from './result-making.ts';
 import { asStored, recordEvents, type StoredDossier, selectDossier } from './store.ts';
 
 /** Which dossier, and the version of it that the person had before their eyes. */
@@ -163,8 +161,8 @@ async function openDesk(
 
 async function carryOut(office: Office, desk: Desk, decision: Decision): Promise<DossierEvent[]> {
   const number = decision.takes ? await takeNumber(desk, decision.takes) : '';
-  const { prints: kind, content = desk.dossier.state.draft?.content ?? {} } = decision;
-  const paper = kind ? await makePaper(office, desk, { kind, number, content }) : noPaper;
+  const making = decision.prints && { ...decision.prints, number };
+  const paper = making ? await makeResult(office, desk, making) : noPaper;
   const receipts = await writeReceipts(desk, decision.receipts ?? []);
   const taken: Taken = { number, paper, receipts };
   const at = desk.now.toString();
@@ -201,36 +199,6 @@ async function takeNumber(desk: Desk, takes: NonNullable<Decision['takes']>): Pr
   const book = takes === 'result' ? procedure.result.book : takes;
   const number = await takeBookNumber(tx, { unitCode: unit.code, book, year: on.year });
   return takes === 'result' ? `${number}/${procedure.result.numberSuffix}` : `${number}`;
-}
-
-async function makePaper(
-  office: Office,
-  desk: Desk,
-  making: { kind: 'draft-result' | 'result'; number: string; content: Record<string, string> },
-): Promise<PaperBytes> {
-  const { tx, unit, procedure, dossier, now } = desk;
-  const bytes = await office.press.print(
-    resultPaper({
-      ...desk,
-      state: dossier.state,
-      content: making.content,
-      number: making.number.split('/')[0] ?? '',
-      publicUrl: office.settings.publicUrl,
-    }),
-  );
-  const documentId = randomUUID();
-  const { sha256 } = await addDocument(office, tx, {
-    unitCode: unit.code,
-    dossierId: dossier.dossierId,
-    documentId,
-    kind: making.kind,
-    name: `${procedure.shortName.vi}.pdf`,
-    mediaType: 'application/pdf',
-    bytes,
-    at: now,
-    by: desk.by,
-  });
-  return { documentId, sha256 };
 }
 
 const noPaper: PaperBytes = { documentId: '', sha256: '' };

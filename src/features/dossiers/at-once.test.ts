@@ -134,7 +134,7 @@ describe('the numbers of a day', () => {
     const signed = await signedBirth();
     const broken: Office = {
       ...office,
-      press: { ...office.press, print: () => Promise.reject(new Error('no paper')) },
+      press: { ...office.press, printMarks: () => Promise.reject(new Error('no paper')) },
     };
     await expect(releaseResult(broken, desks.clerk, { ref: refOf(signed) })).rejects.toThrow('no paper');
     expect(await releaseResult(office, desks.clerk, { ref: refOf(signed) })).toMatchObject({

@@ -13,6 +13,7 @@ import { expectFoldEqualsStored } from '../../../test/setup/fold.ts';
 import { kimLong, openTestOffice, type TestOffice, thanhKhe } from '../../../test/setup/office.ts';
 import { pdfWords } from '../documents/pdf-words.ts';
 import type { Office } from '../office.ts';
+import { checkSignatures } from '../signatures/actions.ts';
 import * as dossiers from './actions.ts';
 import type { Reception } from './reception.ts';
 import type { StoredDossier } from './store.ts';
@@ -220,6 +221,20 @@ test('the paper that is signed says what the officer wrote last, and the release
   dossier = await pass(dossiers.signResult, desks.signer, dossier, { seen: seenBy(dossier) });
   dossier = await pass(dossiers.releaseResult, desks.clerk, dossier, {});
   expect(await wordsOfFile(dossier.state.result?.sha256 ?? '')).toContain('046326000202');
+  const { draft: seen, signature, result } = dossier.state;
+  const [shownBytes, signedBytes, released] = await Promise.all(
+    [seen, signature, result].map((paper) => office.files.read(paper?.sha256 ?? '')),
+  );
+  // What goes out holds what was signed, and that what was shown.
+  expect(signedBytes?.subarray(0, shownBytes?.length)).toEqual(shownBytes);
+  expect(released?.subarray(0, signedBytes?.length)).toEqual(signedBytes);
+  const read = await office.db.read({ unit: kimLong, role: 'public' }, (tx) =>
+    checkSignatures(office, tx, released ?? new Uint8Array()),
+  );
+  expect(read).toMatchObject([
+    { name: `${desks.signer.name} – BẢN TRÌNH DIỄN`, verdict: 'whole' },
+    { name: 'Ủy ban nhân dân phường Kim Long – BẢN TRÌNH DIỄN', verdict: 'whole', coversFile: true },
+  ]);
 });
 
 describe('bytes that changed', () => {
@@ -233,15 +248,12 @@ describe('bytes that changed', () => {
     await mend();
     const signed = await sign();
     if (!signed.ok) throw new Error(signed.problem.code);
-    const mendAgain = await tamper(seen);
+    const { signature } = signed.value.state;
+    const mendAgain = await tamper(signature?.sha256 ?? '');
     const release = await dossiers.releaseResult(office, desks.clerk, { ref: refOf(signed.value) });
     expect(release).toMatchObject({ ok: false, problem: { code: 'bytes-changed' } });
     await mendAgain();
-    expect(signed.value.state.signature).toMatchObject({
-      sha256: seen,
-      personId: desks.signer.personId,
-      at: opening.toString(),
-    });
+    expect(signature).toMatchObject({ personId: desks.signer.personId, at: opening.toString() });
   });
 
   test('between what was shown and what was drafted are refused', async () => {

@@ -3,18 +3,16 @@ import type { DossierState } from '../../core/dossier-state.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
 import type { Paper, Parent, PrintedOffice } from '../documents/actions.ts';
 import type { UnitFacts } from '../units/store.ts';
-import { trackingUrl } from './notices.ts';
 
-/** What a result is printed from. Without a number and a signature it is the draft that is signed. */
+/** What the draft of a result is printed from; number, day, signature and seal come to the printed bytes later. */
 export type ResultContext = {
   state: DossierState;
-  /** What the officer wrote: of the draft made now, or of the one that was signed. */
+  /** What the officer wrote. */
   content: Readonly<Record<string, string>>;
   procedure: ProcedureVersion;
   unit: UnitFacts;
-  number: string;
   now: Temporal.Instant;
-  publicUrl: string;
+  verificationUrl: string;
 };
 
 /** The result of a dossier as a paper for the press, from its answers and what the officer drafted. */
@@ -35,25 +33,25 @@ export function printedOffice(unit: UnitFacts): PrintedOffice {
   };
 }
 
-function headOf({ state, procedure, unit, number, now, publicUrl }: ResultContext) {
-  const { signature } = state;
-  const code = state.code ?? state.reference;
+function headOf({ state, procedure, unit, now, verificationUrl }: ResultContext) {
   return {
     office: printedOffice(unit),
-    ...(number === '' ? {} : { number }),
     issuedOn: toLocal(now).toPlainDate(),
     printedAt: now,
     demonstration: unit.demonstration,
-    dossierCode: code,
-    verificationUrl: trackingUrl(publicUrl, code),
+    dossierCode: state.code ?? state.reference,
+    verificationUrl,
     book: procedure.result.book,
-    signer: {
-      name: signature?.by ?? '',
-      title: signature?.title.toLocaleUpperCase('vi') ?? '',
-      onBehalf: 'TM. ỦY BAN NHÂN DÂN',
-      ...(signature ? { signedAt: Temporal.Instant.from(signature.at), draftSha256: signature.sha256 } : {}),
-    },
+    signer: signerOf(state),
   };
+}
+
+/** Nobody has signed a draft, and who will is printed with the signature; only older dossiers were signed before. */
+function signerOf({ signature }: DossierState) {
+  if (!signature) return { name: '', title: '' };
+  const { by, title, at } = signature;
+  const onBehalf = 'TM. ỦY BAN NHÂN DÂN';
+  return { name: by, title: title.toLocaleUpperCase('vi'), onBehalf, signedAt: Temporal.Instant.from(at) };
 }
 
 function birthCertificate(context: ResultContext): Paper {

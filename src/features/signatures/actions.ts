@@ -5,8 +5,9 @@ import type { Office } from '../office.ts';
 import { prepareFields } from './pdf-fields.ts';
 import { type ReadSignature, readSignatures } from './pdf-reading.ts';
 import { hasEmptyField, signPdf } from './pdf-signing.ts';
+import { type IssuedPaper, readVerificationName, verificationName } from './verification-names.ts';
 
-export type { ReadSignature };
+export type { IssuedPaper, ReadSignature };
 
 /** A paper with empty fields for its signature, its seal, its number and its day: what is shown to the signer. */
 export function prepareForSigning(paper: PaperToSign): Uint8Array {
@@ -82,6 +83,16 @@ export async function checkSignatures(
   bytes: Uint8Array,
 ): Promise<ReadSignature[]> {
   return readSignatures(bytes, await office.signer.trustedRoots(tx));
+}
+
+/** The address behind the QR code of a paper, where anybody may check it. */
+export function verificationUrl(office: Pick<Office, 'secrets' | 'settings'>, paper: IssuedPaper): string {
+  return `${office.settings.publicUrl}/xac-minh/${verificationName(office.secrets.keyFor('verification'), paper)}`;
+}
+
+/** The paper that the last part of such an address names; undefined when it was not made here. */
+export function findIssuedPaper(office: Pick<Office, 'secrets'>, name: string): IssuedPaper | undefined {
+  return readVerificationName(office.secrets.keyFor('verification'), name);
 }
 
 /** `10:05:09 ngày 16/11/2026`: the second too, as signatures are told. */

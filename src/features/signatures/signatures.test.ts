@@ -177,8 +177,10 @@ function inOffice<Result>(work: Parameters<typeof office.db.transaction<Result>>
   return office.db.transaction({ unit: kimLong, role: 'system' }, work);
 }
 
+/** Before it is signed a paper has no signer. */
 async function draft(paper: Paper): Promise<Uint8Array> {
-  return prepareForSigning(await office.press.printToSign(paper));
+  const signer = { name: '', title: '' };
+  return prepareForSigning(await office.press.printToSign({ ...paper, signer } as Paper));
 }
 
 function sign(bytes: Uint8Array): Promise<Uint8Array> {
