@@ -244,6 +244,25 @@ describe('a decision is refused', () => {
     expect(decide({ kind: 'retype', code: kimLong, type: 'Xã' }, '2027-06-01', [former]).ok).toBe(true);
   });
 
+  it('where a change of a later day would not fit any more, and both are shown', () => {
+    const later = dated(
+      { ...merged, code: anCuu, into: [{ code: thuanHoa, residents: 'all' }] },
+      '2027-06-01',
+    );
+    const renamed = dated({ kind: 'rename', code: kimLong, name: 'Kim Phụng' }, '2027-07-01');
+    const same: PlaceChange = { ...divided, from: [{ code: kimLong, scope: 'whole', residents: 'all' }] };
+    expect(decide(same, '2027-01-01', [later]).ok).toBe(true);
+    const early = {
+      kind: 'dissolve',
+      code: thuanHoa,
+      into: [{ code: anCuu, residents: 'all' }],
+      clause: '',
+    } as const;
+    expect(decide(early, '2027-01-01', [later, renamed])).toMatchObject({
+      problem: { problem: 'before-former' },
+    });
+  });
+
   it('where the same words would name two units', () => {
     const split = dividedCommune();
     const [first = '', second = ''] = split.successors;

@@ -15,6 +15,8 @@ export type DecidedPlaceRefusal =
   | { problem: 'before-former'; former: DatedChange }
   | { problem: 'outside-province'; value: string }
   | { problem: 'contradicts'; fault: PlaceFault; on: string }
+  /** A change of a later day, registered before, would not fit any more. */
+  | { problem: 'breaks-later'; later: DatedChange }
   | PlaceConflict;
 
 /**
@@ -38,8 +40,10 @@ export function decidePlaceChange(
   const all = [...changes, added];
   const after = applyPlaceChanges(pack, all, effectiveOn);
   if (!after.ok) return after;
-  const fault = faultOnAnyDay(pack, all, effectiveOn);
-  return fault.ok ? done({ before: before.value, after: after.value }) : fault;
+  const checked = faultOnAnyDay(pack, all, effectiveOn);
+  if (checked.ok) return done({ before: before.value, after: after.value });
+  const { problem } = checked;
+  return 'change' in problem ? refused({ problem: 'breaks-later', later: problem.change }) : checked;
 }
 
 /** What does not fit when a pack takes the place of the former one under the same decisions; nothing when all does. */

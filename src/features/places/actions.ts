@@ -1,12 +1,23 @@
 import { done, type Outcome, refused } from '../../core/outcome.ts';
-import type { PlacesBook } from '../../core/places-deciding.ts';
-import { type DecidedPlaceRefusal, faultUnderDecisions } from '../../core/places-deciding.ts';
+import type { Staff } from '../../core/permissions.ts';
+import type { PlacesOfDay } from '../../core/places-applying.ts';
+import type { DatedChange, PlaceChange } from '../../core/places-changes.ts';
+import {
+  type DecidedPlaceRefusal,
+  decidePlaceChange,
+  faultUnderDecisions,
+  type PlacesBook,
+} from '../../core/places-deciding.ts';
 import { type PlaceFile, type PlacePack, placeFiles } from '../../core/places-rows.ts';
+import { keepIfDone } from '../../db/kept.ts';
 import type { Database } from '../../db/open.ts';
-import { listPlaceChanges } from './changes-store.ts';
+import { type DecisionRefusal, registerDecision, type ToldDecision } from '../decisions/actions.ts';
+import type { Office } from '../office.ts';
+import { findUnit } from '../units/store.ts';
+import { insertPlaceChange, listPlaceChanges, readPlacesVersion } from './changes-store.ts';
 import { announceDecided, findLastPack, getPackFiles, hasPack, insertPack } from './packs-store.ts';
 
-// Other rooms tell every process through here that a decision changed what the right door stands on.
+// Whoever keeps what decisions say of other things tells the other processes in the same way.
 export { announceDecided } from './packs-store.ts';
 
 /** A pack that was read and found sound, to be kept under the hash of its files. */
@@ -64,4 +75,64 @@ function linesChanged(before: string, after: string): { added: number; gone: num
   const missingIn = (there: Set<string> | undefined, here: Set<string> | undefined) =>
     [...(here ?? [])].filter((line) => !there?.has(line)).length;
   return { added: missingIn(olds, news), gone: missingIn(news, olds) };
+}
+
+/** What a province's administrator wants to change. Without a day it counts from the day of the decision. */
+export type WantedPlaceChange = {
+  told: ToldDecision;
+  document: { sha256: string; name: string } | undefined;
+  effectiveOn: Temporal.PlainDate | undefined;
+  change: PlaceChange;
+};
+export type PlaceRefusal =
+  | { kind: 'decision'; problem: DecisionRefusal }
+  | { kind: 'not-a-province' | 'at-once' }
+  | { kind: 'place'; refusal: DecidedPlaceRefusal };
+/** A change with the places of its first day, as they would be without it and as they are with it. */
+export type MadePlaceChange = { change: DatedChange; before: PlacesOfDay; after: PlacesOfDay };
+
+/**
+ * Changes the places of the administrator's province by a decision, which is registered with it, in one transaction;
+ * with `onlyTry` nothing is kept, so the preview is the act itself. Refuses a day before the decision takes effect,
+ * units of another province, and whatever contradicts the places or an earlier change: with both.
+ */
+export async function changePlaces(
+  by: { office: Office; actor: Staff },
+  wanted: WantedPlaceChange,
+  { onlyTry }: { onlyTry: boolean },
+): Promise<Outcome<MadePlaceChange, PlaceRefusal>> {
+  const { office, actor } = by;
+  const { history } = await office.rightDoor();
+  const scope = { unit: actor.unitCode, person: actor.personId, role: 'staff' };
+  const made = await keepIfDone<MadePlaceChange, PlaceRefusal>(office.db, { scope, onlyTry }, async (tx) => {
+    const unit = await findUnit(tx, actor.unitCode);
+    if (unit?.kind !== 'province') return refused({ kind: 'not-a-province' });
+    const decision = await registerDecision(tx, wanted, by);
+    if (!decision.ok) return refused({ kind: 'decision', problem: decision.problem });
+    const { decisionId, number, effectiveOn: decidedOn } = decision.value;
+    const on = wanted.effectiveOn ?? decidedOn;
+    if (Temporal.PlainDate.compare(on, decidedOn) < 0)
+      return refused({
+        kind: 'place',
+        refusal: { problem: 'before-decision', decisionOn: decidedOn.toString() },
+      });
+    const { changeNo } = await readPlacesVersion(tx);
+    const change: DatedChange = {
+      changeNo: changeNo + 1,
+      decisionId,
+      effectiveOn: on.toString(),
+      legalBasis: number,
+      change: wanted.change,
+    };
+    const book = { pack: history.pack, changes: await listPlaceChanges(tx) };
+    const decided = decidePlaceChange(book, change, actor.unitCode);
+    if (!decided.ok) return refused({ kind: 'place', refusal: decided.problem });
+    const recorded = { ...change, provinceCode: actor.unitCode, at: office.clock.now() };
+    // Somebody else's change took the number meanwhile: this one was not tried against it.
+    if (!(await insertPlaceChange(tx, recorded))) return refused({ kind: 'at-once' });
+    await announceDecided(tx);
+    return done({ change, ...decided.value });
+  });
+  if (made.ok && !onlyTry) await office.renewRightDoor();
+  return made;
 }
