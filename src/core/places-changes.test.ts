@@ -245,22 +245,16 @@ describe('a decision is refused', () => {
   });
 
   it('where a change of a later day would not fit any more, and both are shown', () => {
+    const split = dividedCommune();
+    const [first = '', second = ''] = split.successors;
     const later = dated(
-      { ...merged, code: anCuu, into: [{ code: thuanHoa, residents: 'all' }] },
+      { kind: 'key', oldCode: split.code, words: 'xóm Đình', newCode: first },
       '2027-06-01',
     );
-    const renamed = dated({ kind: 'rename', code: kimLong, name: 'Kim Phụng' }, '2027-07-01');
-    const same: PlaceChange = { ...divided, from: [{ code: kimLong, scope: 'whole', residents: 'all' }] };
-    expect(decide(same, '2027-01-01', [later]).ok).toBe(true);
-    const early = {
-      kind: 'dissolve',
-      code: thuanHoa,
-      into: [{ code: anCuu, residents: 'all' }],
-      clause: '',
-    } as const;
-    expect(decide(early, '2027-01-01', [later, renamed])).toMatchObject({
-      problem: { problem: 'before-former' },
-    });
+    const into = [{ code: second, residents: 'all' as const }];
+    const added = dated({ kind: 'dissolve', code: first, into, clause: '1' }, '2027-01-01');
+    const refusal = decidePlaceChange({ pack: hanoi, changes: [later] }, added, '01');
+    expect(refusal).toEqual({ ok: false, problem: { problem: 'breaks-later', later } });
   });
 
   it('where the same words would name two units', () => {
