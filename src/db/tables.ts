@@ -1,5 +1,7 @@
 import type { ColumnType } from 'kysely';
 import type { CatalogueEntry } from '../core/catalogue.ts';
+import type { DocumentsTable, DossiersTable } from './dossier-tables.ts';
+import type { FeeTables } from './fee-tables.ts';
 import type { UnitTables } from './unit-tables.ts';
 
 /** How a table is spread over machines: by unit, by person, copied everywhere, or kept on the coordinator. */
@@ -67,7 +69,7 @@ type Day = Temporal.PlainDate;
 type Json<T> = ColumnType<T, string, string>;
 type Defaulted<T> = ColumnType<T, T | undefined, T>;
 
-export interface Tables extends UnitTables {
+export interface Tables extends UnitTables, FeeTables {
   units: {
     code: string;
     kind: 'province' | 'commune';
@@ -307,19 +309,6 @@ export interface Tables extends UnitTables {
     closed_at: Instant | null;
   };
   agency_dossiers: { unit_code: string; agency_id: string; dossier_id: string; since: Instant };
-  fee_rules: FeeRulesTable;
-  bank_accounts: BankAccountsTable;
-  tills: TillsTable;
-  receipts: ReceiptsTable;
-  online_payments: OnlinePaymentsTable;
-  payment_callbacks: {
-    unit_code: string;
-    callback_id: string;
-    payment_id: string;
-    received_at: Instant;
-    outcome: string;
-    body: Json<unknown>;
-  };
   mandates: MandatesTable;
   paper_templates: PaperTemplatesTable;
   signing_roots: { code: string; certificate: Buffer; wrapped_key: Buffer; made_at: Instant };
@@ -349,143 +338,6 @@ interface MandatesTable {
   withdrawn_at: Instant | null;
   withdrawn_by: string | null;
   withdrawal_reason: string | null;
-}
-
-interface FeeRulesTable {
-  rule_id: string;
-  province_code: string;
-  procedure_code: string;
-  fee_code: string;
-  channel: 'counter' | 'online' | 'post' | 'any';
-  effective_from: Day;
-  effective_known: boolean;
-  effective_to: Day | null;
-  body: Json<unknown>;
-  decision_id: string | null;
-  ended_by_decision: string | null;
-  verified: boolean;
-  demonstration: Defaulted<boolean>;
-  added_at: Instant;
-  added_by: string;
-}
-
-interface BankAccountsTable {
-  unit_code: string;
-  bank_bin: string;
-  bank_name: string;
-  account_number: string;
-  account_name: string;
-  demonstration: Defaulted<boolean>;
-  changed_at: Instant;
-  changed_by: string;
-}
-
-interface TillsTable {
-  unit_code: string;
-  person_id: string;
-  day: Day;
-  holder_name: string;
-  holder_unit: string;
-  opened_at: Instant;
-  opening_dong: Defaulted<number>;
-  counted_dong: number | null;
-  expected_dong: number | null;
-  difference_reason: string | null;
-  closed_at: Instant | null;
-  closed_by: string | null;
-  closed_by_person: string | null;
-  confirmed_at: Instant | null;
-  confirmed_by: string | null;
-  confirmed_by_person: string | null;
-}
-
-interface ReceiptsTable {
-  unit_code: string;
-  receipt_id: string;
-  kind: 'payment' | 'refund';
-  book: 'fee' | 'charge';
-  year: number;
-  running_number: number;
-  number: string;
-  dossier_id: string;
-  dossier_code: string;
-  payer_name: string;
-  procedure_name: string;
-  amount_dong: number;
-  method: 'cash' | 'transfer' | 'online';
-  lines: Json<unknown>;
-  issued_at: Instant;
-  issued_by: Json<unknown>;
-  till_person: string | null;
-  till_day: Day | null;
-  voided_at: Instant | null;
-  voided_by: string | null;
-  void_reason: string | null;
-}
-
-interface OnlinePaymentsTable {
-  unit_code: string;
-  payment_id: string;
-  platform: string;
-  dossier_id: string;
-  dossier_code: string;
-  amount_dong: number;
-  status: 'begun' | 'paid' | 'failed' | 'unmatched' | 'settled';
-  begun_at: Instant;
-  answered_at: Instant | null;
-  platform_reference: string | null;
-  problem: string | null;
-  settlement: string | null;
-  settled_at: Instant | null;
-  settled_by: string | null;
-}
-
-interface DossiersTable {
-  unit_code: string;
-  dossier_id: string;
-  client_key: string;
-  reference: string;
-  code: string | null;
-  procedure_code: string;
-  procedure_version: string;
-  channel: 'counter' | 'online' | 'post';
-  applicant_person_id: string | null;
-  applicant_name: string;
-  applicant_citizen_id: string | null;
-  status: number;
-  money: string;
-  delivery: string;
-  digitisation: string;
-  step_code: string | null;
-  step_due_at: Instant | null;
-  department_code: string | null;
-  holder_post_id: string | null;
-  filed_at: Instant;
-  accepted_at: Instant | null;
-  due_at: Instant | null;
-  first_due_at: Instant | null;
-  due_provisional: Defaulted<boolean>;
-  finished_at: Instant | null;
-  ended_at: Instant | null;
-  version: number;
-  last_hash: Buffer;
-  answers: Json<unknown>;
-  state: Json<unknown>;
-}
-
-interface DocumentsTable {
-  unit_code: string;
-  document_id: string;
-  dossier_id: string;
-  kind: 'attachment' | 'slip' | 'draft-result' | 'signed-result' | 'result';
-  paper_code: string | null;
-  name: string;
-  media_type: string;
-  size_bytes: number;
-  sha256: string;
-  scan: 'clean' | 'unscanned' | 'infected';
-  added_at: Instant;
-  added_by: Json<unknown>;
 }
 
 interface PaperTemplatesTable {

@@ -1,0 +1,53 @@
+import type { ColumnType } from 'kysely';
+
+type Instant = Temporal.Instant;
+
+/** A dossier's row: what lists and searches need, and its folded state. */
+export interface DossiersTable {
+  unit_code: string;
+  dossier_id: string;
+  client_key: string;
+  reference: string;
+  code: string | null;
+  procedure_code: string;
+  procedure_version: string;
+  channel: 'counter' | 'online' | 'post';
+  applicant_person_id: string | null;
+  applicant_name: string;
+  applicant_citizen_id: string | null;
+  status: number;
+  money: string;
+  delivery: string;
+  digitisation: string;
+  step_code: string | null;
+  step_due_at: Instant | null;
+  department_code: string | null;
+  holder_post_id: string | null;
+  filed_at: Instant;
+  accepted_at: Instant | null;
+  due_at: Instant | null;
+  first_due_at: Instant | null;
+  due_provisional: ColumnType<boolean, boolean | undefined, boolean>;
+  finished_at: Instant | null;
+  ended_at: Instant | null;
+  version: number;
+  last_hash: Buffer;
+  answers: ColumnType<unknown, string, string>;
+  state: ColumnType<unknown, string, string>;
+}
+
+/** A document in a dossier's file; its bytes lie in the store of files. */
+export interface DocumentsTable {
+  unit_code: string;
+  document_id: string;
+  dossier_id: string;
+  kind: 'attachment' | 'slip' | 'draft-result' | 'signed-result' | 'result';
+  paper_code: string | null;
+  name: string;
+  media_type: string;
+  size_bytes: number;
+  sha256: string;
+  scan: 'clean' | 'unscanned' | 'infected';
+  added_at: Instant;
+  added_by: ColumnType<unknown, string, string>;
+}
