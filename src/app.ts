@@ -6,6 +6,8 @@ import { openDecisionDoors } from './features/decisions/staff.tsx';
 import { openPortalDoors } from './features/dossiers/portal.tsx';
 import { openDossierStaffDoors } from './features/dossiers/staff.tsx';
 import { openDraftDoors } from './features/drafts/portal.tsx';
+import { tellFeeChanges } from './features/fees/actions.ts';
+import { openFeeDoors } from './features/fees/staff.tsx';
 import { frameFor } from './features/frame/navigation.ts';
 import { openGallery } from './features/gallery/portal.tsx';
 import { openMandateDoors } from './features/mandates/staff.tsx';
@@ -78,13 +80,13 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   // Who keeps the catalogue: versions, differences, publication.
   openCatalogueDoors(app, office);
   // Who keeps the rules of a province: competence, changed by decisions.
+  // Money: the fee rules of a province.
+  openFeeDoors(app, office);
   openRuleDoors(app, office);
   // What a unit keeps of itself: departments, receiving points, desks, residential groups.
   openUnitDoors(app, office);
   // The register of decisions, with what each changed in the other rooms.
-  openDecisionDoors(app, office, []);
-  // What a unit keeps of itself: departments, receiving points, desks, residential groups.
-  openUnitDoors(app, office);
+  openDecisionDoors(app, office, [tellFeeChanges]);
   // People: sign-in of staff and citizens, accounts, the ward's administrator; the simulated VNeID.
   openPeopleDoors(app, office);
   openSimulator(app, office);

@@ -3,7 +3,7 @@ import type { FeeInForce } from './fee-rules.ts';
 import { numberOf } from './feel.ts';
 import { type Filing, filingContext } from './filings.ts';
 import { done, type Outcome, refused } from './outcome.ts';
-import type { ProcedureFee, ProcedureVersion } from './procedures.ts';
+import type { ProcedureFee, ProcedurePack } from './procedures.ts';
 
 /** A fee with its amount in whole đồng, and everything that says why it is this amount. */
 export type FeeLine = Required<Pick<ChargedFee, 'name' | 'chargedAt' | 'ground'>> & ChargedFee;
@@ -21,7 +21,7 @@ export type FeeProblem =
  * refused. A formula that lacks an answer is refused too, never taken as 0.
  */
 export function feesOf(
-  pack: ProcedureVersion,
+  pack: Pick<ProcedurePack, 'derived' | 'fees'>,
   filing: Filing & { exemption?: AskedExemption },
   fees: readonly FeeInForce[] = pack.fees,
 ): Outcome<FeeSum, FeeProblem> {

@@ -22,7 +22,7 @@ export function requiredPapers(pack: ProcedureVersion, filing: Filing): Procedur
 }
 
 /** What the conditions and formulas of a pack see: answers, channel, receivedOn, pages, copies, derived facts. */
-export function filingContext(pack: ProcedureVersion, filing: Filing): FeelContext {
+export function filingContext(pack: Pick<ProcedureVersion, 'derived'>, filing: Filing): FeelContext {
   const { answers, ...rest } = filing;
   const context: FeelContext = { pages: null, copies: null, ...rest, answers: nestAnswers(answers) };
   for (const fact of pack.derived) {

@@ -1,4 +1,8 @@
 /** Receipts with their numbers, for the room that carries out the acts of money on a dossier. */
 export { issueReceipts } from './receipts.ts';
-/** The fees of a procedure by the rules of its province, and the packs that bring such rules. */
-export { importFeeRules, withFeesInForce } from './rules.ts';
+/** Packs that bring the rules of a province. */
+export { importFeeRules } from './rule-packs.ts';
+/** The fees of a procedure by the rules of its province. */
+export { withFeesInForce } from './rules.ts';
+/** What a decision changed of the fees, for the register of decisions. */
+export { tellFeeChanges } from './telling.ts';

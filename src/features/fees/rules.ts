@@ -1,23 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import {
   checkFeeRule,
   contradictionsOf,
   type FeeAsked,
   type FeeRule,
   type FeeRuleProblem,
-  feeRuleBodySchema,
-  feeRuleScopeSchema,
   feesInForce,
 } from '../../core/fee-rules.ts';
 import { done, type Outcome, refused } from '../../core/outcome.ts';
 import type { Staff } from '../../core/permissions.ts';
 import type { ProcedurePack } from '../../core/procedures.ts';
-import type { Database } from '../../db/open.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import { type DecisionRefusal, registerDecision, type ToldDecision } from '../decisions/actions.ts';
 import type { Office } from '../office.ts';
 import { findPack } from '../procedures/store.ts';
+import { type SampleAmount, sampleAmounts } from './previews.ts';
 import { endRule, findRule, insertRule, type KeptFeeRule, listRules, listRulesOf } from './store.ts';
 
 /**
@@ -52,6 +49,8 @@ export type TypedRule = Pick<
   body: Omit<FeeRule['body'], 'decision' | 'legalBasis'>;
 };
 
+type Wanted = { typed: TypedRule; decision: Telling };
+
 /**
  * Adds a rule of the administrator's province by a decision, which is registered in the same transaction. Refuses a
  * rule that contradicts another (both are answered), one from before its decision, and an unreadable formula.
@@ -59,36 +58,58 @@ export type TypedRule = Pick<
 export async function addRule(
   office: Office,
   actor: Staff,
-  act: { typed: TypedRule; decision: Telling },
+  wanted: Wanted,
 ): Promise<Outcome<FeeRule, RuleRefusal>> {
-  const { unitCode: provinceCode, personId } = actor;
-  const { typed } = act;
-  const scope = { unit: provinceCode, person: personId, role: 'staff' };
   return undoing(
-    office.db.transaction(scope, async (tx) => {
-      const decision = await registerDecision(tx, act.decision, { office, actor });
-      if (!decision.ok) return undo({ code: 'decision', problem: decision.problem });
-      const { decisionId, number, legalBasis, effectiveOn, demonstration } = decision.value;
-      if (typed.effectiveFrom < effectiveOn.toString()) {
-        return undo({ code: 'before-decision', effectiveOn: effectiveOn.toString() });
-      }
-      const rule: FeeRule = {
-        ...typed,
-        ruleId: randomUUID(),
-        provinceCode,
-        effectiveKnown: true,
-        body: { ...typed.body, decision: number, legalBasis: `${number}; ${legalBasis}` },
-        decisionId,
-        verified: true,
-        demonstration,
-      };
-      const fit = await checkAgainst(tx, rule);
-      if (!fit.ok) return undo(fit.problem);
-      const addedBy = `${actor.name} (${actor.title})`;
-      await insertRule(tx, { ...rule, addedAt: office.clock.now(), addedBy });
-      return done(rule);
+    office.db.transaction(scopeOf(actor), async (tx) =>
+      done((await makeRule(tx, wanted, { office, actor })).rule),
+    ),
+  );
+}
+
+/** What a rule would change, refused as `addRule` would refuse it; nothing is kept, the decision neither. */
+export async function previewRule(
+  office: Office,
+  actor: Staff,
+  wanted: Wanted & { packs: readonly ProcedurePack[] },
+): Promise<Outcome<{ rule: FeeRule; samples: SampleAmount[] }, RuleRefusal>> {
+  return undoing(
+    office.db.transaction(scopeOf(actor), async (tx) => {
+      const { rule, known } = await makeRule(tx, wanted, { office, actor });
+      throw new Tried({ rule, samples: sampleAmounts(wanted.packs, rule, known) });
     }),
   );
+}
+
+async function makeRule(
+  tx: Transaction,
+  { typed, decision: telling }: Wanted,
+  by: { office: Office; actor: Staff },
+): Promise<{ rule: FeeRule; known: KeptFeeRule[] }> {
+  const { office, actor } = by;
+  const provinceCode = actor.unitCode;
+  const decision = await registerDecision(tx, telling, by);
+  if (!decision.ok) return undo({ code: 'decision', problem: decision.problem });
+  const { decisionId, number, legalBasis, effectiveOn, demonstration } = decision.value;
+  if (typed.effectiveFrom < effectiveOn.toString()) {
+    return undo({ code: 'before-decision', effectiveOn: effectiveOn.toString() });
+  }
+  const rule: FeeRule = {
+    ...typed,
+    ruleId: randomUUID(),
+    provinceCode,
+    effectiveKnown: true,
+    body: { ...typed.body, decision: number, legalBasis: `${number}; ${legalBasis}` },
+    decisionId,
+    verified: true,
+    demonstration,
+  };
+  const known = await listRules(tx, provinceCode);
+  const fit = await checkAgainst(tx, rule, known);
+  if (!fit.ok) return undo(fit.problem);
+  const addedBy = `${actor.name} (${actor.title})`;
+  await insertRule(tx, { ...rule, addedAt: office.clock.now(), addedBy });
+  return { rule, known };
 }
 
 /** Ends a rule by a decision, on its last day; what was accepted under it keeps it. */
@@ -97,11 +118,10 @@ export async function endRuleByDecision(
   actor: Staff,
   act: { ruleId: string; lastDay: Temporal.PlainDate; decision: Telling },
 ): Promise<Outcome<KeptFeeRule, RuleRefusal>> {
-  const { unitCode: provinceCode, personId } = actor;
+  const { unitCode: provinceCode } = actor;
   const { ruleId, lastDay } = act;
-  const scope = { unit: provinceCode, person: personId, role: 'staff' };
   return undoing(
-    office.db.transaction(scope, async (tx) => {
+    office.db.transaction(scopeOf(actor), async (tx) => {
       const rule = await findRule(tx, { provinceCode, ruleId });
       if (!rule) return undo({ code: 'unknown-rule' });
       if (rule.endedByDecision) return undo({ code: 'already-ended', lastDay: rule.effectiveTo ?? '' });
@@ -119,13 +139,21 @@ export async function endRuleByDecision(
   );
 }
 
-async function checkAgainst(tx: Transaction, rule: FeeRule): Promise<Outcome<true, RuleRefusal>> {
+function scopeOf({ unitCode, personId }: Staff) {
+  return { unit: unitCode, person: personId, role: 'staff' };
+}
+
+async function checkAgainst(
+  tx: Transaction,
+  rule: FeeRule,
+  known: readonly KeptFeeRule[],
+): Promise<Outcome<true, RuleRefusal>> {
   const day = Temporal.PlainDate.from(rule.effectiveFrom);
   const isOfAll = rule.procedureCode === '*';
   const pack = isOfAll ? undefined : await findPack(tx, rule.procedureCode, day);
   const checked = checkFeeRule(rule, pack);
   if (!checked.ok) return checked;
-  const others = contradictionsOf(rule, await listRules(tx, rule.provinceCode)) as KeptFeeRule[];
+  const others = contradictionsOf(rule, known) as KeptFeeRule[];
   return others.length > 0 ? refused({ code: 'contradiction', rule, others }) : done(true);
 }
 
@@ -135,6 +163,15 @@ class Undone extends Error {
   constructor(problem: RuleRefusal) {
     super(problem.code);
     this.problem = problem;
+  }
+}
+
+/** Carries the outcome of a trial out of a transaction that must be undone too. */
+class Tried extends Error {
+  readonly value: unknown;
+  constructor(value: unknown) {
+    super('tried');
+    this.value = value;
   }
 }
 
@@ -149,67 +186,7 @@ async function undoing<Value>(
     return await work;
   } catch (fault) {
     if (fault instanceof Undone) return refused(fault.problem);
+    if (fault instanceof Tried) return done(fault.value as Value);
     throw fault;
   }
-}
-
-const packSchema = z.strictObject({
-  /** Names the pack; its rules are `<pack>/<id>`. */
-  pack: z.string().regex(/^[a-z0-9-]+$/),
-  province: z.string().regex(/^\d{2}$/),
-  feeRules: z.array(
-    feeRuleScopeSchema.extend({
-      id: z.string().regex(/^[a-z0-9-]+$/),
-      effectiveFrom: z.iso.date(),
-      effectiveKnown: z.boolean(),
-      effectiveTo: z.iso.date().optional(),
-      verified: z.boolean(),
-      demonstration: z.boolean().optional(),
-      body: feeRuleBodySchema,
-    }),
-  ),
-});
-
-export type FeePackProblem = { path: string; code: string; message: string };
-
-/**
- * Imports a pack of fee rules of one province. Rules that are known stay as they are: a change needs a new id, and
- * the former rule an end. Refuses the whole pack when a rule of it contradicts another one.
- */
-export async function importFeeRules(
-  db: Database,
-  json: unknown,
-  by: { at: Temporal.Instant },
-): Promise<Outcome<string, FeePackProblem[]>> {
-  const parsed = packSchema.safeParse(json);
-  if (!parsed.success) {
-    return refused(
-      parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), code: 'shape', message })),
-    );
-  }
-  const { pack, province: provinceCode, feeRules } = parsed.data;
-  return db.transaction({ role: 'system' }, async (tx) => {
-    const known = await listRules(tx, provinceCode);
-    const rules = feeRules.map(
-      ({ id, effectiveTo = null, demonstration = false, ...rule }): FeeRule => ({
-        ...rule,
-        ruleId: `${pack}/${id}`,
-        provinceCode,
-        effectiveTo,
-        decisionId: null,
-        demonstration,
-      }),
-    );
-    const fresh = rules.filter(({ ruleId }) => known.every((each) => each.ruleId !== ruleId));
-    const problems = fresh.flatMap((rule, index) =>
-      contradictionsOf(rule, [...known, ...fresh.slice(0, index)]).map((other) => ({
-        path: rule.ruleId,
-        code: 'contradiction',
-        message: other.ruleId,
-      })),
-    );
-    if (problems.length > 0) return refused(problems);
-    for (const rule of fresh) await insertRule(tx, { ...rule, addedAt: by.at, addedBy: `data/fees/${pack}` });
-    return done(`${pack}: ${fresh.length} new rules`);
-  });
 }

@@ -51,6 +51,7 @@ function waysFor(actor: Actor): Way[] {
       allows('unit.administer', actor) && ['/quan-tri/don-vi', 'unit'],
       allows('unit.administer', actor) && ['/quan-tri/nhan-su', 'people'],
       allows('unit.administer', actor) && ['/quan-tri/co-quan', 'agencies'],
+      allows('province.administer', actor) && ['/quan-tri/tinh/le-phi', 'fee-rules'],
       allows('mandate.keep', actor) && ['/quan-tri/uy-quyen', 'mandates'],
       allows('catalogue.administer', actor) && ['/quan-tri/thu-tuc', 'catalogue'],
       allows('province.administer', actor) && ['/quan-tri/tinh/tham-quyen', 'rules'],
