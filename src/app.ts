@@ -3,6 +3,7 @@ import { openRuleDoors } from './features/competence/staff.tsx';
 import { openAgencyDoors } from './features/custody/portal.tsx';
 import { openCustodyDoors } from './features/custody/staff.tsx';
 import { openDecisionDoors } from './features/decisions/staff.tsx';
+import { openKioskTracking } from './features/dossiers/kiosk.tsx';
 import { openPortalDoors } from './features/dossiers/portal.tsx';
 import { openDossierStaffDoors } from './features/dossiers/staff.tsx';
 import { openDraftDoors } from './features/drafts/portal.tsx';
@@ -17,9 +18,9 @@ import { openSimulator } from './features/people/portal-simulator.tsx';
 import { createSessionKeeper } from './features/people/sessions.ts';
 import { openKioskDoors } from './features/places/kiosk.tsx';
 import { openPlaceDoors } from './features/places/portal.tsx';
+import { openKioskCards } from './features/procedures/kiosk.tsx';
 import { openProcedureDoors } from './features/procedures/portal.tsx';
 import { openCatalogueDoors } from './features/procedures/staff.tsx';
-import { openUnitDoors } from './features/units/staff.tsx';
 import { openUnitDoors } from './features/units/staff.tsx';
 import { createServer } from './http/server.ts';
 import type { AssetManifest, Log } from './http/settings.ts';
@@ -67,6 +68,8 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   // Everyone's: the right door, the units old and new; the same at the kiosk.
   openPlaceDoors(app, office);
   openKioskDoors(app, office);
+  openKioskCards(app, office);
+  openKioskTracking(app, office);
   // The citizen's: drafts and filing, own dossiers; tracking by code for everybody.
   openDraftDoors(app, office);
   openPortalDoors(app, office);
@@ -80,9 +83,9 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   // Who keeps the catalogue: versions, differences, publication.
   openCatalogueDoors(app, office);
   // Who keeps the rules of a province: competence, changed by decisions.
+  openRuleDoors(app, office);
   // Money: the fee rules of a province.
   openFeeDoors(app, office);
-  openRuleDoors(app, office);
   // What a unit keeps of itself: departments, receiving points, desks, residential groups.
   openUnitDoors(app, office);
   // The register of decisions, with what each changed in the other rooms.
