@@ -98,7 +98,7 @@ async function takeChange<Subject>(office: Office, reply: FastifyReply, come: Co
   const said = form.say(typed, subject, room);
   const problems = [
     ...(told.success ? [] : decisionErrors(t, told.error)),
-    ...(day.ok ? [] : [{ field: 'tu', text: t('rules.problem.day') }]),
+    ...(day.ok ? [] : [{ field: 'tu', text: t('decisions.change.day') }]),
     ...(said.ok ? [] : said.problems),
   ];
   if (!told.success || !day.ok || !said.ok) {
@@ -153,7 +153,7 @@ function refusedWords(refusal: RuleRefusal, { visit, reader }: RuleRoom): Refuse
   if (refusal.code === 'before-decision') {
     const day = refusal.decision.effectiveOn.toString().split('-').reverse().join('/');
     const { number } = refusal.decision;
-    return { problems: [{ field: 'tu', text: t('rules.problem.before-decision', { day, number }) }] };
+    return { problems: [{ field: 'tu', text: t('decisions.change.before-decision', { day, number }) }] };
   }
   if (refusal.code !== 'rules')
     return { problems: [{ field: 'decision', text: t(`rules.problem.${refusal.code}`) }] };

@@ -16,6 +16,7 @@ export {
   type TypedFields,
   typedDay,
 } from './typed-decision.ts';
+export { ChangeFrame } from './views/change-frame.tsx';
 export { DecisionFields, decisionErrorOf, decisionErrors } from './views/decision-fields.tsx';
 
 /** Why a decision was not taken; words are under `decisions.problem`. */

@@ -4,15 +4,11 @@ import type { Contradiction } from '../../../core/competence-rules.ts';
 import type { Sample } from '../../../core/competence-samples.ts';
 import { showPartialDay } from '../../../core/names-and-dates.ts';
 import { Badge } from '../../../ui/badges.tsx';
-import { Button, ButtonRow, LinkButton } from '../../../ui/buttons.tsx';
 import { wordsOfCompetence, wordsOfQuestion } from '../../../ui/competence-words.ts';
-import { DateField } from '../../../ui/date-field.tsx';
-import { RequiredNote } from '../../../ui/fields.tsx';
-import { PostForm } from '../../../ui/forms.tsx';
 import { ErrorSummary, Notice } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import { Table } from '../../../ui/tables.tsx';
-import { DecisionFields } from '../../decisions/actions.ts';
+import { ChangeFrame } from '../../decisions/actions.ts';
 import type { FieldProblem, Preview, Typed } from '../change-doors.tsx';
 import { type RuleRoom, rulesPage } from '../room.ts';
 import { facetsOf, titleOf } from '../rule-words.ts';
@@ -33,8 +29,6 @@ export function ChangePage(props: {
   const { room, name, about, typed, refused, preview, children } = props;
   const { visit, known } = room;
   const { t } = visit;
-  const day = (part: string) => typed[`tu-${part}`]?.[0] ?? '';
-  const error = refused?.problems.find(({ field }) => field === 'tu')?.text;
   return (
     <>
       <PageTitle
@@ -47,32 +41,18 @@ export function ChangePage(props: {
         <BothRules key={both.map(({ code }) => code).join(' ')} room={room} both={both} />
       ))}
       {preview && <PreviewPanel room={room} preview={preview} />}
-      <PostForm action={visit.path} csrf={visit.csrf}>
-        <RequiredNote t={t} />
-        <DecisionFields t={t} known={known} typed={typed} errors={refused?.problems ?? []} />
-        <DateField
-          t={t}
-          name="tu"
-          label={t('rules.fields.from')}
-          hint={t('rules.fields.fromHint')}
-          value={{ day: day('day'), month: day('month'), year: day('year') }}
-          {...(error ? { error } : {})}
-        />
-        <div id="noi-dung" class="stack">
-          {children}
-        </div>
-        <ButtonRow>
-          {preview && (
-            <Button name="viec" value="luu">
-              {t('rules.save')}
-            </Button>
-          )}
-          <Button name="viec" value="xem" tone={preview ? 'quiet' : 'primary'}>
-            {t(preview ? 'rules.previewAgain' : 'rules.preview')}
-          </Button>
-          <LinkButton href={rulesPage}>{t('rules.leave')}</LinkButton>
-        </ButtonRow>
-      </PostForm>
+      <ChangeFrame
+        t={t}
+        action={visit.path}
+        csrf={visit.csrf}
+        known={known}
+        typed={typed}
+        problems={refused?.problems ?? []}
+        previewed={preview !== undefined}
+        back={rulesPage}
+      >
+        {children}
+      </ChangeFrame>
     </>
   );
 }

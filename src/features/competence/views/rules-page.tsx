@@ -137,7 +137,7 @@ function ChangeTable({ room }: { room: RuleRoom }) {
         },
         {
           key: 'from',
-          label: t('rules.fields.from'),
+          label: t('decisions.change.from'),
           cell: ({ effectiveOn, code }) => (
             <>
               {showPartialDay(effectiveOn)}{' '}
