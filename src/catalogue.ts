@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { importShippedCatalogue } from './catalogue-files.ts';
+import { groupKinds } from './core/residential-groups.ts';
 import type { Database } from './db/open.ts';
 import { importFeeRules } from './features/fees/actions.ts';
 import type { Office } from './features/office.ts';
@@ -57,8 +58,40 @@ const unitSchema = z.object({
     z.object({ code: z.string().min(1), name: z.string().min(1), kind: z.string().min(1) }),
   ),
   receivingPoints: z.array(
-    z.object({ code: z.string().min(1), name: z.string().min(1), address: z.string().optional() }),
+    z.object({
+      code: z.string().min(1),
+      name: z.string().min(1),
+      kind: z.enum(['centre', 'point', 'post-office', 'satellite']).optional(),
+      number: z.int().min(1).max(99).optional(),
+      address: z.string().optional(),
+      openingHours: z.string().optional(),
+    }),
   ),
+  desks: z
+    .array(
+      z.object({
+        code: z.string().min(1),
+        point: z.string().min(1),
+        number: z.int().min(1).max(99),
+        name: z.string().min(1),
+        serves: z.string().optional(),
+      }),
+    )
+    .optional(),
+  residentialGroups: z
+    .array(
+      z.object({
+        code: z.string().min(1),
+        name: z.string().min(1),
+        kind: z.enum(groupKinds),
+        oldCommune: z
+          .string()
+          .regex(/^\d{5}$/)
+          .optional(),
+        households: z.int().min(0).optional(),
+      }),
+    )
+    .optional(),
 });
 
 async function importUnit(office: Pick<Office, 'db'>, json: unknown): Promise<string> {

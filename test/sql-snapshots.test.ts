@@ -16,7 +16,7 @@ import {
 import { draftCalls, failureCalls, personCalls, resetCalls, sessionCalls } from './sql/people-calls.ts';
 import { placeChangeCalls, placePackCalls } from './sql/place-calls.ts';
 import { type Call, readable, recordSql } from './sql/recording.ts';
-import { groupCalls, recordCalls, roomCalls } from './sql/unit-calls.ts';
+import { foundingCalls, groupCalls, recordCalls, roomCalls } from './sql/unit-calls.ts';
 
 // The real SQL of every store, kept as files that reviews read. After a change of SQL that is meant:
 // npx vitest run test/sql-snapshots.test.ts -u
@@ -43,6 +43,7 @@ const callsOf: Record<string, Record<string, Call>> = {
   'procedures/catalogue-store': catalogueCalls,
   'procedures/publications-store': publicationCalls,
   'procedures/store': procedureCalls,
+  'units/founding-store': foundingCalls,
   'units/groups-store': groupCalls,
   'units/records-store': recordCalls,
   'units/rooms-store': roomCalls,

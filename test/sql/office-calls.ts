@@ -172,15 +172,6 @@ export const unitCalls: Record<string, Call> = {
     }),
   endPost: (tx) => units.endPost(tx, { unitCode, postId: 'o', toOn: day }),
   hasRoleHolder: (tx) => units.hasRoleHolder(tx, { unitCode, role: 'officer', day }),
-  recordUnit: (tx) =>
-    units.recordUnit(tx, {
-      code: unitCode,
-      kind: 'commune',
-      type: 'Phường',
-      name: 'Kim Long',
-      departments: [{ code: 'justice', name: 'n', kind: 'specialised' }],
-      receivingPoints: [{ code: 'centre', name: 'n' }],
-    }),
   getUnitFacts: (tx) => units.getUnitFacts(tx, unitCode),
   selectUnitFacts: (tx) => units.selectUnitFacts(tx, unitCode).execute(),
 };

@@ -1,3 +1,4 @@
+import * as founding from '../../src/features/units/founding-store.ts';
 import * as groups from '../../src/features/units/groups-store.ts';
 import * as records from '../../src/features/units/records-store.ts';
 import * as rooms from '../../src/features/units/rooms-store.ts';
@@ -54,4 +55,19 @@ export const groupCalls: Record<string, Call> = {
   replaceGroupKeys: (tx) => groups.replaceGroupKeys(tx, { unitCode, groupIds: ['g'], keys: [key] }),
   listGroupKeys: (tx) => groups.listGroupKeys(tx),
   listGroupsOfDecision: (tx) => groups.listGroupsOfDecision(tx, { unitCode, decisionId: 'd' }),
+};
+
+export const foundingCalls: Record<string, Call> = {
+  recordUnit: (tx) =>
+    founding.recordUnit(
+      tx,
+      {
+        ...{ code: unitCode, kind: 'commune', type: 'Phường', name: 'Kim Long' },
+        departments: [{ code: 'justice', name: 'n', kind: 'specialised' }],
+        receivingPoints: [{ code: '1', name: 'n' }],
+        desks: [{ code: '1-1', point: '1', number: 1, name: 'n' }],
+        residentialGroups: [{ code: '01', name: 'Tổ dân phố 1', kind: 'to-dan-pho' }],
+      },
+      ['g'],
+    ),
 };

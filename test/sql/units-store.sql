@@ -37,14 +37,14 @@ from "posts"
 where "unit_code" = $1
 order by "to_on" desc nulls first, "department_code", "holder_name", "post_id";
 
-select "code", "name", "kind"
+select "code", "name", "kind", "to_on" as "toOn"
 from "departments"
 where "unit_code" = $1
 order by "code";
 
 
 -- listDepartments
-select "code", "name", "kind"
+select "code", "name", "kind", "to_on" as "toOn"
 from "departments"
 where "unit_code" = $1
 order by "code";
@@ -89,43 +89,23 @@ from "posts"
 where "unit_code" = $1
 order by "to_on" desc nulls first, "department_code", "holder_name", "post_id";
 
-select "code", "name", "kind"
+select "code", "name", "kind", "to_on" as "toOn"
 from "departments"
 where "unit_code" = $1
 order by "code";
 
 
--- recordUnit
-insert into "units" ("code", "kind", "type", "name", "province_code", "agency_identifier",
-  "agency_identifier_verified", "seat", "phone", "calendar_code", "demonstration")
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-on conflict ("code") do update
-set "kind" = $12, "type" = $13, "name" = $14, "province_code" = $15, "agency_identifier" = $16,
-  "agency_identifier_verified" = $17, "seat" = $18, "phone" = $19, "calendar_code" = $20, "demonstration" =
-  $21;
-
-insert into "departments" ("unit_code", "code", "name", "kind")
-values ($1, $2, $3, $4)
-on conflict ("unit_code", "code") do update
-set "name" = $5, "kind" = $6;
-
-insert into "receiving_points" ("unit_code", "code", "name", "address")
-values ($1, $2, $3, $4)
-on conflict ("unit_code", "code") do update
-set "name" = $5, "address" = $6;
-
-
 -- getUnitFacts
 select "unit"."code", "unit"."type", "unit"."name", "unit"."agency_identifier", "unit"."calendar_code",
-  "unit"."seat", "unit"."phone", "unit"."demonstration", "province"."name" as "province_name",
-  "province"."type" as "province_type"
+  "unit"."seat", "unit"."phone", "unit"."demonstration", "unit"."province_code", "province"."name" as
+  "province_name", "province"."type" as "province_type"
 from "units" as "unit" left join "units" as "province" on "province"."code" = "unit"."province_code"
 where "unit"."code" = $1;
 
 
 -- selectUnitFacts
 select "unit"."code", "unit"."type", "unit"."name", "unit"."agency_identifier", "unit"."calendar_code",
-  "unit"."seat", "unit"."phone", "unit"."demonstration", "province"."name" as "province_name",
-  "province"."type" as "province_type"
+  "unit"."seat", "unit"."phone", "unit"."demonstration", "unit"."province_code", "province"."name" as
+  "province_name", "province"."type" as "province_type"
 from "units" as "unit" left join "units" as "province" on "province"."code" = "unit"."province_code"
 where "unit"."code" = $1;

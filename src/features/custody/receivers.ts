@@ -46,10 +46,12 @@ type Named = Omit<Receiver, 'label'>;
 function departments(file: DossierFile, by: ActedBy): Named[] {
   const { unitCode } = file.dossier;
   if (by.unitCode) return [];
-  return file.departments.map(({ code }) => ({
-    value: `department:${code}`,
-    custodian: { kind: 'department', unitCode, departmentCode: code },
-  }));
+  return file.departments
+    .filter(({ toOn }) => toOn === null)
+    .map(({ code }) => ({
+      value: `department:${code}`,
+      custodian: { kind: 'department', unitCode, departmentCode: code },
+    }));
 }
 
 function posts(file: DossierFile, by: ActedBy): Named[] {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { done, type Outcome, refused } from '../../core/outcome.ts';
 import type { Staff, StaffRole } from '../../core/permissions.ts';
 import type { Office } from '../office.ts';
-import { findUnit, hasRoleHolder, insertPost, listDepartments } from '../units/store.ts';
+import { recordAct } from '../units/actions.ts';
+import { findUnit, hasRoleHolder, insertPost, isClosedOn, listDepartments } from '../units/store.ts';
 import { hashPassword, judgePassword, type PasswordProblem } from './passwords.ts';
 import { todayOf } from './posts.ts';
 import { checkPassword, normaliseLogin, type PasswordRefusal } from './sign-in.ts';
@@ -28,6 +29,8 @@ export type NewStaff = {
   roles: readonly StaffRole[];
   fromOn: Temporal.PlainDate;
   toOn?: Temporal.PlainDate | undefined;
+  /** The administrator who opens the account, for the unit's record; none where the program sets it up. */
+  openedBy?: Staff;
 };
 export type StaffRefusal =
   | PasswordProblem
@@ -54,12 +57,16 @@ export async function addStaff(
   return office.db.transaction({ unit: unitCode, person: personId, role: 'system' }, async (tx) => {
     if (!(await findUnit(tx, unitCode))) return refused('unknown-unit');
     const departments = await listDepartments(tx, unitCode);
-    if (!departments.some(({ code }) => code === staff.departmentCode)) return refused('unknown-department');
+    const department = departments.find(({ code }) => code === staff.departmentCode);
+    if (!department || isClosedOn(department, staff.fromOn)) return refused('unknown-department');
     if (!(await takeLogin(tx, login, personId))) return refused('login-taken');
     const { name, email, phone, mustChangePassword } = staff;
     await recordPerson(tx, { personId, name, email, phone }, at);
     await insertAccount(tx, { personId, login, passwordHash, mustChangePassword, at });
     await insertPost(tx, postOf(staff, { unitCode, personId, postId }));
+    const told = { subject: `${name}, ${staff.title}`, body: { personId, roles: staff.roles } };
+    if (staff.openedBy)
+      await recordAct(tx, { office, actor: staff.openedBy }, { room: 'people', act: 'opened', ...told });
     return done({ personId, postId });
   });
 }

@@ -61,6 +61,7 @@ function openAddDoors(app: FastifyInstance, office: Office): void {
         email: email || undefined,
         password,
         mustChangePassword: true,
+        openedBy: actor,
       };
       const added = await addStaff(office, actor.unitCode, staff);
       if (added.ok) return sendTemporary(reply, visit, { name, login, password });
@@ -98,12 +99,17 @@ function openAddDoors(app: FastifyInstance, office: Office): void {
         toOn: read.post.toOn ?? null,
       });
       if (given.ok) return redirectWith(reply, page, { kind: 'done', key: 'people.staffing.postAdded' });
-      const field = given.problem === 'unknown-department' ? 'post-departmentCode' : 'post-personId';
+      const field = fieldOfGiving[given.problem] ?? 'post-personId';
       const wrong = [{ field, text: visit.t(`people.staffing.problem.${given.problem}`) }];
       return sendStaffing(office, { reply, visit, actor, cameBack: { form: 'post', typed, wrong } });
     },
   });
 }
+
+const fieldOfGiving: Partial<Record<StaffingRefusal | 'unknown-department', string>> = {
+  'unknown-department': 'post-departmentCode',
+  'own-power': 'post-roles',
+};
 
 function openPersonDoors(app: FastifyInstance, office: Office): void {
   const person = z.object({ personId: z.uuid() });

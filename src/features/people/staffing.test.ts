@@ -118,6 +118,31 @@ describe("an administrator's page", () => {
     expect((await signIn(browse(office), 'lanhdao.an', password)).headers.location).toBe('/can-bo/tai-khoan');
   });
 
+  test('nobody gives the own account the power to sign, nor a temporary password; the attempt is recorded', async () => {
+    const own = await personOf('quantri.vy', kimLong);
+    const fields = newcomer.filter(([name]) => !['name', 'login', 'email', 'roles'].includes(name));
+    const post = (personId: string): [string, string][] => [
+      ...fields,
+      ['roles', 'signer'],
+      ['personId', personId],
+    ];
+    const given = await administrator.fill(page, `${page}/giao`, post(own));
+    expect(given.statusCode).toBe(422);
+    expect(given.body).toContain('quản trị cấp tỉnh giao vị trí này');
+    await administrator.fill(page, `${page}/mat-khau`, { personId: own });
+    expect((await administrator.get(page)).body).toContain('Không ai tự cấp mật khẩu tạm cho mình');
+    await administrator.fill(page, `${page}/giao`, post(await personOf('tuphap.hieu', kimLong)));
+    const records = await office.office.db.read({ unit: kimLong, role: 'test' }, (tx) =>
+      tx.selectFrom('unit_records').select(['act', 'recorded_by']).where('unit_code', '=', kimLong).execute(),
+    );
+    const acts = records.map((each) => each.act);
+    for (const act of ['opened', 'refused-own-power', 'refused-own-reset', 'reset-signer', 'post-given'])
+      expect(acts).toContain(act);
+    expect(new Set(records.map((each) => each.recorded_by))).toEqual(
+      new Set(['Tôn Nữ Vy (Quản trị hệ thống)']),
+    );
+  });
+
   test('officers without the role do not come in', async () => {
     const officer = browse(office, { token: await office.staffToken('tuphap.hieu') });
     expect((await officer.get(page)).statusCode).toBe(403);

@@ -1,10 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import type { Office } from '../office.ts';
-import { type NewUnit, recordUnit } from './store.ts';
+import { type NewUnit, recordUnit } from './founding-store.ts';
+
+// For the rooms beside this one: the counter, the unit's public page, its people, the right door.
+export { type CounterPlace, findCounterPlaces, keepCounterPlace } from './counter-places.ts';
+export { readUnitForPublic, type UnitForPublic } from './public-rooms.ts';
+export { recordAct } from './records.ts';
 
 /**
- * Founds a unit with its departments and receiving points, in one transaction. Doing it again brings names up to
- * date and adds what is new; nothing is taken away, since dossiers may name it.
+ * Founds a unit with its departments, receiving points, desks and groups, in one transaction. Doing it again brings up
+ * to date what nobody has changed since, and adds what is new; nothing is taken away, since dossiers may name it.
  */
 export async function foundUnit(office: Pick<Office, 'db'>, unit: NewUnit): Promise<void> {
-  await office.db.transaction({ unit: unit.code, role: 'system' }, (tx) => recordUnit(tx, unit));
+  const groupIds = (unit.residentialGroups ?? []).map(() => randomUUID());
+  await office.db.transaction({ unit: unit.code, role: 'system' }, (tx) => recordUnit(tx, unit, groupIds));
 }

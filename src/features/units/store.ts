@@ -8,7 +8,8 @@ export type Unit = {
   name: string;
   demonstration: boolean;
 };
-export type Department = { code: string; name: string; kind: string };
+/** A department; with a `toOn` that is over it is closed, and kept for what names it. */
+export type Department = { code: string; name: string; kind: string; toOn: Temporal.PlainDate | null };
 
 /** A post of a unit and who holds it; `toOn` is its last day. */
 export type Post = {
@@ -21,22 +22,6 @@ export type Post = {
   roles: StaffRole[];
   fromOn: Temporal.PlainDate;
   toOn: Temporal.PlainDate | null;
-};
-
-export type NewUnit = {
-  code: string;
-  kind: 'province' | 'commune';
-  type: string;
-  name: string;
-  provinceCode?: string;
-  agencyIdentifier?: string;
-  agencyIdentifierVerified?: boolean;
-  seat?: string;
-  phone?: string;
-  calendarCode?: string;
-  demonstration?: boolean;
-  departments: readonly { code: string; name: string; kind: string }[];
-  receivingPoints: readonly { code: string; name: string; address?: string }[];
 };
 
 /** The unit of a code. Units are public. */
@@ -76,6 +61,11 @@ export async function listOpenCommunes(tx: Transaction): Promise<Unit[]> {
     .orderBy('name')
     .orderBy('code')
     .execute();
+}
+
+/** Whether the last day of a department is over on a day. */
+export function isClosedOn({ toOn }: Pick<Department, 'toOn'>, day: Temporal.PlainDate): boolean {
+  return toOn !== null && Temporal.PlainDate.compare(toOn, day) < 0;
 }
 
 /** The posts and departments of a unit, in one round trip; ended posts come last. */
@@ -164,30 +154,6 @@ export function isHeldOn(post: Pick<Post, 'fromOn' | 'toOn'>, day: Temporal.Plai
   return compare(post.fromOn, day) <= 0 && (post.toOn === null || compare(day, post.toOn) <= 0);
 }
 
-/** Writes a unit, its departments and receiving points; those that exist are brought up to date. */
-export async function recordUnit(tx: Transaction, unit: NewUnit): Promise<void> {
-  const facts = unitRow(unit);
-  await tx
-    .insertInto('units')
-    .values({ code: unit.code, ...facts })
-    .onConflict((found) => found.column('code').doUpdateSet(facts))
-    .execute();
-  for (const { code, name, kind } of unit.departments) {
-    await tx
-      .insertInto('departments')
-      .values({ unit_code: unit.code, code, name, kind })
-      .onConflict((found) => found.columns(['unit_code', 'code']).doUpdateSet({ name, kind }))
-      .execute();
-  }
-  for (const { code, name, address = null } of unit.receivingPoints) {
-    await tx
-      .insertInto('receiving_points')
-      .values({ unit_code: unit.code, code, name, address })
-      .onConflict((found) => found.columns(['unit_code', 'code']).doUpdateSet({ name, address }))
-      .execute();
-  }
-}
-
 type PostRow = {
   unit_code: string;
   post_id: string;
@@ -235,24 +201,9 @@ function selectPosts(tx: Transaction) {
 function selectDepartments(tx: Transaction, unitCode: string) {
   return tx
     .selectFrom('departments')
-    .select(['code', 'name', 'kind'])
+    .select(['code', 'name', 'kind', 'to_on as toOn'])
     .where('unit_code', '=', unitCode)
     .orderBy('code');
-}
-
-function unitRow(unit: NewUnit) {
-  return {
-    kind: unit.kind,
-    type: unit.type,
-    name: unit.name,
-    province_code: unit.provinceCode ?? null,
-    agency_identifier: unit.agencyIdentifier ?? null,
-    agency_identifier_verified: unit.agencyIdentifierVerified ?? false,
-    seat: unit.seat ?? null,
-    phone: unit.phone ?? null,
-    calendar_code: unit.calendarCode ?? null,
-    demonstration: unit.demonstration ?? false,
-  };
 }
 
 /** What the papers and the clock of a unit need: its names, its agency identifier and its calendar. */

@@ -8,7 +8,7 @@ import { ActButton, PostForm } from '../../../ui/forms.tsx';
 import { ErrorSummary, Notice } from '../../../ui/notices.tsx';
 import { ConfirmBox, PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import { Table } from '../../../ui/tables.tsx';
-import type { Post } from '../../units/store.ts';
+import { isClosedOn, type Post } from '../../units/store.ts';
 import { givenRoles, isPresent, type Staffing } from '../staffing.ts';
 import type { Wrong } from './sign-in.tsx';
 
@@ -38,6 +38,7 @@ export function StaffingPage({ visit, staffing, cameBack }: Props & { cameBack?:
   return (
     <>
       <PageTitle
+        above={<a href="/quan-tri/don-vi">{t('units.overview.title')}</a>}
         title={t('people.staffing.title')}
         lead={t('people.staffing.lead', { unit: staffing.unitName })}
       />
@@ -89,7 +90,8 @@ export function emptyPost(today: Temporal.PlainDate): TypedPost {
 }
 
 function PeopleTable({ visit, staffing }: Props) {
-  const { t, csrf } = visit;
+  const { t, csrf, actor } = visit;
+  const own = actor.kind === 'staff' ? actor.personId : undefined;
   return (
     <Table
       caption={t('people.staffing.caption')}
@@ -111,9 +113,11 @@ function PeopleTable({ visit, staffing }: Props) {
           kind: 'acts',
           cell: ({ personId }) => (
             <>
-              <ActButton action="/quan-tri/nhan-su/mat-khau" csrf={csrf} hidden={{ personId }} small>
-                {t('people.staffing.resetPassword')}
-              </ActButton>
+              {personId !== own && (
+                <ActButton action="/quan-tri/nhan-su/mat-khau" csrf={csrf} hidden={{ personId }} small>
+                  {t('people.staffing.resetPassword')}
+                </ActButton>
+              )}
               <ActButton action="/quan-tri/nhan-su/phien" csrf={csrf} hidden={{ personId }} small>
                 {t('people.staffing.endSessions')}
               </ActButton>
@@ -205,7 +209,9 @@ function AddForm(props: Props & CameBack & { open: boolean }) {
             label={t('people.staffing.department')}
             value={typed.departmentCode}
             emptyWords={t('people.staffing.chooseDepartment')}
-            choices={staffing.departments.map(({ code, name }) => ({ value: code, label: name }))}
+            choices={staffing.departments
+              .filter((each) => !isClosedOn(each, staffing.today))
+              .map(({ code, name }) => ({ value: code, label: name }))}
             required
           />
           <CheckboxGroup
