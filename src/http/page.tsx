@@ -23,6 +23,8 @@ export type Page = {
   publicPage?: boolean;
   /** Words above the page for this answer, when no flash was left by the former page. */
   notice?: PageFrameProps['notice'];
+  /** Where the language links lead; the page in view unless given. */
+  path?: string;
   /** Parts of the frame that this page has otherwise. */
   frame?: Partial<FrameParts>;
 };
@@ -38,7 +40,7 @@ export function sendPage(reply: FastifyReply, visit: Visit, page: Page): Fastify
       {...own}
       t={visit.t}
       language={visit.language}
-      path={visit.address}
+      path={own.path ?? visit.address}
       assets={{ css: house.asset('main.css') }}
       scripts={scripts.map(house.asset)}
       notice={noticeOf(visit, visit.flash) ?? notice}

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { openDoor } from '../../http/door.ts';
-import { sendPage } from '../../http/page.tsx';
+import { sendKioskPage } from '../../http/kiosk-page.tsx';
 import type { Office } from '../office.ts';
 import { openCompetenceDoor } from './portal-competence.tsx';
 import { openWhichOfficeDoor } from './portal-office.tsx';
 import { KioskStart } from './views/kiosk-start.tsx';
-import { kioskWays, pageOn } from './ways.ts';
+import { kioskWays } from './ways.ts';
 
 /** The kiosk of a centre: the start, and the way to the right door in large type. No script, nothing leads outside. */
 export function openKioskDoors(app: FastifyInstance, office: Office): void {
@@ -16,11 +16,7 @@ export function openKioskDoors(app: FastifyInstance, office: Office): void {
     limit: 'search',
     async answer(visit, _input, reply) {
       const title = visit.t('right-door.kiosk.title');
-      return sendPage(
-        reply,
-        visit,
-        pageOn(kioskWays, { title, children: <KioskStart visit={visit} />, isPlain: true }),
-      );
+      return sendKioskPage(reply, visit, { title, children: <KioskStart visit={visit} />, isStart: true });
     },
   });
   openWhichOfficeDoor(app, office, kioskWays);

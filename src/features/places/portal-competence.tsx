@@ -4,12 +4,12 @@ import type { CompetenceAnswer } from '../../core/competence-answer.ts';
 import { isFileable } from '../../core/procedures.ts';
 import { openDoor, type Visit } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
-import { sendPage } from '../../http/page.tsx';
 import type { Office, RightDoor } from '../office.ts';
 import { findListed, type Listed, readListing } from '../procedures/actions.ts';
 import {
   type Concern,
   hrefOfConcern,
+  type Query,
   readConcern,
   readToldPlace,
   type ToldPlace,
@@ -20,44 +20,53 @@ import { anyQuery, today } from './portal-office.tsx';
 import { CompetencePage } from './views/competence-page.tsx';
 import type { NamedProcedure } from './views/competence-reader.ts';
 import { ProcedureChoicePage } from './views/procedure-choice-page.tsx';
-import { pageOn, type Ways } from './ways.ts';
+import { sendOnWays, type Ways } from './ways.ts';
 
 /**
  * Who is competent, one question at a time: which procedure, which places, which answers. All that was said stands in
  * the address of the page as codes; a typed address is led on to the code of its unit at once.
  */
 export function openCompetenceDoor(app: FastifyInstance, office: Office, ways: Ways): void {
+  const common = { url: `${ways.base}/tham-quyen`, permission: 'public.read', limit: 'search' } as const;
   openDoor(app, {
+    ...common,
     method: 'GET',
-    url: `${ways.base}/tham-quyen`,
-    permission: 'public.read',
-    limit: 'search',
     query: anyQuery,
-    async answer(visit, { query }, reply) {
-      const door = await office.rightDoor();
-      const concern = readConcern(query, door);
-      const told = readToldPlace(query, door);
-      if (told.kind && told.picked) return goOn(reply, { ways, concern, told, unit: told.picked });
-      const on = today(office);
-      const home = office.settings.homeUnit;
-      const found = findUnitOf({ typed: told.typed, chosen: undefined }, door, { on, homeUnit: home });
-      if (told.kind && found.kind === 'unit') {
-        return goOn(reply, { ways, concern, told, unit: found.unit.code });
-      }
-      if (!concern.procedure) return sendChoice(office, visit, reply, { ways, concern, door, on });
-      const answer = answerOf(concern, { door, on });
-      const procedure = await nameProcedure(office, visit, concern.procedure);
-      const props = { visit, ways, door, on, home, concern, told, found: asked(found), answer, procedure };
-      return sendPage(
-        reply,
-        visit,
-        pageOn(ways, {
-          title: visit.t('right-door.who.title', { procedure: procedure.name }),
-          children: <CompetencePage {...props} />,
-          isPlain: false,
-        }),
-      );
-    },
+    answer: async (visit, { query }, reply) => sendCompetence(reply, visit, { office, ways, query }),
+  });
+  if (!ways.kiosk) return;
+  openDoor(app, {
+    ...common,
+    method: 'POST',
+    body: anyQuery,
+    answer: async (visit, { body }, reply) => sendCompetence(reply, visit, { office, ways, query: body }),
+  });
+}
+
+async function sendCompetence(
+  reply: FastifyReply,
+  visit: Visit,
+  { office, ways, query }: { office: Office; ways: Ways; query: Query },
+): Promise<FastifyReply> {
+  const door = await office.rightDoor();
+  const concern = readConcern(query, door);
+  const told = readToldPlace(query, door);
+  if (told.kind && told.picked) return goOn(reply, { ways, concern, told, unit: told.picked });
+  const on = today(office);
+  const home = office.settings.homeUnit;
+  const found = findUnitOf({ typed: told.typed, chosen: undefined }, door, { on, homeUnit: home });
+  if (told.kind && found.kind === 'unit') {
+    return goOn(reply, { ways, concern, told, unit: found.unit.code });
+  }
+  if (!concern.procedure) return sendChoice(office, visit, reply, { ways, concern, door, on });
+  const answer = answerOf(concern, { door, on });
+  const procedure = await nameProcedure(office, visit, concern.procedure);
+  const props = { visit, ways, door, on, home, concern, told, found: asked(found), answer, procedure };
+  return sendOnWays(reply, visit, {
+    ways,
+    title: visit.t('right-door.who.title', { procedure: procedure.name }),
+    children: <CompetencePage {...props} />,
+    isPlain: false,
   });
 }
 
@@ -98,15 +107,12 @@ async function sendChoice(
   const found = all.length > 0 ? all : findListed(listing, { words: concern.words });
   const procedures = found.slice(0, mostProcedures).map((each) => named(each, visit));
   const props = { visit, ways, concern, door, on, procedures, more: found.length - procedures.length };
-  return sendPage(
-    reply,
-    visit,
-    pageOn(ways, {
-      title: visit.t('right-door.choose.title'),
-      children: <ProcedureChoicePage {...props} />,
-      isPlain: concern.words === '',
-    }),
-  );
+  return sendOnWays(reply, visit, {
+    ways,
+    title: visit.t('right-door.choose.title'),
+    children: <ProcedureChoicePage {...props} />,
+    isPlain: concern.words === '',
+  });
 }
 
 const mostProcedures = 15;

@@ -63,7 +63,8 @@ export function TrackPage({ visit, track }: { visit: Visit; track: PublicTrack }
   );
 }
 
-function WhereItIs({ visit, track }: { visit: Visit; track: PublicTrack }) {
+/** Whose turn it is: a department, the citizen, or somebody outside. */
+export function WhereItIs({ visit, track }: { visit: Visit; track: PublicTrack }) {
   const { t } = visit;
   const { step, waitsFor } = track;
   if (waitsFor) return <Notice kind="warning">{t(`portal.track.waits.${waitsFor}`)}</Notice>;

@@ -3,11 +3,11 @@ import { LinkButton } from '../../../ui/buttons.tsx';
 import { wordsOfQuestion } from '../../../ui/competence-words.ts';
 import { CodeText } from '../../../ui/marks.tsx';
 import { PageTitle, PanelSection } from '../../../ui/panels.tsx';
-import { hrefOfConcern, withAnswer, withPlace } from '../concern.ts';
+import { fieldsOfConcern, hrefOfConcern, withAnswer, withPlace } from '../concern.ts';
 import { CompetenceFound, CompetenceUnknown } from './competence-answer.tsx';
 import { CompetenceQuestion, StandingPlaceForm } from './competence-question.tsx';
 import { type CompetenceProps, readerOf } from './competence-reader.ts';
-import { KioskRoom } from './kiosk-room.tsx';
+import { RoomOfWays } from './room-of-ways.tsx';
 import { placeOf } from './unit-words.ts';
 
 /** The next question, or who is competent and why; with all that was said so far, each to be changed. */
@@ -15,7 +15,7 @@ export function CompetencePage(props: CompetenceProps) {
   const { visit, ways, answer, procedure } = props;
   const { t } = visit;
   return (
-    <KioskRoom visit={visit} ways={ways}>
+    <RoomOfWays visit={visit} ways={ways}>
       <PageTitle
         above={
           <>
@@ -23,6 +23,7 @@ export function CompetencePage(props: CompetenceProps) {
           </>
         }
         title={procedure.name}
+        acts={procedure.isListed && <CardLink {...props} />}
       />
       {answer.kind === 'question' && <CompetenceQuestion {...props} answer={answer} />}
       {answer.kind === 'competence' && <CompetenceFound {...props} answer={answer} />}
@@ -30,11 +31,22 @@ export function CompetencePage(props: CompetenceProps) {
       {answer.kind === 'competence' && procedure.papers.length > 0 && <Papers {...props} />}
       {answer.kind === 'competence' && answer.channel === 'counter' && <StandingPlaceForm {...props} />}
       <ToldSoFar {...props} />
-    </KioskRoom>
+    </RoomOfWays>
   );
 }
 
-function Papers({ visit: { t }, ways, procedure }: CompetenceProps) {
+/** The card with papers, fees and term; at the kiosk in large type, with the way back here. */
+function CardLink({ visit: { t }, ways, concern, procedure }: CompetenceProps) {
+  const own = `/thu-tuc/${procedure.code}`;
+  const fields = new URLSearchParams(fieldsOfConcern(concern));
+  return (
+    <LinkButton href={ways.kiosk ? `/kiosk${own}?${fields}` : own} icon="file">
+      {t('right-door.who.card')}
+    </LinkButton>
+  );
+}
+
+function Papers({ visit: { t }, procedure }: CompetenceProps) {
   return (
     <PanelSection title={t('right-door.who.papers')}>
       <ul class="plain-list">
@@ -43,13 +55,6 @@ function Papers({ visit: { t }, ways, procedure }: CompetenceProps) {
         ))}
       </ul>
       <p class="hint">{t('right-door.who.papersHint')}</p>
-      {!ways.kiosk && (
-        <div class="button-row">
-          <LinkButton href={`/thu-tuc/${procedure.code}`} icon="file">
-            {t('right-door.who.card')}
-          </LinkButton>
-        </div>
-      )}
     </PanelSection>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/buttons.tsx';
 import { RadioGroup } from '../../../ui/choices.tsx';
 import { wordsOfCompetence, wordsOfQuestion } from '../../../ui/competence-words.ts';
 import { TextField } from '../../../ui/fields.tsx';
+import { csrfFieldName } from '../../../ui/forms.tsx';
 import { PanelSection } from '../../../ui/panels.tsx';
 import { wordsOfReasons } from '../../../ui/place-words.ts';
 import { fieldsOfConcern, hrefOfConcern, withAnswer } from '../concern.ts';
@@ -64,7 +65,8 @@ function PlaceForm(props: CompetenceProps & { kinds: PlaceKind[] }) {
   return (
     <>
       {isTold && <OpenAddress {...props} kind={told.kind ?? 'residence'} found={found} />}
-      <form method="get" action={`${ways.base}/tham-quyen`} class="stack">
+      <form method={ways.kiosk ? 'post' : 'get'} action={`${ways.base}/tham-quyen`} class="stack">
+        {ways.kiosk && <input type="hidden" name={csrfFieldName} value={visit.csrf} />}
         {fieldsOfConcern(concern).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

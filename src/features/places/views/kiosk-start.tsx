@@ -1,9 +1,9 @@
 import type { Visit } from '../../../http/door.ts';
-import { PageTitle } from '../../../ui/panels.tsx';
-import { TrackBox } from '../../../ui/track-box.tsx';
+import { PageTitle, PanelSection } from '../../../ui/panels.tsx';
+import { SearchField } from '../../../ui/search-field.tsx';
 
 /** The first page of the kiosk: three large doors. */
-export function KioskStart({ visit: { t } }: { visit: Visit }) {
+export function KioskStart({ visit: { t, csrf } }: { visit: Visit }) {
   const doors = [
     { href: '/kiosk/dung-noi', title: t('right-door.title'), words: t('right-door.kiosk.office') },
     {
@@ -25,7 +25,18 @@ export function KioskStart({ visit: { t } }: { visit: Visit }) {
           </li>
         ))}
       </ul>
-      <TrackBox t={t} title={t('right-door.kiosk.track')} />
+      <PanelSection title={t('right-door.kiosk.track')} sunk>
+        <SearchField
+          t={t}
+          action="/kiosk/tra-cuu"
+          csrf={csrf}
+          name="ma"
+          label={t('portal.track.label')}
+          hint={t('portal.track.hint')}
+          buttonWords={t('portal.track.button')}
+          large
+        />
+      </PanelSection>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type { RightDoor } from '../../office.ts';
 import { type Concern, fieldsOfConcern, hrefOfConcern } from '../concern.ts';
 import type { Ways } from '../ways.ts';
 import type { NamedProcedure } from './competence-reader.ts';
-import { KioskRoom } from './kiosk-room.tsx';
+import { RoomOfWays } from './room-of-ways.tsx';
 import { placeOf } from './unit-words.ts';
 
 /** What needs to be done: the procedures that fit the words, each leading to the next question. */
@@ -23,7 +23,7 @@ export function ProcedureChoicePage(props: {
   const { t } = visit;
   const known = concern.known ? door.places.communes.get(concern.known) : undefined;
   return (
-    <KioskRoom visit={visit} ways={ways}>
+    <RoomOfWays visit={visit} ways={ways}>
       <PageTitle
         title={t('right-door.choose.title')}
         lead={known ? t('right-door.choose.lead', { unit: placeOf(known, on, t) }) : ''}
@@ -60,6 +60,6 @@ export function ProcedureChoicePage(props: {
         </ul>
       )}
       {more > 0 && <p class="hint">{t('right-door.choose.more', { count: more })}</p>}
-    </KioskRoom>
+    </RoomOfWays>
   );
 }

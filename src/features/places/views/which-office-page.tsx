@@ -9,7 +9,7 @@ import type { RightDoor } from '../../office.ts';
 import type { Found } from '../finding.ts';
 import type { Desk } from '../unit-card.ts';
 import type { Ways } from '../ways.ts';
-import { KioskRoom } from './kiosk-room.tsx';
+import { RoomOfWays } from './room-of-ways.tsx';
 import { MapOfUnit, UnitFacts } from './unit-facts.tsx';
 import { UnitOptions } from './unit-options.tsx';
 import { titleOf } from './unit-words.ts';
@@ -30,7 +30,7 @@ export function WhichOfficePage(props: WhichOfficeProps) {
   const { visit, ways, typed, found } = props;
   const { t } = visit;
   return (
-    <KioskRoom visit={visit} ways={ways}>
+    <RoomOfWays visit={visit} ways={ways}>
       {found.kind === 'unit' ? (
         <UnitFound {...props} found={found} />
       ) : (
@@ -44,7 +44,7 @@ export function WhichOfficePage(props: WhichOfficeProps) {
         </>
       )}
       {found.kind === 'start' && <p class="hint">{t('right-door.private')}</p>}
-    </KioskRoom>
+    </RoomOfWays>
   );
 }
 
@@ -56,6 +56,7 @@ function AddressBox(props: { visit: Visit; ways: Ways; typed: string; isAgain: b
       <SearchField
         t={t}
         action={ways.base}
+        csrf={ways.kiosk ? visit.csrf : undefined}
         name="dia-chi"
         label={t(isAgain ? 'right-door.again' : 'right-door.address')}
         hint={t('right-door.addressHint')}
@@ -80,7 +81,7 @@ function Question(props: WhichOfficeProps & { found: Extract<Found, { kind: 'ask
           {...props}
           options={options}
           brief={more > 0}
-          hrefOf={(code) => `${ways.base}?${new URLSearchParams({ 'dia-chi': typed, 'don-vi': code })}`}
+          hrefOf={(code) => hrefOfChoice(ways, typed, code)}
         />
       )}
       {more > 0 && <p>{t('right-door.more', { count: more })}</p>}
@@ -123,7 +124,11 @@ function UnitFound(props: WhichOfficeProps & { found: Extract<Found, { kind: 'un
         <div class="button-row">
           {!ways.kiosk && <LinkButton href={`/don-vi/${unit.code}`}>{t('right-door.unitPage')}</LinkButton>}
           <LinkButton
-            href={typed === '' ? ways.base : `${ways.base}?${new URLSearchParams({ 'dia-chi': `${typed}` })}`}
+            href={
+              typed === '' || ways.kiosk
+                ? ways.base
+                : `${ways.base}?${new URLSearchParams({ 'dia-chi': typed })}`
+            }
             icon="back"
           >
             {t('right-door.other')}
@@ -149,6 +154,14 @@ function NeedBox({ visit: { t }, ways, known }: { visit: Visit; ways: Ways; know
       </SearchField>
     </PanelSection>
   );
+}
+
+/** On the portal what was typed goes along and can be changed; at the kiosk the code of the unit alone. */
+function hrefOfChoice(ways: Ways, typed: string, code: string): string {
+  const fields: Record<string, string> = ways.kiosk
+    ? { 'don-vi': code }
+    : { 'dia-chi': typed, 'don-vi': code };
+  return `${ways.base}?${new URLSearchParams(fields)}`;
 }
 
 function shorten(typed: string): string {
