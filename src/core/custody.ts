@@ -57,6 +57,7 @@ export function custodyAfter(custody: Custody, event: DossierEvent, after: Stand
     }
     case 'refused':
     case 'withdrawn':
+    case 'stopped':
       // The citizen takes the papers home (form 05); what was on its way is no more.
       return { ...custody, paper: null, offers: [] };
     default:

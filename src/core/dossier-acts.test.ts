@@ -32,7 +32,10 @@ const ways = {
   paid: [['accept'], ['draft'], ['approve'], ['sign'], ['release'], ['pay']],
   returned: [['accept'], ['draft'], ['approve'], ['sign'], ['release'], ['pay'], ['hand-over']],
   'refused at the desk': [['refuse', 'receptionist']],
-  'refused after acceptance': [['accept'], ['refuse']],
+  'to be refused': [['accept'], ['propose']],
+  'not refused after all': [['accept'], ['propose'], ['decline']],
+  'refused after acceptance': [['accept'], ['propose'], ['agree']],
+  'stopped by the office': [['accept'], ['propose-stop'], ['agree']],
   'withdrawn before acceptance': [['withdraw']],
   withdrawn: [['accept'], ['pay'], ['withdraw']],
 } as const satisfies Record<string, readonly (readonly [ActName, PersonName?])[]>;
@@ -43,21 +46,39 @@ const allowed: Record<Moment, { status: number; may: ActName[] }> = {
   filed: { status: 1, may: ['accept', 'ask', 'refuse', 'withdraw'] },
   'asked before acceptance': { status: 5, may: ['answer', 'withdraw'] },
   'answered before acceptance': { status: 1, may: ['accept', 'refuse', 'withdraw'] },
-  accepted: { status: 2, may: ['ask', 'refuse', 'withdraw', 'pay', 'assign', 'verify', 'draft'] },
-  assigned: { status: 4, may: ['ask', 'refuse', 'withdraw', 'pay', 'assign', 'verify', 'draft'] },
-  'asked after acceptance': { status: 5, may: ['answer', 'withdraw', 'pay'] },
-  'answered after acceptance': { status: 4, may: ['refuse', 'withdraw', 'pay', 'assign', 'verify', 'draft'] },
-  'being verified': { status: 8, may: ['withdraw', 'pay', 'record'] },
-  verified: { status: 4, may: ['ask', 'refuse', 'withdraw', 'pay', 'assign', 'draft'] },
+  accepted: {
+    status: 2,
+    may: ['ask', 'propose', 'propose-stop', 'withdraw', 'pay', 'assign', 'verify', 'draft'],
+  },
+  assigned: {
+    status: 4,
+    may: ['ask', 'propose', 'propose-stop', 'withdraw', 'pay', 'assign', 'verify', 'draft'],
+  },
+  'asked after acceptance': { status: 5, may: ['answer', 'propose-stop', 'withdraw', 'pay'] },
+  'answered after acceptance': {
+    status: 4,
+    may: ['propose', 'propose-stop', 'withdraw', 'pay', 'assign', 'verify', 'draft'],
+  },
+  'being verified': { status: 8, may: ['propose-stop', 'withdraw', 'pay', 'record'] },
+  verified: { status: 4, may: ['ask', 'propose', 'propose-stop', 'withdraw', 'pay', 'assign', 'draft'] },
   drafted: { status: 4, may: ['withdraw', 'pay', 'approve', 'send-back'] },
-  'sent back': { status: 4, may: ['ask', 'refuse', 'withdraw', 'pay', 'assign', 'verify', 'draft'] },
+  'sent back': {
+    status: 4,
+    may: ['ask', 'propose', 'propose-stop', 'withdraw', 'pay', 'assign', 'verify', 'draft'],
+  },
   approved: { status: 4, may: ['withdraw', 'pay', 'sign'] },
   signed: { status: 4, may: ['pay', 'release'] },
   released: { status: 9, may: ['pay'] },
   paid: { status: 9, may: ['hand-over'] },
   returned: { status: 10, may: [] },
   'refused at the desk': { status: 3, may: [] },
+  'to be refused': { status: 2, may: ['agree', 'decline', 'withdraw', 'pay'] },
+  'not refused after all': {
+    status: 2,
+    may: ['ask', 'propose', 'propose-stop', 'withdraw', 'pay', 'assign', 'verify', 'draft'],
+  },
   'refused after acceptance': { status: 8, may: [] },
+  'stopped by the office': { status: 8, may: [] },
   'withdrawn before acceptance': { status: 7, may: [] },
   withdrawn: { status: 7, may: [] },
 };
@@ -67,6 +88,12 @@ const reasons: Partial<Record<Moment, Partial<Record<ActName, string>>>> = {
   'answered before acceptance': { ask: 'second-supplement' },
   'answered after acceptance': { ask: 'second-supplement' },
   verified: { verify: 'waited-already' },
+  'to be refused': Object.fromEntries(
+    (['ask', 'propose', 'propose-stop', 'assign', 'verify', 'draft'] as const).map((act) => [
+      act,
+      'awaits-approval',
+    ]),
+  ),
   approved: { 'send-back': 'other-department' },
   signed: { withdraw: 'already-decided' },
   released: { withdraw: 'already-decided', 'hand-over': 'fee-owed' },
@@ -83,11 +110,12 @@ describe.each(Object.keys(ways) as Moment[])('a dossier that is %s', (moment) =>
   test.each(actNames)('%s: allowed or refused as the rules say', (act) => {
     const decision = decide(desk, act, { at, ...byAtDesk(desk, act) });
     const answer = decision.ok ? 'allowed' : decision.problem.code;
-    expect(answer).toBe(allowed[moment].may.includes(act) ? 'allowed' : reasonOf(moment, act));
+    expect(answer).toBe(allowed[moment].may.includes(act) ? 'allowed' : reasonOf(moment, act, desk));
   });
 });
 
-function reasonOf(moment: Moment, act: ActName): string {
+function reasonOf(moment: Moment, act: ActName, { state }: OnDesk): string {
+  if (act === 'refuse' && state.acceptedAt && state.step?.kind === 'draft') return 'needs-approval';
   return reasons[moment]?.[act] ?? (act === 'pay' ? 'no-fee-owed' : 'not-now');
 }
 

@@ -6,6 +6,7 @@ import type { MoneyProblem, ReceiptOrder } from './dossier-money-acts.ts';
 import type { DossierState } from './dossier-state.ts';
 import { calendarEnds, localOf } from './dossier-term.ts';
 import type { Authority, MandateProblem } from './mandates.ts';
+import type { EndingProblem } from './ending-acts.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { ProcedureStep, ProcedureVersion, StepKind } from './procedures.ts';
 
@@ -62,13 +63,15 @@ export type DossierProblem =
   | { code: 'not-electronic' }
   | CustodyProblem
   | MandateProblem
+  | EndingProblem
   | { code: 'calendar-ends'; from: string; to: string };
 
 export type Decided = Outcome<Decision, DossierProblem>;
 
 /** The dossier stands where the act needs it: its present step is of this kind. */
 export function atStep(state: DossierState, kind: StepKind): Outcome<StepStart, DossierProblem> {
-  return state.step?.kind === kind ? done(state.step) : refused(notNow(state));
+  if (state.step?.kind !== kind) return refused(notNow(state));
+  return state.proposal ? refused({ code: 'awaits-approval', name: state.proposal.name }) : done(state.step);
 }
 
 /** The refusal of an act that does not fit the present moment of the dossier. */

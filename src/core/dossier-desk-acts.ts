@@ -12,6 +12,7 @@ import {
 import type { BodyOf, ChargedFee, FiledPaper } from './dossier-events.ts';
 import type { DossierState } from './dossier-state.ts';
 import { endOfDays, promiseAfter, promiseFor } from './dossier-term.ts';
+import { atStop, twoForAnEnding } from './ending-acts.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 
 /** The acts of the citizen and of the reception desk: filing, acceptance, supplement, refusal, withdrawal. */
@@ -152,6 +153,9 @@ export function refuseDossier(
 ): Decided {
   const open = state.status === 1 || state.status === 5 || state.step?.kind === 'draft';
   if (!open || state.endedAt || isAnswerAwaited(state, context)) return refused(notNow(state));
+  // Silence closes without more (T9); any other refusal of an accepted matter is seen by two.
+  if (state.acceptedAt && state.status !== 5)
+    return refused({ code: 'needs-approval', basis: twoForAnEnding });
   const may = mayDecide(state, context);
   if (!may.ok) return may;
   if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
@@ -168,7 +172,9 @@ export function withdrawDossier(state: DossierState, act: { reason: string }): D
   if (state.signature) return refused({ code: 'already-decided', basis: beforeDecision });
   return done({
     takes: 'form-05',
-    events: ({ number }) => [{ kind: 'withdrawn', body: { reason: act.reason, slipNumber: number } }],
+    events: ({ number }) => [
+      { kind: 'withdrawn', body: { reason: act.reason, slipNumber: number, atStop: atStop(state) } },
+    ],
   });
 }
 
@@ -177,7 +183,9 @@ const none: Outcome<undefined, DossierProblem> = done(undefined);
 /** After acceptance the department that handles the dossier decides, and the holder where there is one. */
 function mayDecide(state: DossierState, context: ActContext): Outcome<unknown, DossierProblem> {
   const step = state.step ?? state.suspendedStep;
-  return state.acceptedAt && step ? mayHandle(step, context.by) : none;
+  if (!state.acceptedAt || !step) return none;
+  if (state.proposal) return refused({ code: 'awaits-approval', name: state.proposal.name });
+  return mayHandle(step, context.by);
 }
 
 function isAnswerAwaited({ status, supplement }: DossierState, { now }: ActContext): boolean {

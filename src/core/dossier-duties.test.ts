@@ -31,13 +31,13 @@ describe('who may do it', () => {
     ['draft', 'receptionist', 'other-department'],
     ['draft', 'stranger', 'other-department'],
     ['ask', 'receptionist', 'other-department'],
-    ['refuse', 'receptionist', 'other-department'],
+    ['propose', 'receptionist', 'other-department'],
     ['verify', 'signer', 'other-department'],
   ])('%s by the %s is refused: the file lies in another department', (act, by, code) => {
     expect(decide(accepted, act, { at, by })).toMatchObject({ ok: false, problem: { code } });
   });
 
-  test.each<ActName>(['draft', 'ask', 'refuse', 'verify'])(
+  test.each<ActName>(['draft', 'ask', 'propose', 'verify'])(
     '%s by a colleague is refused while another officer holds the file, and names her',
     (act) => {
       const assigned = having('accept', 'assign');
@@ -118,9 +118,11 @@ describe('what must be said', () => {
   const drafted = having('accept', 'draft').state;
   const paid = having('accept', 'draft', 'approve', 'sign', 'release', 'pay').state;
   const asked = having('accept', 'ask').state;
+  const filed = having().state;
+  const receptionist = contextOf(marital, 'receptionist', at);
   test.each([
-    ['a refusal its reason', refuseDossier(accepted, { reason: '', basis: 'x' }, officer), 'reason'],
-    ['a refusal its legal basis', refuseDossier(accepted, { reason: 'x', basis: '' }, officer), 'basis'],
+    ['a refusal its reason', refuseDossier(filed, { reason: '', basis: 'x' }, receptionist), 'reason'],
+    ['a refusal its legal basis', refuseDossier(filed, { reason: 'x', basis: '' }, receptionist), 'basis'],
     [
       'a supplement what is missing',
       requestSupplement(accepted, { items: [], reason: 'x', basis: '' }, officer),

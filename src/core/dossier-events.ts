@@ -1,4 +1,5 @@
 import type { ClockLine } from './clock-lines.ts';
+import type { AtStop, EndingEvent } from './ending-events.ts';
 import type { Words } from './forms-definition.ts';
 import type { Authority } from './mandates.ts';
 
@@ -138,6 +139,7 @@ export type DeliveryWish = 'counter' | 'electronic';
 export type DossierEvent = { at: string; by: ActedBy } & EventBody;
 
 export type EventBody =
+  | EndingEvent
   | {
       kind: 'filed';
       body: {
@@ -196,8 +198,9 @@ export type EventBody =
         step: StepStart;
       };
     }
-  | { kind: 'refused'; body: { reason: string; basis: string; slipNumber: string } }
-  | { kind: 'withdrawn'; body: { reason: string; slipNumber: string } }
+  /** After acceptance somebody proposed it and another approved. */
+  | { kind: 'refused'; body: { reason: string; basis: string; slipNumber: string; proposedBy?: string } }
+  | { kind: 'withdrawn'; body: { reason: string; slipNumber: string; atStop?: AtStop } }
   | { kind: 'assigned'; body: { holder: Holder; step: StepStart } }
   | {
       kind: 'wait-begun';

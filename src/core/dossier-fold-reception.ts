@@ -37,6 +37,7 @@ export function ended(
   const shared: Partial<DossierState> = {
     step: null,
     suspendedStep: null,
+    proposal: null,
     suspendedSince: null,
     endedAt: event.at,
   };

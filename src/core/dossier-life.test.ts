@@ -26,7 +26,7 @@ import { promiseFor } from './dossier-term.ts';
 
 type Try = { act: ActName; by: PersonName | undefined; seconds: number };
 
-const early: ActName[] = ['refuse', 'withdraw'];
+const early: ActName[] = ['refuse', 'agree', 'withdraw'];
 const tries: fc.Arbitrary<Try> = fc.record({
   // Refusal and withdrawal end a life early, so they are tried seldom.
   act: fc.oneof(

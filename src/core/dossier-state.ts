@@ -15,12 +15,14 @@ import type {
   StepStart,
   WaitKind,
 } from './dossier-events.ts';
+import { endingMoved } from './dossier-fold-ending.ts';
 import { moneyMoved, moneyWordOf } from './dossier-fold-money.ts';
 import { digitisationOf } from './dossier-fold-papers.ts';
 import { advanced } from './dossier-fold-process.ts';
 import { accepted, ended } from './dossier-fold-reception.ts';
 import { supplementAnswered, supplementRequested, waitBegun, waitEnded } from './dossier-fold-term.ts';
 import type { Payment, Refund } from './dossier-money.ts';
+import type { ProposedEnding } from './ending-events.ts';
 import type { Authority } from './mandates.ts';
 
 /** Statuses of the national portal (rules §4.1). Overdue is no status: it is read off the clock. */
@@ -117,9 +119,11 @@ export type DossierState = {
   signature:
     | (PaperBytes & { by: string; personId: string; title: string; at: string; authority?: Authority })
     | null;
+  /** An ending by the office that waits for its approval. */
+  proposal: ProposedEnding | null;
   result: (PaperBytes & { number: string; book: string; at: string }) | null;
   ending: {
-    kind: 'refused' | 'withdrawn' | 'returned';
+    kind: 'refused' | 'withdrawn' | 'stopped' | 'returned';
     reason: string;
     basis: string;
     slipNumber: string;
@@ -190,6 +194,7 @@ function begin(event: Extract<DossierEvent, { kind: 'filed' }>): DossierState {
     review: null,
     sentBack: null,
     signature: null,
+    proposal: null,
     result: null,
     ending: null,
     filedAt: event.at,
@@ -219,6 +224,10 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
     case 'withdrawn':
     case 'returned':
       return ended(state, event);
+    case 'ending-proposed':
+    case 'ending-declined':
+    case 'stopped':
+      return endingMoved(event);
     case 'fee-charged':
     case 'fee-paid':
     case 'fee-voided':

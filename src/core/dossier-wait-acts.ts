@@ -1,5 +1,6 @@
 import {
   type ActContext,
+  atStep,
   type Decided,
   type DossierProblem,
   mayHandle,
@@ -23,8 +24,10 @@ export function beginWait(
   act: { code: string; whom: string; about: string },
   context: ActContext,
 ): Decided {
-  if (state.step?.kind !== 'draft' || !state.promise) return refused(notNow(state));
-  const may = mayHandle(state.step, context.by);
+  const step = atStep(state, 'draft');
+  if (!step.ok) return step;
+  if (!state.promise) return refused(notNow(state));
+  const may = mayHandle(step.value, context.by);
   if (!may.ok) return may;
   const rule = context.procedure.waits?.find(({ code }) => code === act.code);
   if (!rule) return refused({ code: 'no-wait' });

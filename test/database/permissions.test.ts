@@ -162,7 +162,6 @@ function parameters(): Record<string, string> {
     personId: someId,
     postId: someId,
     groupId: someId,
-    groupId: someId,
     sessionId: someId,
     list: 'draft',
     page: 'child',

@@ -22,6 +22,7 @@ import {
 } from '../../src/core/dossier-office-acts.ts';
 import { applyEvent, type DossierState, foldEvents } from '../../src/core/dossier-state.ts';
 import { beginWait, endWait } from '../../src/core/dossier-wait-acts.ts';
+import { approveEnding, declineEnding, proposeEnding } from '../../src/core/ending-acts.ts';
 import type { SigningPower } from '../../src/core/mandates.ts';
 import { type ProcedureVersion, parseFileablePack } from '../../src/core/procedures.ts';
 
@@ -69,11 +70,15 @@ export const people = {
   head: staff('head', 'Phan Thị Phong', 'justice'),
   signer: staff('signer', 'Nguyễn Khoa An', 'leadership'),
   clerk: staff('clerk', 'Trương Thị Đào', 'clerical'),
+  director: staff('director', 'Phạm Nhã Uyên Chi', 'centre'),
   stranger: staff('stranger', 'Ngô Văn Thuận', 'land'),
 } as const satisfies Record<string, ActedBy>;
 export type PersonName = keyof typeof people;
 
 export const bytes = 'a'.repeat(64);
+
+/** Why the office ends a matter. */
+const ground = { reason: 'Không thuộc trường hợp được giải quyết', basis: 'Nghị định 123' };
 
 /** Every act with what it is usually told; the state of the world is the legal one. */
 export const acts = {
@@ -96,6 +101,10 @@ export const acts = {
       { reason: 'Không thuộc trường hợp được giải quyết', basis: 'Nghị định 123' },
       context,
     ),
+  propose: (state, context) => proposeEnding(state, { ending: 'refusal', ...ground }, context),
+  'propose-stop': (state, context) => proposeEnding(state, { ending: 'stop', ...ground }, context),
+  agree: (state, context) => approveEnding(state, context),
+  decline: (state) => declineEnding(state, { reason: 'Còn giải quyết được' }),
   withdraw: (state) => withdrawDossier(state, { reason: 'Chưa có nhu cầu' }),
   pay: (state) => payFee(state, { amountDong: fee.amountDong, method: 'cash' }),
   assign: (state) => assignDossier(state, { holder: holderOf('officer') }),
@@ -124,6 +133,10 @@ export const whose: Record<ActName, PersonName> = {
   ask: 'officer',
   answer: 'citizen',
   refuse: 'officer',
+  propose: 'officer',
+  'propose-stop': 'officer',
+  agree: 'director',
+  decline: 'director',
   withdraw: 'citizen',
   pay: 'receptionist',
   assign: 'head',

@@ -68,6 +68,12 @@ const posts = {
     department: 'leadership',
     roles: ['signer'],
   },
+  'giamdoc.chi': {
+    name: 'Phạm Nhã Uyên Chi',
+    title: 'Giám đốc Trung tâm',
+    department: 'centre',
+    roles: ['centre-director'],
+  },
   'vanthu.dao': { name: 'Trương Thị Đào', title: 'Văn thư', department: 'clerical', roles: ['clerk'] },
   'quantri.vy': {
     name: 'Tôn Nữ Vy',

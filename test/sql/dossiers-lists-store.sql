@@ -76,15 +76,15 @@ select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "doss
   "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
-where "dossiers"."unit_code" = $1 and dossiers.status = 4 and dossiers.step_code is null and
+where "dossiers"."unit_code" = $1 and dossiers.status in (6, 8) and dossiers.ended_at is null and
   "dossiers"."ended_at" is null
 order by "dossiers"."due_at" asc nulls last, "dossiers"."filed_at", "dossiers"."dossier_id"
 limit $2
 offset $3;
 
 select count(*) as "total"
-from (select "dossiers"."dossier_id" from "dossiers" where "dossiers"."unit_code" = $1 and dossiers.status = 4
-  and dossiers.step_code is null and "dossiers"."ended_at" is null limit $2) as "counted";
+from (select "dossiers"."dossier_id" from "dossiers" where "dossiers"."unit_code" = $1 and dossiers.status in
+  (6, 8) and dossiers.ended_at is null and "dossiers"."ended_at" is null limit $2) as "counted";
 
 select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
   "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
@@ -235,16 +235,17 @@ from (select "dossiers"."dossier_id" from "dossiers" where "dossiers"."unit_code
 select count(*) filter (where dossiers.holder_post_id = $1) as "mine", count(*) filter (where
   dossiers.step_code = $2) as "receive", count(*) filter (where dossiers.status = 5) as "supplement", count(*)
   filter (where dossiers.step_code = $3 and dossiers.department_code = $4) as "draft", count(*) filter (where
-  dossiers.status = 4 and dossiers.step_code is null) as "verification", count(*) filter (where
-  dossiers.step_code = $5 and dossiers.department_code = $6) as "review", count(*) filter (where
-  dossiers.step_code = $7 and dossiers.department_code = $8) as "sign", count(*) filter (where
-  dossiers.step_code = $9 and dossiers.department_code = $10) as "release", count(*) filter (where
-  dossiers.step_code = $11) as "return", count(*) filter (where dossiers.finished_at is null and
-  dossiers.due_at < $12) as "late", count(*) filter (where dossiers.finished_at is null and dossiers.due_at >=
-  $13 and (dossiers.due_at <= $14 or dossiers.due_at - $15::timestamptz < (dossiers.due_at -
-  dossiers.accepted_at) * 0.25)) as "soon", count(*) filter (where true) as "all"
+  dossiers.status in (6, 8) and dossiers.ended_at is null) as "verification", count(*) filter (where
+  dossiers.step_code = $5) as "ending", count(*) filter (where dossiers.step_code = $6 and
+  dossiers.department_code = $7) as "review", count(*) filter (where dossiers.step_code = $8 and
+  dossiers.department_code = $9) as "sign", count(*) filter (where dossiers.step_code = $10 and
+  dossiers.department_code = $11) as "release", count(*) filter (where dossiers.step_code = $12) as "return",
+  count(*) filter (where dossiers.finished_at is null and dossiers.due_at < $13) as "late", count(*) filter
+  (where dossiers.finished_at is null and dossiers.due_at >= $14 and (dossiers.due_at <= $15 or
+  dossiers.due_at - $16::timestamptz < (dossiers.due_at - dossiers.accepted_at) * 0.25)) as "soon", count(*)
+  filter (where true) as "all"
 from "dossiers"
-where "unit_code" = $16 and "ended_at" is null;
+where "unit_code" = $17 and "ended_at" is null;
 
 
 -- readDrafts

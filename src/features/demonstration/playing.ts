@@ -182,11 +182,7 @@ async function goOn(
     case 'release':
       return dossiers.releaseResult(office, staff.vanthu, { ref });
     case 'refuse':
-      return dossiers.refuseDossier(office, dossier.state.acceptedAt ? officer : staff.tiepnhan, {
-        ref,
-        reason: 'Người yêu cầu không thuộc trường hợp được giải quyết theo thủ tục này.',
-        basis: 'Điều kiện ghi trong thủ tục đã công bố',
-      });
+      return refuse(cast, ref, dossier.state.acceptedAt ? officer : undefined);
     case 'withdraw':
       return dossiers.withdrawDossier(office, staff.tiepnhan, { ref, reason: 'Người dân chưa có nhu cầu.' });
     default:
@@ -239,6 +235,19 @@ function contentOf(story: Story, index: number): Record<string, string> {
 function personOf(citizen: Citizen & Applicant): Applicant {
   const { personId, name, citizenId, address, phone } = citizen;
   return { personId, name, citizenId, ...(address ? { address } : {}), ...(phone ? { phone } : {}) };
+}
+
+/** At the desk with one hand; after acceptance the officer proposes and the director approves. */
+async function refuse({ office, staff }: Cast, ref: dossiers.DossierRef, officer: Staff | undefined) {
+  const told = {
+    reason: 'Người yêu cầu không thuộc trường hợp được giải quyết theo thủ tục này.',
+    basis: 'Điều kiện ghi trong thủ tục đã công bố',
+  };
+  if (!officer) return dossiers.refuseDossier(office, staff.tiepnhan, { ref, ...told });
+  const proposed = await dossiers.proposeEnding(office, officer, { ref, ending: 'refusal', ...told });
+  if (!proposed.ok) return proposed;
+  const { unitCode, dossierId } = ref;
+  return dossiers.approveEnding(office, staff.giamdoc, { ref: { unitCode, dossierId } });
 }
 
 function must<Value>(outcome: Outcome<Value, { code: string }>): Value {

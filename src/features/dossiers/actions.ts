@@ -41,6 +41,8 @@ import { acceptance, type Reception, type ReceptionRefusal, refusedWhenUndone, U
 import { placeFiling } from './standing-in.ts';
 import type { StoredDossier } from './store.ts';
 
+/** Endings by the office: one proposes, another approves. */
+export { approveEnding, proposeEnding } from './endings.ts';
 /** A person's own dossiers, for the page that shows them beside what she has begun. */
 export { listOwnDossiers } from './own-dossiers.ts';
 export { refusalWords } from './problem-words.ts';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { OfficeEnding } from '../../core/ending-events.ts';
 import { hasForbiddenCharacters, isPersonalNumber, tidyText } from '../../core/names-and-dates.ts';
 import { type Outcome, refused } from '../../core/outcome.ts';
 import type { Staff } from '../../core/permissions.ts';
@@ -22,8 +23,8 @@ import {
   withdrawDossier,
 } from './actions.ts';
 import { readExemption } from './counter-form.ts';
-import { approveEnding, declineEnding, proposeEnding } from './endings.ts';
 import type { DossierAtHand } from './dossier-file.ts';
+import { approveEnding, declineEnding, proposeEnding } from './endings.ts';
 import { type KeptScan, readPapers } from './paper-rows.ts';
 import type { ActName } from './possible-acts.ts';
 import type { AnyRefusal } from './problem-words.ts';

@@ -15,6 +15,7 @@ export const listPaths: Record<ListName, string> = {
   supplement: 'bo-sung',
   draft: 'xu-ly',
   verification: 'xac-minh',
+  ending: 'duyet-ket-thuc',
   review: 'duyet',
   sign: 'ky',
   release: 'vao-so',
@@ -58,9 +59,10 @@ const listsOfRole: Partial<Record<StaffRole, ListName[]>> = {
   officer: ['draft', 'verification'],
   'department-head': ['review', 'draft', 'verification'],
   signer: ['sign'],
+  'agency-head': ['sign', 'ending'],
   clerk: ['release'],
   returner: ['return'],
-  'centre-director': ['receive', 'supplement', 'verification', 'return'],
+  'centre-director': ['ending', 'receive', 'supplement', 'verification', 'return'],
 };
 
 /** Work is done in the order of its term; what is only looked through, the newest first. */

@@ -5,7 +5,15 @@ import type { UnitFacts } from '../units/store.ts';
 import type { StoredDossier } from './store.ts';
 
 /** The events that the applicant is told of; the texts are `notices.<kind>.subject` and `.text`. */
-const told = ['filed', 'accepted', 'supplement-requested', 'refused', 'withdrawn', 'released'] as const;
+const told = [
+  'filed',
+  'accepted',
+  'supplement-requested',
+  'refused',
+  'withdrawn',
+  'stopped',
+  'released',
+] as const;
 
 /**
  * Puts a notice into the outbox for each event the applicant is told of, in the transaction of the act. The

@@ -12,6 +12,7 @@ import type { Office } from '../office.ts';
 import { getCalendarInForce, getProcedure } from '../procedures/store.ts';
 import { type Department, getUnitFacts, listDepartments, type UnitFacts } from '../units/store.ts';
 import { actedBy, isWithin } from './acting.ts';
+import { shownEvents } from './shown-events.ts';
 import { dueStateOf, soonLimitOf, termOf } from './standing.ts';
 import { findDossier, insertView, listLinksOfPerson, readEvents, type StoredDossier } from './store.ts';
 
@@ -71,7 +72,7 @@ export async function openOwnFile(
     const file: OwnFile = {
       dossier,
       ...(await described(office, tx, dossier)),
-      events: await readEvents(tx, unitCode, dossierId),
+      events: shownEvents(await readEvents(tx, unitCode, dossierId)),
       documents: (await listDocuments(tx, unitCode, dossierId)).filter((each) => maySee(each, dossier.state)),
       unit: await getUnitFacts(tx, unitCode),
       receivingUnit: await getUnitFacts(tx, dossier.state.places.receivedAt.unitCode),

@@ -1,6 +1,9 @@
 import { toLocal } from '../../core/clock-moments.ts';
 import type { DossierEvent, EventKind } from '../../core/dossier-events.ts';
 import { type DossierState, foldEvents } from '../../core/dossier-state.ts';
+import { atStop } from '../../core/ending-acts.ts';
+import type { AtStop } from '../../core/ending-events.ts';
+import { showDong } from '../../core/names-and-dates.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
 import { wordsOfClock } from '../../ui/clock-words.ts';
 import type { Translate } from '../../ui/texts.ts';
@@ -9,14 +12,30 @@ import type { UnitFacts } from '../units/store.ts';
 import { trackingUrl } from './notices.ts';
 import { printedOffice } from './result-papers.ts';
 
-/** The official forms of TT 03/2025/TT-VPCP that a dossier can have, and the event each one prints. */
+/** The official forms of TT 03/2025/TT-VPCP that a dossier can have, and the events that print them. */
 export const slipForms = {
-  '01': 'accepted',
-  '02': 'supplement-requested',
-  '03': 'refused',
-  '05': 'withdrawn',
-} as const satisfies Record<string, EventKind>;
+  '01': ['accepted'],
+  '02': ['supplement-requested'],
+  '03': ['refused'],
+  '05': ['withdrawn', 'stopped'],
+} as const satisfies Record<string, readonly EventKind[]>;
 export type SlipForm = keyof typeof slipForms;
+
+/** The forms that these events have printed, in order. */
+export function slipsOf(events: readonly DossierEvent[]): SlipForm[] {
+  return (Object.keys(slipForms) as SlipForm[]).filter((form) =>
+    events.some((event) => isPrintedAs(form, event)),
+  );
+}
+
+/** The name of a slip's file, before the code of its dossier. */
+export function slipName(form: SlipForm): string {
+  return slipForms[form][0];
+}
+
+function isPrintedAs(form: SlipForm, { kind }: DossierEvent): boolean {
+  return slipForms[form].some((printed: EventKind) => printed === kind);
+}
 
 /** `events` are all of the dossier's, the filing first. */
 type SlipContext = {
@@ -33,7 +52,7 @@ type SlipContext = {
 
 /** The slip as a paper, dated by its event, so that it prints the same at any later time; none without it. */
 export function slipPaper(form: SlipForm, told: SlipContext): Paper | undefined {
-  const index = told.events.findIndex((each) => each.kind === slipForms[form]);
+  const index = told.events.findLastIndex((each) => isPrintedAs(form, each));
   const event = told.events[index];
   if (!event) return undefined;
   // The dossier as it stood then: a request made before acceptance never shows the code that came later.
@@ -46,6 +65,7 @@ export function slipPaper(form: SlipForm, told: SlipContext): Paper | undefined 
     case 'refused':
       return refusal(event, context);
     case 'withdrawn':
+    case 'stopped':
       return stopNotice(event, context);
     default:
       return undefined;
@@ -129,9 +149,11 @@ function refusal(event: EventOf<'refused'>, context: SlipContext): Paper {
   };
 }
 
-function stopNotice(event: EventOf<'withdrawn'>, context: SlipContext): Paper {
+function stopNotice(event: EventOf<'withdrawn'> | EventOf<'stopped'>, context: SlipContext): Paper {
   const { state, procedure, t } = context;
-  const handedIn = state.papers.filter((paper) => paper.fulfilment === 'paper');
+  // What was stopped before it was told how far a matter had come is read off the state.
+  const { papers, step, paidDong } = event.body.atStop ?? atStop(state);
+  const isStopped = event.kind === 'stopped';
   return {
     form: 'form-05',
     ...headOf(event, context),
@@ -139,14 +161,24 @@ function stopNotice(event: EventOf<'withdrawn'>, context: SlipContext): Paper {
     dossierCode: state.code ?? state.reference,
     procedure: procedure.name.vi,
     requestedOn: toLocal(Temporal.Instant.from(event.at)).toPlainDate(),
-    ...(event.body.reason ? { reason: event.body.reason } : {}),
-    stateAtStop: t(state.acceptedAt ? 'dossiers.stop.processing' : 'dossiers.stop.filed'),
-    returnedPapers: handedIn.map(
-      (paper) => procedure.papers.find((each) => each.code === paper.code)?.name.vi ?? paper.code,
+    ...(event.body.reason
+      ? { reason: isStopped ? `${event.body.reason} (${event.body.basis})` : event.body.reason }
+      : {}),
+    stateAtStop: t(`dossiers.stop.${stageOf(step)}`),
+    returnedPapers: papers.map(
+      (code) => procedure.papers.find((each) => each.code === code)?.name.vi ?? code,
     ),
-    fee: t(state.money === 'paid' ? 'dossiers.stop.fee-paid' : 'dossiers.stop.fee-none'),
+    fee:
+      paidDong > 0
+        ? t('dossiers.stop.fee-paid', { amount: showDong(paidDong) })
+        : t('dossiers.stop.fee-none'),
     receptionist: { name: event.by.kind === 'staff' ? event.by.name : '' },
   };
+}
+
+function stageOf(step: AtStop['step']): 'filed' | 'review' | 'sign' | 'processing' {
+  if (step === 'receive') return 'filed';
+  return step === 'review' || step === 'sign' ? step : 'processing';
 }
 
 function partyOf({ applicant }: DossierState): NamedParty {

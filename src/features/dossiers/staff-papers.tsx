@@ -6,7 +6,7 @@ import { sendProblem } from '../../http/problems.tsx';
 import { staffOf } from '../../http/staff-page.ts';
 import type { Office } from '../office.ts';
 import { type DossierFile, openDossierFile } from './dossier-file.ts';
-import { type SlipForm, slipForms, slipPaper } from './slips.ts';
+import { type SlipForm, slipName, slipPaper } from './slips.ts';
 
 /** Opens the official forms of a dossier, printed on demand, and the documents in its file. */
 export function openPaperDoors(app: FastifyInstance, office: Office): void {
@@ -30,7 +30,7 @@ function openSlip(app: FastifyInstance, office: Office): void {
       const paper = file && slipPaper(form, slipContext(office, file));
       if (!paper) return sendProblem(reply, 'not-found');
       const bytes = await office.press.print(paper);
-      const name = `${slipForms[form]}-${file.dossier.state.code ?? file.dossier.state.reference}.pdf`;
+      const name = `${slipName(form)}-${file.dossier.state.code ?? file.dossier.state.reference}.pdf`;
       return sendFile(reply, { name, mediaType: 'application/pdf', bytes });
     },
   });

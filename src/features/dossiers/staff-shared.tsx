@@ -16,7 +16,7 @@ import { collectFee, returnResult } from './actions.ts';
 import { openDossierFile } from './dossier-file.ts';
 import { listParticipations } from './participations-store.ts';
 import { refusalWords } from './problem-words.ts';
-import { slipForms, slipPaper } from './slips.ts';
+import { slipName, slipPaper } from './slips.ts';
 import { slipContext } from './staff-papers.tsx';
 import { findStandIn } from './standing-in.ts';
 import {
@@ -139,7 +139,7 @@ function openPapers(app: FastifyInstance, office: Office): void {
       const file = await open(staffOf(anyVisit), params, 'slip 01');
       const paper = file && slipPaper('01', slipContext(office, file));
       if (!paper) return sendProblem(reply, 'not-found');
-      const name = `${slipForms['01']}-${file.dossier.state.code}.pdf`;
+      const name = `${slipName('01')}-${file.dossier.state.code}.pdf`;
       return sendFile(reply, { name, mediaType: 'application/pdf', bytes: await office.press.print(paper) });
     },
   });

@@ -197,7 +197,8 @@ export function columnsOf(state: DossierState) {
     money: state.money,
     delivery: state.delivery,
     digitisation: state.digitisation,
-    step_code: state.step?.code ?? null,
+    // What waits for an approval of its ending is nobody's work meanwhile but the approver's.
+    step_code: state.proposal ? 'ending' : (state.step?.code ?? null),
     step_due_at: state.step?.dueAt ?? null,
     department_code: state.step?.departmentCode ?? null,
     holder_post_id: state.step?.holder?.postId ?? null,

@@ -10,7 +10,7 @@ import { DefinitionList } from '../../../ui/tables.tsx';
 import { WayOfDoors } from '../../../ui/way-of-doors.tsx';
 import { Timeline, type TimelineEntry } from '../../../ui/ways.tsx';
 import type { OwnFile } from '../own-dossiers.ts';
-import { type SlipForm, slipForms } from '../slips.ts';
+import { slipsOf } from '../slips.ts';
 import { doorsOf } from '../standing.ts';
 import { departmentName, termFactsOf, waitsFor } from '../tracking.ts';
 import { ResultAct, SupplementAct, WithdrawAct } from './portal-own-acts.tsx';
@@ -140,9 +140,7 @@ function OwnFees({ visit, file }: OwnProps) {
 
 function Slips({ visit, file }: OwnProps) {
   const { t } = visit;
-  const forms = (Object.keys(slipForms) as SlipForm[])
-    .toSorted()
-    .filter((form) => file.events.some((event) => event.kind === slipForms[form]));
+  const forms = slipsOf(file.events);
   if (forms.length === 0) return null;
   return (
     <PanelSection title={t('portal.own.slips')} sunk>

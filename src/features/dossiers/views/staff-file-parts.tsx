@@ -6,7 +6,7 @@ import { DefinitionList } from '../../../ui/tables.tsx';
 import type { StoredDocument } from '../../documents/store.ts';
 import type { DossierFile } from '../dossier-file.ts';
 import { wordsOfLedger } from '../ledger-words.ts';
-import { type SlipForm, slipForms } from '../slips.ts';
+import { slipsOf } from '../slips.ts';
 import { dossierHref } from './staff-list.tsx';
 import { FeeLines, momentWords } from './staff-money-and-term.tsx';
 
@@ -17,9 +17,7 @@ export function DocumentsSection({ visit, file }: PartProps) {
   const { t, language } = visit;
   const { dossier, documents, procedure, events } = file;
   const { state, dossierId } = dossier;
-  const slips = (Object.keys(slipForms) as SlipForm[]).filter((form) =>
-    events.some(({ kind }) => kind === slipForms[form]),
-  );
+  const slips = slipsOf(events);
   const href = dossierHref(dossierId);
   return (
     <PanelSection title={t('desk.documents.title')}>

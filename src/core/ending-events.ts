@@ -1,0 +1,34 @@
+import type { StepStart } from './dossier-events.ts';
+
+/** How far a matter had come when it was stopped, and what goes back to the citizen (form 05). */
+export type AtStop = {
+  status: number;
+  step: StepStart['kind'] | null;
+  /** Codes of the papers that were handed in on paper. */
+  papers: string[];
+  /** What the office has received and not paid back, in whole đồng. */
+  paidDong: number;
+};
+
+/** How the office may end an accepted matter without a result: refuse it (form 03) or stop it (form 05). */
+export type OfficeEnding = 'refusal' | 'stop';
+
+/** The office ends an accepted matter: one proposes it, another approves or declines. */
+export type EndingEvent =
+  | { kind: 'ending-proposed'; body: { ending: OfficeEnding; reason: string; basis: string } }
+  | { kind: 'ending-declined'; body: { ending: OfficeEnding; reason: string } }
+  | {
+      kind: 'stopped';
+      body: { reason: string; basis: string; slipNumber: string; proposedBy: string; atStop: AtStop };
+    };
+
+/** An ending that waits for its approval. */
+export type ProposedEnding = {
+  ending: OfficeEnding;
+  reason: string;
+  basis: string;
+  personId: string;
+  name: string;
+  title: string;
+  at: string;
+};

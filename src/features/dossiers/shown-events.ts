@@ -1,0 +1,9 @@
+import type { DossierEvent, EventKind } from '../../core/dossier-events.ts';
+
+/** What the office weighs before it decides is its own; the citizen is told what was decided. */
+const withinTheOffice: readonly EventKind[] = ['ending-proposed', 'ending-declined'];
+
+/** The events that the citizen and the public see. */
+export function shownEvents(events: readonly DossierEvent[]): DossierEvent[] {
+  return events.filter(({ kind }) => !withinTheOffice.includes(kind));
+}
