@@ -18,6 +18,7 @@ import { openSimulator } from './features/people/portal-simulator.tsx';
 import { createSessionKeeper } from './features/people/sessions.ts';
 import { openKioskDoors } from './features/places/kiosk.tsx';
 import { openPlaceDoors } from './features/places/portal.tsx';
+import { openPlaceStaffDoors, tellPlaceChanges } from './features/places/staff.tsx';
 import { openKioskCards } from './features/procedures/kiosk.tsx';
 import { openProcedureDoors } from './features/procedures/portal.tsx';
 import { openCatalogueDoors } from './features/procedures/staff.tsx';
@@ -88,8 +89,10 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   openFeeDoors(app, office);
   // What a unit keeps of itself: departments, receiving points, desks, residential groups.
   openUnitDoors(app, office);
+  // What a province keeps by decisions: its units old and new.
+  openPlaceStaffDoors(app, office);
   // The register of decisions, with what each changed in the other rooms.
-  openDecisionDoors(app, office, [tellFeeChanges]);
+  openDecisionDoors(app, office, [tellPlaceChanges(office), tellFeeChanges]);
   // People: sign-in of staff and citizens, accounts, the ward's administrator; the simulated VNeID.
   openPeopleDoors(app, office);
   openSimulator(app, office);
