@@ -5,8 +5,8 @@ import type { ActedBy, EventBody, FeeReceipt, Holder, PaperBytes, StepStart } fr
 import type { MoneyProblem, ReceiptOrder } from './dossier-money-acts.ts';
 import type { DossierState } from './dossier-state.ts';
 import { calendarEnds, localOf } from './dossier-term.ts';
-import type { Authority, MandateProblem } from './mandates.ts';
 import type { EndingProblem } from './ending-acts.ts';
+import type { Authority, MandateProblem } from './mandates.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { ProcedureStep, ProcedureVersion, StepKind } from './procedures.ts';
 
@@ -51,6 +51,9 @@ export type DossierProblem =
     }
   | { code: 'papers-missing'; papers: string[] }
   | { code: 'unlisted-paper'; paper: string; basis: string }
+  | { code: 'readable-paper'; paper: string; basis: string }
+  | { code: 'guidance-late'; until: string; basis: string }
+  | { code: 'beyond-first-list'; basis: string }
   | { code: 'self-approval'; basis: string }
   | { code: 'other-holder'; name: string }
   | { code: 'other-department' }
@@ -124,7 +127,17 @@ export function resumeStep(state: DossierState, context: ActContext): Outcome<St
   if (isAnew || context.procedure.term.unit === 'sameDay') {
     return startOf(stepOfCode(step, context.procedure), context, step.holder);
   }
-  const [from, budgetEnd] = [localOf(state.suspendedSince ?? stop.at), localOf(step.dueAt)];
+  return stepAgain(step, state.suspendedSince ?? stop.at, context);
+}
+
+/** A step that was left at `since` goes on now with the working minutes that its budget had left then. */
+export function stepAgain(
+  step: StepStart,
+  since: string,
+  context: ActContext,
+): Outcome<StepStart, DossierProblem> {
+  if (!step.dueAt) return done(step);
+  const [from, budgetEnd] = [localOf(since), localOf(step.dueAt)];
   if (Temporal.PlainDateTime.compare(budgetEnd, from) < 0) return done(step);
   const left = workingMinutesBetween(from, budgetEnd, context.calendar);
   if (!left.ok) return refused(calendarEnds(left.problem, context.calendar));
@@ -132,6 +145,11 @@ export function resumeStep(state: DossierState, context: ActContext): Outcome<St
   return due.ok
     ? done({ ...step, dueAt: toInstant(due.value).toString() })
     : refused(calendarEnds(due.problem, context.calendar));
+}
+
+/** Something the desk does between two steps of the process, until a moment that the law sets. */
+export function deskStep(kind: 'notify', dueAt: string, { procedure }: ActContext): StepStart {
+  return { code: kind, kind, departmentCode: stepOf('receive', procedure).department, dueAt };
 }
 
 function startOf(
@@ -149,7 +167,7 @@ function startOf(
 }
 
 function stepOfCode({ code, kind }: StepStart, procedure: ProcedureVersion): ProcedureStep {
-  return procedure.steps.find((candidate) => candidate.code === code) ?? stepOf(kind, procedure);
+  return procedure.steps.find((candidate) => candidate.code === code) ?? stepOf(kind as StepKind, procedure);
 }
 
 function stepOf(kind: StepKind, procedure: ProcedureVersion): ProcedureStep {

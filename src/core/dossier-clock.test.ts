@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  askCitizen,
   carryOut,
   decide,
   fileAt,
@@ -46,7 +47,7 @@ describe('the promise', () => {
   });
 
   test('of a same-day procedure is counted anew after a supplement, with its cut-off', () => {
-    const asked = carryOut(acceptedAt(birth, '2026-11-16T09:00'), 'ask', { at: '2026-11-16T10:00' });
+    const asked = askCitizen(acceptedAt(birth, '2026-11-16T09:00'), '2026-11-16T10:00');
     expect(dueOf(carryOut(asked, 'answer', { at: '2026-11-18T14:00' }))).toBe('2026-11-18T17:00');
     expect(dueOf(carryOut(asked, 'answer', { at: '2026-11-18T15:30' }))).toBe('2026-11-19T17:00');
   });
@@ -109,13 +110,13 @@ describe('the budget of a step', () => {
   });
 
   test('begins whole again where the term is counted anew', () => {
-    const asked = carryOut(acceptedAt(birth, '2026-11-16T09:00'), 'ask', { at: '2026-11-16T10:00' });
+    const asked = askCitizen(acceptedAt(birth, '2026-11-16T09:00'), '2026-11-16T10:00');
     expect(budgetOf(carryOut(asked, 'answer', { at: '2026-11-18T08:00' }))).toBe('2026-11-18T11:00');
   });
 });
 
 describe('the days of a citizen for a supplement', () => {
-  const asked = carryOut(acceptedAt(marital, '2026-11-16T09:00'), 'ask', { at: '2026-11-16T10:00' });
+  const asked = askCitizen(acceptedAt(marital, '2026-11-16T09:00'), '2026-11-16T10:00');
 
   test('are fifteen working days, to the closing of the last', () => {
     // The 16th is not counted and the 24th is a day off.

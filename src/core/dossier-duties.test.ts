@@ -8,14 +8,16 @@ import {
   fee,
   fileAt,
   headPower,
+  itemOf,
   type OnDesk,
   type PersonName,
   people,
   procedureCodes,
 } from '../../test/dossiers/desk.ts';
-import { acceptDossier, answerSupplement, refuseDossier, requestSupplement } from './dossier-desk-acts.ts';
+import { acceptDossier, refuseDossier } from './dossier-desk-acts.ts';
 import { payFee } from './dossier-money-acts.ts';
 import { draftResult, releaseResult, returnResult, sendBack, signResult } from './dossier-office-acts.ts';
+import { answerSupplement, requestSupplement } from './dossier-supplement-acts.ts';
 import { beginWait, endWait } from './dossier-wait-acts.ts';
 
 const at = '2026-11-17T09:00';
@@ -117,7 +119,7 @@ describe('what must be said', () => {
   const verifying = having('accept', 'verify').state;
   const drafted = having('accept', 'draft').state;
   const paid = having('accept', 'draft', 'approve', 'sign', 'release', 'pay').state;
-  const asked = having('accept', 'ask').state;
+  const asked = having('accept', 'ask', 'notify').state;
   const filed = having().state;
   const receptionist = contextOf(marital, 'receptionist', at);
   test.each([
@@ -130,7 +132,7 @@ describe('what must be said', () => {
     ],
     [
       'a supplement its reason',
-      requestSupplement(accepted, { items: ['x'], reason: '', basis: '' }, officer),
+      requestSupplement(accepted, { items: [itemOf(officer)], reason: '', basis: '' }, officer),
       'reason',
     ],
     [
@@ -168,7 +170,7 @@ describe('what must be said', () => {
   });
 
   test('a supplement without a basis of its own cites that of the procedure', () => {
-    expect(having('accept', 'ask').state.supplement?.basis).toMatch(/chưa đối chiếu/);
+    expect(having('accept', 'ask', 'notify').state.supplement?.basis).toMatch(/chưa đối chiếu/);
   });
 });
 
@@ -188,7 +190,9 @@ describe('papers', () => {
     const papers = [{ code: 'household-book', fulfilment: 'paper' as const, documentIds: [] }];
     const problem = { code: 'unlisted-paper', paper: 'household-book' };
     expect(acceptDossier(filed.state, { ...told, papers }, context)).toMatchObject({ ok: false, problem });
-    expect(answerSupplement(having('accept', 'ask').state, { papers, note: '' }, context)).toMatchObject({
+    expect(
+      answerSupplement(having('accept', 'ask', 'notify').state, { papers, note: '' }, context),
+    ).toMatchObject({
       ok: false,
       problem,
     });
@@ -198,7 +202,7 @@ describe('papers', () => {
     const paper = { code: 'identity', fulfilment: 'paper' as const, documentIds: [] };
     const accepted = acceptDossier(filed.state, { ...told, papers: [paper] }, context);
     expect(accepted.ok).toBe(true);
-    const { state } = having('accept', 'ask', 'answer');
+    const { state } = having('accept', 'ask', 'notify', 'answer');
     expect(state.papers).toHaveLength(1);
     expect(state.papers[0]?.documentIds).toEqual(['d-0', 'd-0']);
     expect(state.digitisation).toBe('complete');

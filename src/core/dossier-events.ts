@@ -94,7 +94,7 @@ export type Holder = { postId: string; personId: string; name: string; title: st
 /** A step that begins: its budget ends at `dueAt` (working hours of the pack), the return step has none. */
 export type StepStart = {
   code: string;
-  kind: 'receive' | 'draft' | 'review' | 'sign' | 'release' | 'return';
+  kind: 'receive' | 'notify' | 'draft' | 'review' | 'sign' | 'release' | 'return';
   departmentCode: string;
   dueAt: string | null;
   holder?: Holder;
@@ -118,6 +118,9 @@ export type WaitClock = 'stops' | 'appointment' | 'runs';
 /** What silence means when the days of a wait have passed: nothing, agreement, or the end of the dossier. */
 export type Silence = 'none' | 'consent' | 'close';
 
+/** One thing that is asked for: a paper of the list and what is wrong with it (nothing: it is missing), or words. */
+export type SupplementItem = { paper: string; defect: string } | { other: string };
+
 /** Bytes that were drafted, signed or released. */
 export type PaperBytes = { documentId: string; sha256: string };
 
@@ -134,6 +137,20 @@ export type Custodian =
   | { kind: 'agency'; agencyId: string; name: string };
 
 export type DeliveryWish = 'counter' | 'electronic';
+
+/** What the citizen is told with form 02. */
+export type SupplementRequest = {
+  items: SupplementItem[];
+  reason: string;
+  basis: string;
+  answerBy: string;
+  slipNumber: string;
+  policy: 'pause' | 'restart';
+  /** The legal basis of what the clock does meanwhile. */
+  clockBasis: string;
+  /** The promise with the clock stopped; a dossier that is not accepted yet has none. */
+  promise?: DuePromise;
+};
 
 /** What happened to a dossier. Events are only ever added; the state is their fold. */
 export type DossierEvent = { at: string; by: ActedBy } & EventBody;
@@ -173,21 +190,24 @@ export type EventBody =
         step: StepStart;
       };
     }
+  /** Whoever handles an accepted dossier returns it to the desk, which tells the citizen (T8). */
   | {
-      kind: 'supplement-requested';
+      kind: 'supplement-proposed';
       body: {
-        items: string[];
+        items: SupplementItem[];
         reason: string;
         basis: string;
-        answerBy: string;
-        slipNumber: string;
-        policy: 'pause' | 'restart';
-        /** The legal basis of what the clock does meanwhile. */
-        clockBasis: string;
-        /** The promise with the clock stopped; a dossier that is not accepted yet has none. */
-        promise?: DuePromise;
+        /** By when the agency was to return it, and by when the desk is to tell the citizen. */
+        returnBy: string;
+        notifyBy: string;
+        relayBasis: string;
+        step: StepStart;
       };
     }
+  | { kind: 'supplement-declined'; body: { reason: string; step: StepStart } }
+  | { kind: 'supplement-requested'; body: SupplementRequest }
+  /** Guidance on what the answer still lacks, where the sector's law knows it (T17). */
+  | { kind: 'supplement-guided'; body: SupplementRequest }
   | {
       kind: 'supplement-answered';
       body: {

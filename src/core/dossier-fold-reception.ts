@@ -39,6 +39,7 @@ export function ended(
     suspendedStep: null,
     proposal: null,
     suspendedSince: null,
+    supplementAtDesk: null,
     endedAt: event.at,
   };
   if (event.kind === 'returned') {

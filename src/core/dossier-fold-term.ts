@@ -1,5 +1,4 @@
 import type { DossierEvent, DuePromise, EventOf } from './dossier-events.ts';
-import { digitisationOf, withPapers } from './dossier-fold-papers.ts';
 import type { DossierState, LedgerRow, Wait } from './dossier-state.ts';
 
 /**
@@ -25,44 +24,6 @@ export function ledgerRow(
     post: by.title ?? '',
     dueBefore: state.promise?.dueAt ?? null,
     dueAfter: promise?.dueAt ?? null,
-  };
-}
-
-/** The citizen is asked for what is missing: the clock of an accepted dossier stops. */
-export function supplementRequested(
-  state: DossierState,
-  event: EventOf<'supplement-requested'>,
-): Partial<DossierState> {
-  const { promise, clockBasis: basis, ...request } = event.body;
-  const { policy, reason: why } = request;
-  const row = ledgerRow(state, event, { kind: 'stopped', reason: 'supplement', policy, why, basis, promise });
-  return {
-    status: 5,
-    suspendedStep: state.step,
-    suspendedSince: event.at,
-    step: null,
-    supplement: { ...request, askedAt: event.at, askedBy: event.by.name, answeredAt: null },
-    ...(state.acceptedAt ? { ledger: [...state.ledger, row], promise: promise ?? state.promise } : {}),
-  };
-}
-
-/** What was asked for has come: the clock goes on or starts anew. */
-export function supplementAnswered(
-  state: DossierState,
-  event: EventOf<'supplement-answered'>,
-): Partial<DossierState> {
-  const { promise, clockBasis: basis, note: why, step } = event.body;
-  const papers = withPapers(state.papers, event.body.papers);
-  const row = ledgerRow(state, event, { kind: 'resumed', reason: 'supplement', why, basis, promise });
-  return {
-    step,
-    suspendedStep: null,
-    suspendedSince: null,
-    status: state.acceptedAt ? 4 : 1,
-    papers,
-    digitisation: digitisationOf(papers),
-    supplement: state.supplement && { ...state.supplement, answeredAt: event.at },
-    ...(state.acceptedAt ? { ledger: [...state.ledger, row], promise: promise ?? state.promise } : {}),
   };
 }
 

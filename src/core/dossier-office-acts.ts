@@ -15,6 +15,7 @@ import { settledFor } from './dossier-money-acts.ts';
 import type { DossierState } from './dossier-state.ts';
 import { authorityOf, type SigningPower } from './mandates.ts';
 import { done, type Outcome, refused } from './outcome.ts';
+import type { StepKind } from './procedures.ts';
 
 /** The acts of the office: assignment, drafting, review, signature, release and return. */
 
@@ -148,7 +149,7 @@ export function returnResult(
 
 function handled(
   state: DossierState,
-  kind: StepStart['kind'],
+  kind: StepKind,
   context: ActContext,
 ): Outcome<StepStart, DossierProblem> {
   const step = atStep(state, kind);
@@ -159,7 +160,7 @@ function handled(
 
 function notByDrafter(
   state: DossierState,
-  kind: StepStart['kind'],
+  kind: StepKind,
   context: ActContext,
 ): Outcome<StepStart, DossierProblem> {
   const step = handled(state, kind, context);

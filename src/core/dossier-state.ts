@@ -13,6 +13,7 @@ import type {
   PaperBytes,
   Representative,
   StepStart,
+  SupplementRequest,
   WaitKind,
 } from './dossier-events.ts';
 import { endingMoved } from './dossier-fold-ending.ts';
@@ -20,7 +21,8 @@ import { moneyMoved, moneyWordOf } from './dossier-fold-money.ts';
 import { digitisationOf } from './dossier-fold-papers.ts';
 import { advanced } from './dossier-fold-process.ts';
 import { accepted, ended } from './dossier-fold-reception.ts';
-import { supplementAnswered, supplementRequested, waitBegun, waitEnded } from './dossier-fold-term.ts';
+import { supplementAnswered, supplementAtDesk, supplementRequested } from './dossier-fold-supplement.ts';
+import { waitBegun, waitEnded } from './dossier-fold-term.ts';
 import type { Payment, Refund } from './dossier-money.ts';
 import type { ProposedEnding } from './ending-events.ts';
 import type { Authority } from './mandates.ts';
@@ -70,6 +72,15 @@ export type Wait = Omit<BodyOf<'wait-begun'>, 'promise' | 'clockBasis'> & {
   ended: { at: string; by: string; outcome: 'answered' | 'silence'; answer: string } | null;
 };
 
+type Asked = { at: string; by: string };
+
+/** A request for what is missing as the dossier keeps it. */
+export type KeptRequest = Omit<SupplementRequest, 'promise' | 'clockBasis'> & {
+  askedAt: string;
+  askedBy: string;
+  answeredAt: string | null;
+};
+
 /** Everything the events of a dossier say, folded. Instants are ISO strings in UTC. */
 export type DossierState = {
   reference: string;
@@ -105,11 +116,13 @@ export type DossierState = {
   ledger: LedgerRow[];
   promise: DuePromise | null;
   firstDueAt: string | null;
+  /** A request that lies at the desk, to be told to the citizen; its step is the one that waits meanwhile. */
+  supplementAtDesk: (Omit<BodyOf<'supplement-proposed'>, 'step'> & Asked & { step: StepStart }) | null;
   supplement:
-    | (Omit<BodyOf<'supplement-requested'>, 'promise' | 'clockBasis'> & {
-        askedAt: string;
-        askedBy: string;
-        answeredAt: string | null;
+    | (KeptRequest & {
+        /** When the department returned it to the desk, and the limits that both had (T8). */
+        proposed: { at: string; by: string; returnBy: string; notifyBy: string } | null;
+        guidance: KeptRequest | null;
       })
     | null;
   waits: Wait[];
@@ -188,6 +201,7 @@ function begin(event: Extract<DossierEvent, { kind: 'filed' }>): DossierState {
     ledger: [],
     promise: null,
     firstDueAt: null,
+    supplementAtDesk: null,
     supplement: null,
     waits: [],
     draft: null,
@@ -212,7 +226,11 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
       throw new Error('a dossier is filed once');
     case 'accepted':
       return accepted(state, event);
+    case 'supplement-proposed':
+    case 'supplement-declined':
+      return supplementAtDesk(state, event);
     case 'supplement-requested':
+    case 'supplement-guided':
       return supplementRequested(state, event);
     case 'supplement-answered':
       return supplementAnswered(state, event);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  askCitizen,
   borrowedCodes,
   carryOut,
   contextOf,
@@ -144,7 +145,7 @@ describe('T13: land with a financial obligation', () => {
     const paid = end(sent, 'financial-obligation-1', '2026-12-14T09:00');
     expect(dueOf(paid)).toBe('2026-12-21T09:00');
     const first = paid.state.promise?.appointments?.[0];
-    const answered = carryOut(carryOut(paid, 'ask', { at: '2026-12-15T09:00' }), 'answer', {
+    const answered = carryOut(askCitizen(paid, '2026-12-15T09:00'), 'answer', {
       at: '2026-12-16T09:00',
     });
     // The land pack counts anew after a supplement.

@@ -88,7 +88,7 @@ describe('a refusal after acceptance', () => {
   });
 
   test('is not proposed while her answer is awaited', () => {
-    expect(decide(having('accept', 'ask'), 'propose', { at })).toMatchObject({
+    expect(decide(having('accept', 'ask', 'notify'), 'propose', { at })).toMatchObject({
       problem: { code: 'not-now' },
     });
   });
@@ -126,7 +126,7 @@ test('a citizen stops at any time before a decision exists, and the slip says ho
   for (const [path, step] of [
     [[], 'receive'],
     [['accept'], 'draft'],
-    [['accept', 'ask'], 'draft'],
+    [['accept', 'ask', 'notify'], 'draft'],
     [['accept', 'draft'], 'review'],
     [['accept', 'draft', 'approve'], 'sign'],
   ] as const) {

@@ -42,6 +42,27 @@ export const limitSchema = z.strictObject({
 export const supplementSchema = z.strictObject({
   policy: z.enum(['pause', 'restart']),
   answerWithinWorkingDays: z.int().min(1).max(365),
+  /** After acceptance: the department returns the dossier to the desk, the desk tells the citizen (T8). */
+  relay: z.strictObject({
+    agencyWorkingDays: z.int().min(1).max(30),
+    deskWorkingDays: z.int().min(1).max(30),
+    ...basis,
+  }),
+  /** A sector's exception from "once": guidance when the answer is still wrong, then refusal (T17). */
+  secondGuidance: z
+    .strictObject({
+      withinWorkingDays: z.int().min(1).max(30),
+      refusalWithinWorkingDays: z.int().min(1).max(30),
+      ...basis,
+    })
+    .optional(),
+  ...basis,
+});
+
+/** A paper that may not be asked for whatever a request calls it; `words` are what gives it away. */
+const notAskedSchema = z.strictObject({
+  name: wordsSchema,
+  words: z.array(z.string().trim().min(3)).min(1),
   ...basis,
 });
 
@@ -178,6 +199,7 @@ export const packSchema = z.strictObject({
   waits: z.array(waitSchema).optional(),
   derived: z.array(derivedSchema),
   papers: z.array(paperSchema),
+  notAsked: z.array(notAskedSchema).optional(),
   fees: z.array(feeSchema),
   steps: z.array(stepSchema).min(2),
   /** None while the procedure cannot be filed here: it is a complete card, and no dossier. */

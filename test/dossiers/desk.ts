@@ -3,10 +3,8 @@ import { type Calendar, parseCalendar } from '../../src/core/calendar.ts';
 import type { ActContext, Decided, Taken } from '../../src/core/dossier-acts.ts';
 import {
   acceptDossier,
-  answerSupplement,
   fileDossier,
   refuseDossier,
-  requestSupplement,
   withdrawDossier,
 } from '../../src/core/dossier-desk-acts.ts';
 import type { ActedBy, DossierEvent, Holder } from '../../src/core/dossier-events.ts';
@@ -21,6 +19,11 @@ import {
   signResult,
 } from '../../src/core/dossier-office-acts.ts';
 import { applyEvent, type DossierState, foldEvents } from '../../src/core/dossier-state.ts';
+import {
+  answerSupplement,
+  notifySupplement,
+  requestSupplement,
+} from '../../src/core/dossier-supplement-acts.ts';
 import { beginWait, endWait } from '../../src/core/dossier-wait-acts.ts';
 import { approveEnding, declineEnding, proposeEnding } from '../../src/core/ending-acts.ts';
 import type { SigningPower } from '../../src/core/mandates.ts';
@@ -52,7 +55,10 @@ const packs = new Map<ProcedureCode, ProcedureVersion>([
 function borrowed(code: string): ProcedureVersion {
   const told = json(`data/procedures/${code}.json`) as Record<string, unknown>;
   const { form, result, steps, fees } = json('data/procedures/1.004873.json') as Record<string, unknown>;
-  return read(parseFileablePack({ ...told, form, result, steps, fees, derived: [] }));
+  // The papers and cases ask their own form's answers, which this sheet does not have.
+  const papers = (told['papers'] as object[]).map((paper) => ({ ...paper, required: false }));
+  const { cases: _, ...kept } = told;
+  return read(parseFileablePack({ ...kept, papers, form, result, steps, fees, derived: [] }));
 }
 
 export function packOf(code: ProcedureCode): ProcedureVersion {
@@ -89,11 +95,8 @@ export const acts = {
       context,
     ),
   ask: (state, context) =>
-    requestSupplement(
-      state,
-      { items: ['Giấy tờ về nơi cư trú'], reason: 'Bản chụp không rõ', basis: '' },
-      context,
-    ),
+    requestSupplement(state, { items: [itemOf(context)], reason: 'Bản chụp không rõ', basis: '' }, context),
+  notify: (state, context) => notifySupplement(state, context),
   answer: (state, context) => answerSupplement(state, { papers: papersOf(context), note: '' }, context),
   refuse: (state, context) =>
     refuseDossier(
@@ -131,6 +134,7 @@ export const actNames = Object.keys(acts) as ActName[];
 export const whose: Record<ActName, PersonName> = {
   accept: 'receptionist',
   ask: 'officer',
+  notify: 'receptionist',
   answer: 'citizen',
   refuse: 'officer',
   propose: 'officer',
@@ -192,6 +196,11 @@ export function carryOut(desk: OnDesk, act: ActName, told: { by?: PersonName; at
   return record(desk, decision.events(taken), contextOf(desk.code, told.by ?? whose[act], told.at));
 }
 
+/** The department returns the dossier to the desk, and the desk tells the citizen at the same moment. */
+export function askCitizen(desk: OnDesk, at: string): OnDesk {
+  return carryOut(carryOut(desk, 'ask', { at }), 'notify', { at });
+}
+
 /** The desk after the bodies of new events. */
 export function record(
   desk: OnDesk,
@@ -247,6 +256,11 @@ function staff(name: string, called: string, departmentCode: string) {
     title: `Chức danh ${name}`,
     departmentCode,
   } as const;
+}
+
+/** The first paper of the list, and what is wrong with it. */
+export function itemOf({ procedure }: Pick<ActContext, 'procedure'>) {
+  return { paper: procedure.papers[0]?.code ?? '', defect: 'Bản chụp không rõ' };
 }
 
 function papersOf({ procedure }: ActContext) {

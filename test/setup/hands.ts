@@ -1,6 +1,6 @@
 import { openDoors } from '../../src/app.ts';
 import type { Citizen } from '../../src/core/permissions.ts';
-import { acceptDossier, fileDossier, requestSupplement } from '../../src/features/dossiers/actions.ts';
+import { acceptDossier, fileDossier, notifySupplement, requestSupplement } from '../../src/features/dossiers/actions.ts';
 import type { FiledFile } from '../../src/features/dossiers/filing.ts';
 import { findDossier, type StoredDossier } from '../../src/features/dossiers/store.ts';
 import { openBrowser } from '../../src/http/server-for-tests.ts';
@@ -45,8 +45,10 @@ export async function openHands() {
       return must(await acceptDossier(office, desks.receptionist, { ref: refOf(dossier), reception }));
     },
     async askFor(dossier: StoredDossier): Promise<StoredDossier> {
-      const request = { items: ['Giấy chứng sinh rõ nét'], reason: 'Không đọc được', basis: '' };
-      return must(await requestSupplement(office, desks.officer, { ref: refOf(dossier), ...request }));
+      const items = [{ paper: 'birth-proof', defect: 'bản chụp mờ' }];
+      const request = { items, reason: 'Không đọc được', basis: '' };
+      const asked = must(await requestSupplement(office, desks.officer, { ref: refOf(dossier), ...request }));
+      return must(await notifySupplement(office, desks.receptionist, { ref: refOf(asked) }));
     },
     async read(dossierId: string): Promise<StoredDossier> {
       const found = await office.db.read(inUnit, (tx) => findDossier(tx, { unitCode: kimLong, dossierId }));

@@ -1,6 +1,6 @@
 import type { Calendar } from '../../core/calendar.ts';
 import { toLocal } from '../../core/clock-moments.ts';
-import type { Applicant, FiledPaper } from '../../core/dossier-events.ts';
+import type { Applicant, FiledPaper, SupplementItem } from '../../core/dossier-events.ts';
 import { owedDong } from '../../core/dossier-money.ts';
 import { requiredPapers } from '../../core/filings.ts';
 import type { Answers } from '../../core/forms-definition.ts';
@@ -33,6 +33,7 @@ type Act =
   | 'pay'
   | 'assign'
   | 'ask'
+  | 'tell'
   | 'answer'
   | 'verify'
   | 'draft'
@@ -71,8 +72,8 @@ function actsOf({ channel, ending, procedure }: Story): Act[] {
   const later: Partial<Record<Ending, Act[]>> = {
     accepted: received,
     assigned: taken,
-    asked: [...taken, 'ask'],
-    answered: [...taken, 'ask', 'answer'],
+    asked: [...taken, 'ask', 'tell'],
+    answered: [...taken, 'ask', 'tell', 'answer'],
     verifying: [...taken, 'verify'],
     drafted: [...taken, 'draft'],
     'sent-back': [...taken, 'draft', 'send-back'],
@@ -154,6 +155,8 @@ async function goOn(
         ref,
         ...supplementOf(story),
       });
+    case 'tell':
+      return dossiers.notifySupplement(office, staff.tiepnhan, { ref });
     case 'answer':
       return dossiers.answerSupplement(office, staff.tiepnhan, {
         ref,
@@ -216,14 +219,16 @@ function papersOf(cast: Cast, story: Story, answers: Answers): FiledPaper[] {
   }));
 }
 
-function supplementOf(story: Story): { items: string[]; reason: string; basis: string } {
-  const item =
-    story.procedure === '1.001193'
-      ? 'Giấy chứng sinh bản rõ nét, đủ trang'
-      : story.procedure === '2.000815'
-        ? 'Bản chính còn nguyên vẹn để đối chiếu'
-        : 'Giấy tờ về nơi cư trú từ năm 2015 đến năm 2019';
-  return { items: [item], reason: 'Bản đã nộp không đọc được hoặc còn thiếu.', basis: '' };
+function supplementOf(story: Story): { items: SupplementItem[]; reason: string; basis: string } {
+  const reason = 'Bản đã nộp không đọc được hoặc còn thiếu.';
+  if (story.procedure === '1.001193') {
+    return { items: [{ paper: 'birth-proof', defect: 'chưa rõ nét, thiếu trang' }], reason, basis: '' };
+  }
+  if (story.procedure === '2.000815') {
+    return { items: [{ paper: 'original', defect: 'mờ, không đối chiếu được' }], reason, basis: '' };
+  }
+  const other = 'Giấy tờ về nơi cư trú từ năm 2015 đến năm 2019';
+  return { items: [{ other }], reason, basis: 'Nghị định 123/2015/NĐ-CP, Điều 22 (chưa đối chiếu)' };
 }
 
 function contentOf(story: Story, index: number): Record<string, string> {

@@ -1,11 +1,9 @@
 import { toLocal } from '../../core/clock-moments.ts';
 import {
-  answerSupplement as decideAnswer,
   refuseDossier as decideRefusal,
-  requestSupplement as decideRequest,
   withdrawDossier as decideWithdrawal,
 } from '../../core/dossier-desk-acts.ts';
-import type { DeliveryWish, FiledPaper, Holder } from '../../core/dossier-events.ts';
+import type { DeliveryWish, FiledPaper, Holder, SupplementItem } from '../../core/dossier-events.ts';
 import { payFee as decidePayment } from '../../core/dossier-money-acts.ts';
 import {
   approveDraft as decideApproval,
@@ -17,6 +15,13 @@ import {
   signResult as decideSignature,
 } from '../../core/dossier-office-acts.ts';
 import type { DossierState } from '../../core/dossier-state.ts';
+import {
+  answerSupplement as decideAnswer,
+  declineSupplement as decideDecline,
+  guideSupplement as decideGuidance,
+  notifySupplement as decideNotice,
+  requestSupplement as decideRequest,
+} from '../../core/dossier-supplement-acts.ts';
 import { endWait as decideEnd, beginWait as decideWait } from '../../core/dossier-wait-acts.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Citizen, Staff } from '../../core/permissions.ts';
@@ -113,14 +118,46 @@ export async function acceptDossier(
   return refusedWhenUndone(actOnDossier(office, actor, { ref: act.ref, decide: acceptance(act.reception) }));
 }
 
-/** Asks the citizen once for everything that is missing (T8; form 02). */
+/** Asks the citizen once for everything that is missing (T8; form 02); after acceptance by way of the desk. */
 export async function requestSupplement(
   office: Office,
   actor: Staff,
-  act: { ref: DossierRef; items: string[]; reason: string; basis: string },
+  act: { ref: DossierRef; items: SupplementItem[]; reason: string; basis: string },
 ): Promise<ActOutcome> {
   const { ref, ...request } = act;
   return actOnDossier(office, actor, { ref, decide: (state, desk) => decideRequest(state, request, desk) });
+}
+
+/** The desk tells the citizen what a department asks for; the clock stops with it (T8, form 02). */
+export async function notifySupplement(
+  office: Office,
+  actor: Staff,
+  act: { ref: DossierRef },
+): Promise<ActOutcome> {
+  return actOnDossier(office, actor, { ref: act.ref, decide: decideNotice });
+}
+
+/** The desk gives a request back to the department with its reason. */
+export async function declineSupplement(
+  office: Office,
+  actor: Staff,
+  act: { ref: DossierRef; reason: string },
+): Promise<ActOutcome> {
+  const { ref, reason } = act;
+  return actOnDossier(office, actor, {
+    ref,
+    decide: (state, desk) => decideDecline(state, { reason }, desk),
+  });
+}
+
+/** Guides once more on what the first list named, where the sector's law knows it (T17). */
+export async function guideSupplement(
+  office: Office,
+  actor: Staff,
+  act: { ref: DossierRef; items: SupplementItem[]; reason: string; basis: string },
+): Promise<ActOutcome> {
+  const { ref, ...guidance } = act;
+  return actOnDossier(office, actor, { ref, decide: (state, desk) => decideGuidance(state, guidance, desk) });
 }
 
 /** The citizen, or the desk for her, hands in what was asked for. */

@@ -13,8 +13,11 @@ import {
   assignDossier,
   beginWait,
   collectFee,
+  declineSupplement,
   draftResult,
   endWait,
+  guideSupplement,
+  notifySupplement,
   refuseDossier,
   releaseResult,
   requestSupplement,
@@ -28,6 +31,7 @@ import { approveEnding, declineEnding, proposeEnding } from './endings.ts';
 import { type KeptScan, readPapers } from './paper-rows.ts';
 import type { ActName } from './possible-acts.ts';
 import type { AnyRefusal } from './problem-words.ts';
+import { readItems } from './supplement-form.ts';
 
 /** Why an act of the page was refused: by the office's rules, or because the form itself does not do. */
 export type DeskRefusal =
@@ -66,6 +70,9 @@ export const actPaths: Record<Exclude<ActName, 'sign'>, string> = {
   return: 'tra-ket-qua',
   supplement: 'bo-sung',
   'supplement-processing': 'xu-ly/bo-sung',
+  guide: 'xu-ly/huong-dan',
+  notify: 'bao-bo-sung',
+  'notify-decline': 'bao-bo-sung/tra-lai',
   refuse: 'tu-choi',
   'refuse-processing': 'xu-ly/tu-choi',
   'stop-processing': 'xu-ly/dung',
@@ -89,15 +96,8 @@ const longestText = 2000;
 
 type Doing = (work: DeskWork) => Promise<Outcome<unknown, DeskRefusal>>;
 
-const supplement: Doing = ({ office, actor, ref, typed }) => {
-  const items = text(typed, 'items').split('\n').map(tidyText).filter(Boolean);
-  return requestSupplement(office, actor, {
-    ref,
-    items,
-    reason: text(typed, 'reason'),
-    basis: text(typed, 'basis'),
-  });
-};
+const supplement: Doing = ({ office, actor, ref, file, typed }) =>
+  requestSupplement(office, actor, { ref, ...requestOf(file, typed) });
 const refuse: Doing = ({ office, actor, ref, typed }) =>
   refuseDossier(office, actor, { ref, reason: text(typed, 'reason'), basis: text(typed, 'basis') });
 const proposing =
@@ -135,6 +135,11 @@ const acts: Record<FormAct, Doing> = {
   return: handOver,
   supplement,
   'supplement-processing': supplement,
+  guide: ({ office, actor, ref, file, typed }) =>
+    guideSupplement(office, actor, { ref, ...requestOf(file, typed) }),
+  notify: ({ office, actor, ref }) => notifySupplement(office, actor, { ref }),
+  'notify-decline': ({ office, actor, ref, typed }) =>
+    declineSupplement(office, actor, { ref, reason: text(typed, 'reason') }),
   refuse,
   'refuse-processing': proposing('refusal'),
   'stop-processing': proposing('stop'),
@@ -225,6 +230,11 @@ async function handOver({ office, actor, ref, typed }: DeskWork) {
     receiver: text(typed, 'receiver'),
     shown: way === 'electronic' ? 'account' : shown,
   });
+}
+
+function requestOf({ procedure }: DossierAtHand, typed: Record<string, string[]>) {
+  const items = readItems(procedure, typed);
+  return { items, reason: text(typed, 'reason'), basis: text(typed, 'basis') };
 }
 
 function papersOf(file: DossierAtHand, typed: Record<string, string[]>, scans: readonly KeptScan[]) {

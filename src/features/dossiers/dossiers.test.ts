@@ -69,9 +69,9 @@ describe('a dossier goes all the way', () => {
     const citizen = aCitizen();
     let dossier = await file(citizen);
     dossier = await pass(dossiers.requestSupplement, desks.receptionist, dossier, {
-      items: ['Giấy tờ về nơi cư trú'],
+      items: [{ other: 'Giấy tờ về nơi cư trú' }],
       reason: 'Bản chụp không rõ',
-      basis: '',
+      basis: 'Nghị định 123/2015/NĐ-CP',
     });
     expect(dossier.state).toMatchObject({ status: 5, supplement: { slipNumber: expect.any(String) } });
     dossier = await pass(dossiers.answerSupplement, citizen, dossier, {
@@ -84,7 +84,7 @@ describe('a dossier goes all the way', () => {
     });
     const again = await dossiers.requestSupplement(office, desks.officer, {
       ref: refOf(dossier),
-      items: ['Một bản nữa'],
+      items: [{ paper: 'request', defect: '' }],
       reason: 'Quên',
       basis: '',
     });

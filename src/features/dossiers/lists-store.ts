@@ -9,6 +9,7 @@ import { readSearch } from './search-words.ts';
 export const listNames = [
   'mine',
   'receive',
+  'notify',
   'supplement',
   'draft',
   'verification',
@@ -207,6 +208,8 @@ function conditionOf(list: ListName, view: ListView) {
       return sql<SqlBool>`dossiers.step_code = ${list} and dossiers.department_code = ${departmentCode}`;
     case 'supplement':
       return sql<SqlBool>`dossiers.status = 5`;
+    case 'notify':
+      return sql<SqlBool>`dossiers.step_code = ${list}`;
     case 'verification':
       return sql<SqlBool>`dossiers.status in (6, 8) and dossiers.ended_at is null`;
     case 'late':

@@ -13,6 +13,7 @@ export const listPaths: Record<ListName, string> = {
   mine: 'cua-toi',
   receive: 'tiep-nhan',
   supplement: 'bo-sung',
+  notify: 'bao-bo-sung',
   draft: 'xu-ly',
   verification: 'xac-minh',
   ending: 'duyet-ket-thuc',
@@ -55,14 +56,14 @@ export function listsOf(actor: Staff): ListName[] {
 }
 
 const listsOfRole: Partial<Record<StaffRole, ListName[]>> = {
-  receptionist: ['receive', 'supplement', 'return'],
+  receptionist: ['receive', 'notify', 'supplement', 'return'],
   officer: ['draft', 'verification'],
   'department-head': ['review', 'draft', 'verification'],
   signer: ['sign'],
   'agency-head': ['sign', 'ending'],
   clerk: ['release'],
   returner: ['return'],
-  'centre-director': ['ending', 'receive', 'supplement', 'verification', 'return'],
+  'centre-director': ['ending', 'receive', 'notify', 'supplement', 'verification', 'return'],
 };
 
 /** Work is done in the order of its term; what is only looked through, the newest first. */

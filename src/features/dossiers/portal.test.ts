@@ -8,6 +8,7 @@ import {
   acceptDossier,
   draftResult,
   fileDossier,
+  notifySupplement,
   releaseResult,
   requestSupplement,
   signResult,
@@ -238,14 +239,15 @@ async function accept(dossier: StoredDossier): Promise<StoredDossier> {
 }
 
 async function askFor(dossier: StoredDossier): Promise<StoredDossier> {
-  return must(
+  const asked = must(
     await requestSupplement(house.office, desks.officer, {
       ref: refOf(dossier),
-      items: ['Bản chụp giấy chứng sinh rõ nét'],
+      items: [{ paper: 'birth-proof', defect: 'bản chụp giấy chứng sinh chưa rõ nét' }],
       reason: 'Bản chụp không đọc được',
       basis: '',
     }),
   );
+  return must(await notifySupplement(house.office, desks.receptionist, { ref: refOf(asked) }));
 }
 
 async function release(dossier: StoredDossier): Promise<StoredDossier> {

@@ -22,6 +22,9 @@ export const actNames = [
   'return',
   'supplement',
   'supplement-processing',
+  'guide',
+  'notify',
+  'notify-decline',
   'refuse',
   'refuse-processing',
   'stop-processing',
@@ -50,6 +53,9 @@ export const actPermissions: Record<ActName, Permission> = {
   return: 'dossier.return',
   supplement: 'dossier.receive',
   'supplement-processing': 'dossier.process',
+  guide: 'dossier.process',
+  notify: 'dossier.receive',
+  'notify-decline': 'dossier.receive',
   refuse: 'dossier.receive',
   'refuse-processing': 'dossier.process',
   'stop-processing': 'dossier.process',
@@ -78,6 +84,7 @@ export function isDeskOf(act: ActName, state: DossierState, actor: Staff): boole
     case 'refuse':
       return !state.acceptedAt;
     case 'supplement-processing':
+    case 'guide':
     case 'refuse-processing':
     case 'stop-processing':
     case 'take':
@@ -109,6 +116,11 @@ function fits(act: ActName, state: DossierState, procedure: ProcedureVersion): b
     case 'accept':
     case 'supplement':
       return kind === 'receive';
+    case 'notify':
+    case 'notify-decline':
+      return kind === 'notify';
+    case 'guide':
+      return isDrafting && mayGuide(state, procedure);
     case 'answer':
       return state.status === 5;
     case 'take':
@@ -144,6 +156,12 @@ function fits(act: ActName, state: DossierState, procedure: ProcedureVersion): b
     case 'withdraw':
       return !state.endedAt && !state.signature;
   }
+}
+
+/** The answer has come, and the sector's law knows guidance on what it still lacks (T17). */
+function mayGuide({ supplement }: DossierState, procedure: ProcedureVersion): boolean {
+  const isKnown = procedure.supplement.secondGuidance !== undefined;
+  return isKnown && supplement?.answeredAt != null && supplement.guidance === null;
 }
 
 /** The waits of the procedure that may still begin: one that stops the clock happens once. */

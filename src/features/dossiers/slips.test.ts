@@ -51,7 +51,8 @@ test('a receipt prints the same whatever has happened since', async () => {
 test('a supplement asked before acceptance never shows the code that came later', async () => {
   const by = aCitizen();
   const filed = must(await fileDossier(office, by, filingOf('1.004873', { by }))).dossier;
-  const request = { items: ['Giấy tờ về nơi cư trú'], reason: 'Bản chụp không rõ', basis: '' };
+  const other = 'Giấy tờ về nơi cư trú';
+  const request = { items: [{ other }], reason: 'Bản chụp không rõ', basis: 'Nghị định 123/2015/NĐ-CP' };
   const asked = must(await requestSupplement(office, desks.receptionist, { ref: refOf(filed), ...request }));
   const first = await print('02', asked);
   expect(pdfWords(first)).toContain('Giấy tờ về nơi cư trú');

@@ -11,11 +11,12 @@ import type { NamedParty, Paper } from '../documents/actions.ts';
 import type { UnitFacts } from '../units/store.ts';
 import { trackingUrl } from './notices.ts';
 import { printedOffice } from './result-papers.ts';
+import { wordsOfItems } from './supplement-words.ts';
 
 /** The official forms of TT 03/2025/TT-VPCP that a dossier can have, and the events that print them. */
 export const slipForms = {
   '01': ['accepted'],
-  '02': ['supplement-requested'],
+  '02': ['supplement-requested', 'supplement-guided'],
   '03': ['refused'],
   '05': ['withdrawn', 'stopped'],
 } as const satisfies Record<string, readonly EventKind[]>;
@@ -61,6 +62,7 @@ export function slipPaper(form: SlipForm, told: SlipContext): Paper | undefined 
     case 'accepted':
       return receipt(event, context);
     case 'supplement-requested':
+    case 'supplement-guided':
       return supplementRequest(event, context);
     case 'refused':
       return refusal(event, context);
@@ -120,14 +122,17 @@ function receipt(event: EventOf<'accepted'>, context: SlipContext): Paper {
   };
 }
 
-function supplementRequest(event: EventOf<'supplement-requested'>, context: SlipContext): Paper {
+function supplementRequest(
+  event: EventOf<'supplement-requested'> | EventOf<'supplement-guided'>,
+  context: SlipContext,
+): Paper {
   const { items, reason, basis, answerBy, slipNumber } = event.body;
   return {
     form: 'form-02',
     ...headOf(event, context),
     number: slipNumber,
     ...(context.state.code ? { dossierCode: context.state.code } : {}),
-    toComplete: items,
+    toComplete: wordsOfItems(items, { t: context.t, language: 'vi', pack: context.procedure }),
     reason: `${reason} (${basis})`,
     completeBy: Temporal.Instant.from(answerBy),
     contact: { name: event.by.name, phone: context.unit.phone },

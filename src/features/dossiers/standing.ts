@@ -59,7 +59,7 @@ export function termOf(state: DossierState): Term {
  * out the place names where there is little room.
  */
 export function doorsOf(state: DossierState, procedure: ProcedureVersion, t: Translate): Door[] {
-  const present = state.step ?? state.suspendedStep;
+  const present = state.supplementAtDesk?.step ?? state.step ?? state.suspendedStep;
   const at = procedure.steps.findIndex((step) => step.kind === present?.kind);
   const isReturned = state.status === 10;
   return procedure.steps.map((step, index) => ({

@@ -128,7 +128,11 @@ async function trackOf(
     // The note of a door names who holds the dossier.
     doors: doorsOf(state, pack, t).map(({ name, state: doorState }) => ({ name, state: doorState })),
     filedAt: state.filedAt,
-    history: shownEvents(events).map((event) => ({ at: event.at, kind: event.kind, by: deskOf(event, departments, t) })),
+    history: shownEvents(events).map((event) => ({
+      at: event.at,
+      kind: event.kind,
+      by: deskOf(event, departments, t),
+    })),
   };
 }
 

@@ -7,6 +7,7 @@ import { FileField } from '../../../ui/file-field.tsx';
 import { ActButton, PostForm } from '../../../ui/forms.tsx';
 import { Notice } from '../../../ui/notices.tsx';
 import { ConfirmBox, PanelSection } from '../../../ui/panels.tsx';
+import { wordsOfItems } from '../supplement-words.ts';
 import type { OwnProps } from './portal-own-page.tsx';
 import { momentWords } from './portal-parts.tsx';
 
@@ -14,14 +15,14 @@ import { momentWords } from './portal-parts.tsx';
 export function SupplementAct({ visit, file, refused }: OwnProps) {
   const { t, language } = visit;
   const { state, pack } = file;
-  const asked = state.supplement;
+  const asked = state.supplement?.guidance ?? state.supplement;
   if (state.status !== 5 || !asked) return null;
   const papers = pack.papers.filter((paper) => paper.fulfilments.includes('scan'));
   const typed = refused?.act === 'supplement' ? refused.typed.note : '';
   return (
     <PanelSection title={t('portal.own.supplement.title')} sunk id="bo-sung">
       <ul class="plain-list">
-        {asked.items.map((item) => (
+        {wordsOfItems(asked.items, { t, language, pack }).map((item) => (
           <li key={item}>{item}</li>
         ))}
       </ul>

@@ -12,6 +12,7 @@ import { Timeline, type TimelineEntry } from '../../../ui/ways.tsx';
 import type { OwnFile } from '../own-dossiers.ts';
 import { slipsOf } from '../slips.ts';
 import { doorsOf } from '../standing.ts';
+import { wordsOfItems } from '../supplement-words.ts';
 import { departmentName, termFactsOf, waitsFor } from '../tracking.ts';
 import { ResultAct, SupplementAct, WithdrawAct } from './portal-own-acts.tsx';
 import { OwnAnswers, OwnPapers } from './portal-own-papers.tsx';
@@ -176,7 +177,7 @@ function entriesOf({ visit, file }: OwnProps): TimelineEntry[] {
     instant: event.at,
     title: t(`dossiers.event.${event.kind}`),
     by: actorWords(visit, file, event),
-    ...noteOf(visit, event),
+    ...noteOf({ visit, file }, event),
   }));
 }
 
@@ -187,13 +188,14 @@ function actorWords({ t }: Visit, { departments }: OwnFile, { by }: DossierEvent
 }
 
 /** What an applicant needs to read of an event; remarks inside the office stay inside. */
-function noteOf(visit: Visit, event: DossierEvent): { note?: string } {
-  const { t } = visit;
+function noteOf({ visit, file }: OwnProps, event: DossierEvent): { note?: string } {
+  const { t, language } = visit;
   switch (event.kind) {
     case 'accepted':
       return { note: t('portal.own.note.code', { code: event.body.code }) };
     case 'supplement-requested':
-      return { note: event.body.items.join('; ') };
+    case 'supplement-guided':
+      return { note: wordsOfItems(event.body.items, { t, language, pack: file.pack }).join('; ') };
     case 'supplement-answered':
       return event.body.note ? { note: event.body.note } : {};
     case 'wait-begun':

@@ -1,13 +1,13 @@
-import { addWorkingMinutes, toInstant, toLocal } from '../../../core/clock-moments.ts';
+import { toLocal } from '../../../core/clock-moments.ts';
 import { promiseFor } from '../../../core/dossier-term.ts';
 import { requiredPapers } from '../../../core/filings.ts';
 import type { Answers } from '../../../core/forms-definition.ts';
-import { Notice } from '../../../ui/notices.tsx';
 import { paperField } from '../paper-rows.ts';
 import { feesFor } from '../reception.ts';
+import { wordsOfItems } from '../supplement-words.ts';
 import { ExemptionFields } from './exemption-fields.tsx';
 import { type ActFieldsProps, fieldId, Line, Long } from './staff-act-fields.tsx';
-import { DuePreview, FeeLines, momentWords } from './staff-money-and-term.tsx';
+import { DuePreview, FeeLines } from './staff-money-and-term.tsx';
 import { PaperRows } from './staff-papers.tsx';
 
 /** Acceptance: each paper looked at, the fee as it will be, the due moment as it would be now. */
@@ -60,39 +60,10 @@ export function AcceptFields(props: ActFieldsProps) {
   );
 }
 
-/** Why papers may be asked for; the basis in the pack is that of what the clock does meanwhile. */
-const maySupplement = 'Nghị định 118/2025/NĐ-CP';
-
-/** Everything missing, at once, with reason and basis; the preview says what the clock will do. */
-export function SupplementFields(props: ActFieldsProps) {
-  const { visit, file } = props;
-  const { t } = visit;
-  const { procedure, now, calendar, dossier } = file;
-  const { policy, answerWithinWorkingDays } = procedure.supplement;
-  const answerBy = addWorkingMinutes(toLocal(now), answerWithinWorkingDays * 8 * 60, calendar);
-  const what = dossier.state.acceptedAt ? `desk.supplement.${policy}` : 'desk.supplement.before';
-  return (
-    <>
-      <Long {...props} name="items" required hint={t('desk.supplement.itemsHint')} />
-      <Long {...props} name="reason" required />
-      <Line {...props} name="basis" proposed={maySupplement} />
-      <Notice>
-        <p>{t('desk.supplement.once')}</p>
-        <p>{t(what)}</p>
-        {answerBy.ok && (
-          <p>
-            {t('desk.supplement.answerBy', { moment: momentWords(toInstant(answerBy.value).toString(), t) })}
-          </p>
-        )}
-      </Notice>
-    </>
-  );
-}
-
 /** What the citizen has brought after a request, taken in at the desk. */
 export function AnswerFields(props: ActFieldsProps) {
   const { visit, file, act, refusal } = props;
-  const { t } = visit;
+  const { t, language } = visit;
   const { procedure, dossier } = file;
   const { supplement } = dossier.state;
   return (
@@ -101,7 +72,7 @@ export function AnswerFields(props: ActFieldsProps) {
         <div>
           <p class="hint">{t('desk.supplement.asked')}</p>
           <ul>
-            {supplement.items.map((item) => (
+            {wordsOfItems(supplement.items, { t, language, pack: procedure }).map((item) => (
               <li key={item}>{item}</li>
             ))}
           </ul>

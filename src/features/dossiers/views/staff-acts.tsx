@@ -14,7 +14,8 @@ import {
   type RefusedAct,
 } from './staff-act-fields.tsx';
 import { ProposalWords } from './staff-acts-ending.tsx';
-import { AcceptFields, AnswerFields, SupplementFields } from './staff-acts-reception.tsx';
+import { AcceptFields, AnswerFields } from './staff-acts-reception.tsx';
+import { GuideFields, NotifyFields, SupplementFields } from './staff-acts-supplement.tsx';
 import { WaitAnswerFields, WaitFields } from './staff-acts-waiting.tsx';
 import { AssignFields, CollectFields, DraftFields, ReturnFields } from './staff-acts-work.tsx';
 import { dossierHref } from './staff-list.tsx';
@@ -77,7 +78,9 @@ function ActBox(props: DossierPageProps & { act: ActName; isFirst: boolean }) {
 
 /** Acts that end the matter and cannot be taken back. */
 function isFinal(act: ActName): boolean {
-  return act.startsWith('refuse') || act === 'stop-processing' || act === 'approve-ending' || act === 'withdraw';
+  return (
+    act.startsWith('refuse') || act === 'stop-processing' || act === 'approve-ending' || act === 'withdraw'
+  );
 }
 
 function fieldsProps(
@@ -107,6 +110,12 @@ function ActFields(props: Omit<ActFieldsProps, 'act'> & { act: FormAct }): Compo
     case 'supplement':
     case 'supplement-processing':
       return <SupplementFields {...props} />;
+    case 'notify':
+      return <NotifyFields {...props} />;
+    case 'notify-decline':
+      return <Long {...props} name="reason" required />;
+    case 'guide':
+      return <GuideFields {...props} />;
     case 'refuse':
     case 'refuse-processing':
     case 'stop-processing':

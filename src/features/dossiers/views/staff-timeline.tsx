@@ -6,17 +6,19 @@ import type { Translate } from '../../../ui/texts.ts';
 import { Timeline } from '../../../ui/ways.tsx';
 import { authorityWords } from '../../mandates/actions.ts';
 import type { DossierFile } from '../dossier-file.ts';
+import { type ItemWords, wordsOfItems } from '../supplement-words.ts';
 import { momentWords } from './staff-money-and-term.tsx';
 
 /** Everything that happened to the dossier, the newest first: when, what, by whom. */
 export function FileTimeline({ visit, file }: { visit: StaffVisit; file: DossierFile }) {
-  const { t } = visit;
+  const { t, language } = visit;
+  const words: ItemWords = { t, language, pack: file.procedure };
   const entries = file.events.toReversed().map((event) => ({
     at: momentWords(event.at, t),
     instant: event.at,
     title: t(`dossiers.event.${event.kind}`),
     by: whoWords(event.by, t),
-    note: noteOf(event, t),
+    note: noteOf(event, words),
   }));
   return (
     <PanelSection title={t('desk.timeline')}>
@@ -30,13 +32,24 @@ function whoWords({ kind, name, title }: ActedBy, t: Translate): string {
   return title ? `${name}, ${title}` : name;
 }
 
-function noteOf(event: DossierEvent, t: Translate): string | undefined {
+function noteOf(event: DossierEvent, words: ItemWords): string | undefined {
+  const { t } = words;
   switch (event.kind) {
     case 'accepted':
       return t('desk.note.accepted', { code: event.body.code });
+    case 'supplement-proposed':
+      return t('desk.note.proposed', {
+        items: wordsOfItems(event.body.items, words).join('; '),
+        reason: event.body.reason,
+        returnBy: momentWords(event.body.returnBy, t),
+        notifyBy: momentWords(event.body.notifyBy, t),
+      });
+    case 'supplement-declined':
+      return event.body.reason;
     case 'supplement-requested':
+    case 'supplement-guided':
       return t('desk.note.supplement', {
-        items: event.body.items.join('; '),
+        items: wordsOfItems(event.body.items, words).join('; '),
         reason: event.body.reason,
         answerBy: momentWords(event.body.answerBy, t),
       });
