@@ -2,6 +2,7 @@ import { checkFeel, type FeelProblem } from './feel.ts';
 import { questionsOf } from './forms-definition.ts';
 import type { PackProblem, ProcedurePack } from './procedures.ts';
 import { stepKinds } from './procedures-schema.ts';
+import { unknownQuestions, unknownWriting } from './result-sheets.ts';
 
 const filingNames = ['channel', 'receivedOn', 'pages', 'copies'];
 
@@ -15,6 +16,7 @@ export function packProblems(pack: ProcedurePack): PackProblem[] {
     ...budgetProblems(pack),
     ...formProblems(pack),
     ...expressionProblems(pack),
+    ...sheetProblems(pack),
   ];
 }
 
@@ -156,6 +158,16 @@ function expressionProblems(pack: ProcedurePack): PackProblem[] {
     check(`fees.${index}.amount`, fee.amount, known);
   });
   return problems;
+}
+
+/** A declared result says what stands on it, names only questions that are asked, and writes only what is asked for. */
+function sheetProblems({ form, result: { template, sheet } }: ProcedurePack): PackProblem[] {
+  if ((template === 'declared-result') !== (sheet !== undefined)) {
+    return [{ path: 'result.sheet', code: 'sheet-and-template', values: {} }];
+  }
+  if (!sheet) return [];
+  const unknown = [...(form ? unknownQuestions(sheet, form) : []), ...unknownWriting(sheet)];
+  return unknown.map((name) => ({ path: 'result.sheet', code: 'sheet-unknown-name', values: { name } }));
 }
 
 function expressionProblem(path: string, problem: FeelProblem): PackProblem {

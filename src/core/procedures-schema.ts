@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { feelSchema, formSchema, wordsSchema } from './forms-definition.ts';
+import { resultSheetSchema } from './result-sheets.ts';
 
 const daySchema = z.iso.date();
 const basis = { legalBasis: z.string().trim().min(1), verified: z.boolean() };
@@ -157,7 +158,11 @@ export const resultSchema = z.strictObject({
   code: z.string().min(1).optional(),
   name: wordsSchema,
   /** The sheet it is printed on; none where another system prints it. */
-  template: z.enum(['birth-certificate', 'certified-copy', 'marital-status-certificate']).optional(),
+  template: z
+    .enum(['birth-certificate', 'certified-copy', 'marital-status-certificate', 'declared-result'])
+    .optional(),
+  /** What stands on it, where the sheet is `declared-result`. */
+  sheet: resultSheetSchema.optional(),
   electronic: z.boolean(),
   numberSuffix: z.string().min(1).optional(),
   /** How long the paper is good; a result without it does not end. */

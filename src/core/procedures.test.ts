@@ -41,18 +41,27 @@ function spoiled(code: string, path: (string | number)[], value: unknown): unkno
 }
 
 describe('procedure packs', () => {
-  test('the house holds twelve packs, three of which can be filed', () => {
+  test('the house holds twelve packs, all but one of which can be filed', () => {
     const codes = files.map((file) => file.replace('.json', '')).sort();
     expect(codes).toEqual([
       ...['1.000656', '1.000894', '1.001193', '1.001612', '1.004222', '1.004873', '1.013225', '1.013978'],
       ...['1.014027', '2.000635', '2.000815', '2.000884'],
     ]);
     const fileable = codes.filter((code) => isFileable(packOf(code)));
-    expect(fileable).toEqual(['1.001193', '1.004873', '2.000815']);
+    expect(codes.filter((code) => !fileable.includes(code))).toEqual(['1.013978']);
   });
 
   test('a card without a form is no pack that dossiers can be kept of', () => {
-    expect(parseFileablePack(readPack('1.000894'))).toMatchObject({ ok: false, problem: [{ path: 'form' }] });
+    const card = structuredClone(readPack('1.000894')) as {
+      form?: unknown;
+      result: Record<string, unknown>;
+      papers: { required: unknown }[];
+    };
+    delete card.form;
+    delete card.result['template'];
+    delete card.result['sheet'];
+    for (const paper of card.papers) paper.required = true;
+    expect(parseFileablePack(card)).toMatchObject({ ok: false, problem: [{ path: 'form' }] });
   });
 
   test.each(files)('%s keeps every rule of packs', (file) => {
@@ -88,12 +97,16 @@ describe('procedure packs', () => {
     expect(pack.steps.reduce((sum, step) => sum + (step.counted ? step.hours : 0), 0)).toBe(budget);
   });
 
-  test.each(files)('%s asks nothing that depends on an answer of the same page', (file) => {
-    for (const page of packOf(file.replace('.json', '')).form?.pages ?? []) {
-      const questions = page.groups.flatMap((group) => group.questions);
-      const conditions = [...page.groups, ...questions].map((item) => item.when ?? '').join(' ');
-      for (const question of questions) expect(conditions).not.toContain(`answers.${question.code} `);
-    }
+  test('a result that the pack tells names only what its form asks or its officer writes', () => {
+    const pack = structuredClone(readPack('1.000656')) as {
+      result: { sheet: { parts: { lines: { of?: string[]; asked?: string }[] }[] } };
+    };
+    const [line] = pack.result.sheet.parts[0]?.lines ?? [];
+    if (line) line.of = ['deceased.nickname'];
+    const outcome = parseProcedurePack(pack);
+    expect(outcome.ok ? [] : outcome.problem).toEqual([
+      { path: 'result.sheet', code: 'sheet-unknown-name', values: { name: 'deceased.nickname' } },
+    ]);
   });
 
   test('an administrator sees which facts nobody has checked', () => {

@@ -1,3 +1,4 @@
+import type { FeeReceiptPaper } from './fee-fields.ts';
 /** The office whose name stands at the head of a paper. All names as they are to be printed, in Vietnamese. */
 export type Office = {
   /** The agency above the centre, such as 'ỦY BAN NHÂN DÂN PHƯỜNG KIM LONG'. */
@@ -21,6 +22,8 @@ export type PaperHead = {
   issuedOn: Temporal.PlainDate;
   /** The moment of making, written into the file; the same paper and moment give the same bytes. */
   printedAt: Temporal.Instant;
+  /** The address where anybody may check the paper; its QR code stands at the foot. */
+  verificationUrl?: string;
   /** Leaves number, day, signature and seal open, each a place that is filled in on the finished file. */
   toSign?: boolean;
   /** Marks the paper as a demonstration without legal value. */
@@ -53,9 +56,21 @@ export type Signer = {
 /** A term as the law gives it; `amount` is ignored for the same day. */
 export type PrintedTerm = { amount: number; unit: 'workingHour' | 'workingDay' | 'calendarDay' | 'sameDay' };
 
+/** A transfer to the unit's account, with the payload of its VietQR code. */
+export type PrintedTransfer = {
+  payload: string;
+  amountDong: number;
+  bankName: string;
+  accountNumber: string;
+  accountName: string;
+  message: string;
+};
+
 /** Form 01, the receipt with the appointment (TT 03/2025/TT-VPCP). */
 export type Form01 = PaperHead & {
   form: 'form-01';
+  /** The sheet of the sector's own set that takes its place (TT 66/2023/TT-BCA for residence). */
+  sectorForm?: 'ct-04';
   dossierCode: string;
   /** The address behind the QR code. */
   trackingUrl: string;
@@ -75,6 +90,8 @@ export type Form01 = PaperHead & {
   /** How and where the result will be got. */
   resultAt: string;
   book: { volume: string; entry: string };
+  /** What is still owed, and how it can be transferred (VietQR). */
+  transfer?: PrintedTransfer;
   filerHand?: Hand;
   receptionist: Hand;
 };
@@ -82,6 +99,7 @@ export type Form01 = PaperHead & {
 /** Form 02, the one request to supplement a dossier. */
 export type Form02 = PaperHead & {
   form: 'form-02';
+  sectorForm?: 'ct-05';
   dossierCode?: string;
   filer: NamedParty;
   request: string;
@@ -95,6 +113,7 @@ export type Form02 = PaperHead & {
 /** Form 03, the refusal to receive or to handle a dossier. */
 export type Form03 = PaperHead & {
   form: 'form-03';
+  sectorForm?: 'ct-06';
   refused: 'reception' | 'handling';
   dossierCode?: string;
   filer: NamedParty;
@@ -244,6 +263,22 @@ export type MaritalStatusCertificate = ResultHead & {
   validMonths: number;
 };
 
+/** A result whose pack says what stands on it (core/result-sheets.ts), all in printed words. */
+export type DeclaredResult = ResultHead & {
+  form: 'declared-result';
+  heading: string;
+  applicant: string;
+  numberSuffix: string;
+  opening?: string;
+  parts: readonly {
+    title?: string;
+    lines: readonly { label: string; words: string; strong: boolean }[];
+  }[];
+  closing?: string;
+  /** Who signs by hand besides the leader. */
+  hands: readonly string[];
+};
+
 /** Every paper that the press can print. */
 export type Paper =
   | Form01
@@ -253,6 +288,8 @@ export type Paper =
   | Form05
   | Form06
   | Form07
+  | FeeReceiptPaper
   | CertifiedCopy
   | BirthCertificate
-  | MaritalStatusCertificate;
+  | MaritalStatusCertificate
+  | DeclaredResult;

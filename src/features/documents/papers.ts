@@ -1,3 +1,4 @@
+import { feeReceipt } from './fee-sheets.ts';
 import {
   apology,
   controlSlip,
@@ -10,16 +11,26 @@ import {
 import type { Mark } from './open-places.ts';
 import type { Paper } from './paper-fields.ts';
 import { printable } from './printable.ts';
-import { birthCertificate, certifiedCopy, maritalStatusCertificate } from './result-sheets.ts';
+import {
+  birthCertificate,
+  certifiedCopy,
+  declaredResult,
+  maritalStatusCertificate,
+} from './result-sheets.ts';
 import type { Sheet, SheetContent } from './sheet.ts';
 
 /** Any paper as a sheet. */
 export function sheetOf(paper: Paper): Sheet {
   return {
-    template: `${paper.form}.typ`,
+    template: `${sheetNameOf(paper)}.typ`,
     content: printable(contentOf(paper)),
     printedAtSeconds: Math.floor(paper.printedAt.epochMilliseconds / 1000),
   };
+}
+
+/** The sheet that a paper is printed on: its form's, or that of the sector's own set. */
+export function sheetNameOf(paper: Paper): string {
+  return ('sectorForm' in paper && paper.sectorForm) || paper.form;
 }
 
 /** Marks as a sheet: one page each. */
@@ -48,11 +59,15 @@ function contentOf(paper: Paper): SheetContent {
       return controlSlip(paper);
     case 'form-07':
       return registerBook(paper);
+    case 'fee-receipt':
+      return feeReceipt(paper);
     case 'certified-copy':
       return certifiedCopy(paper);
     case 'birth-certificate':
       return birthCertificate(paper);
     case 'marital-status-certificate':
       return maritalStatusCertificate(paper);
+    case 'declared-result':
+      return declaredResult(paper);
   }
 }

@@ -1,6 +1,7 @@
 import type {
   BirthCertificate,
   CertifiedCopy,
+  DeclaredResult,
   MaritalStatusCertificate,
   Parent,
   Signer,
@@ -72,7 +73,15 @@ export function maritalStatusCertificate(paper: MaritalStatusCertificate): Sheet
   };
 }
 
-function resultHead(paper: CertifiedCopy | BirthCertificate | MaritalStatusCertificate): SheetContent {
+/** A result whose pack says what stands on it. */
+export function declaredResult(paper: DeclaredResult): SheetContent {
+  const { applicant, heading, numberSuffix, opening, parts, closing, hands } = paper;
+  return { ...resultHead(paper), applicant, heading, numberSuffix, opening, parts, closing, hands };
+}
+
+function resultHead(
+  paper: CertifiedCopy | BirthCertificate | MaritalStatusCertificate | DeclaredResult,
+): SheetContent {
   return {
     ...paperHead(paper),
     dossierCode: paper.dossierCode,

@@ -3,6 +3,7 @@ import type { OfficeEnding } from '../../core/ending-events.ts';
 import { hasForbiddenCharacters, isPersonalNumber, tidyText } from '../../core/names-and-dates.ts';
 import { type Outcome, refused } from '../../core/outcome.ts';
 import type { Staff } from '../../core/permissions.ts';
+import type { ProcedureVersion } from '../../core/procedures.ts';
 import { typedText } from '../../http/forms.ts';
 import type { Office } from '../office.ts';
 import type { DossierRef } from './acting.ts';
@@ -39,7 +40,7 @@ export type DeskRefusal =
   | {
       code: 'unfit';
       field: string;
-      why: 'too-long' | 'characters' | 'personal-number' | 'holder' | 'number';
+      why: 'empty' | 'too-long' | 'characters' | 'personal-number' | 'holder' | 'number';
     };
 
 /** What an act of the page works with; the file was read a moment before, the act itself reads again. */
@@ -194,7 +195,9 @@ export const drafters: readonly string[] = ['officer', 'department-head'];
 
 async function draft({ office, actor, ref, file, typed }: DeskWork) {
   const content: Record<string, string> = {};
-  for (const name of draftFields[file.procedure.result.template]) content[name] = text(typed, name);
+  for (const name of draftFieldsOf(file.procedure)) content[name] = text(typed, name);
+  const missing = file.procedure.result.sheet?.asked?.find((each) => each.required && !content[each.code]);
+  if (missing) return refused({ code: 'unfit', field: missing.code, why: 'empty' } as const);
   const { personalNumber } = content;
   if (personalNumber && !isPersonalNumber(personalNumber)) {
     return refused({ code: 'unfit', field: 'personalNumber', why: 'personal-number' } as const);
@@ -207,8 +210,16 @@ async function draft({ office, actor, ref, file, typed }: DeskWork) {
   return draftResult(office, actor, { ref, content });
 }
 
+/** What the officer writes into a result: told by the pack where it tells the whole sheet. */
+export function draftFieldsOf(procedure: ProcedureVersion): readonly string[] {
+  const { template, sheet } = procedure.result;
+  return template === 'declared-result'
+    ? (sheet?.asked ?? []).map(({ code }) => code)
+    : draftFields[template];
+}
+
 /** What the officer writes into each kind of result; the rest comes from the answers. */
-export const draftFields = {
+const draftFields = {
   'birth-certificate': ['personalNumber'],
   'certified-copy': ['pages', 'copies'],
   'marital-status-certificate': ['maritalStatus', 'purpose'],

@@ -1,6 +1,8 @@
 import { toLocal } from '../../core/clock-moments.ts';
 import type { DossierState } from '../../core/dossier-state.ts';
+import type { Answers } from '../../core/forms-definition.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
+import { resultParts } from '../../core/result-sheets.ts';
 import type { Paper, Parent, PrintedOffice } from '../documents/actions.ts';
 import type { UnitFacts } from '../units/store.ts';
 
@@ -20,6 +22,7 @@ export function resultPaper(context: ResultContext): Paper {
   const { template } = context.procedure.result;
   if (template === 'birth-certificate') return birthCertificate(context);
   if (template === 'marital-status-certificate') return maritalStatusCertificate(context);
+  if (template === 'declared-result') return declaredResult(context);
   return certifiedCopy(context);
 }
 
@@ -131,6 +134,26 @@ function maritalStatusCertificate(context: ResultContext): Paper {
     maritalStatus: content['maritalStatus'] || choiceWords(procedure, 'status.current', answer),
     purpose: content['purpose'] || answer('purpose.text') || choiceWords(procedure, 'purpose.kind', answer),
     validMonths: procedure.result.validity?.months ?? 0,
+  };
+}
+
+/** Everything that stands on it is told by the pack. */
+function declaredResult(context: ResultContext): Paper {
+  const { state, procedure, content } = context;
+  const { sheet, numberSuffix } = procedure.result;
+  if (!sheet) throw new Error(`${procedure.code} has no sheet for its result`);
+  const { heading, opening, closing, hands = [] } = sheet;
+  const parts = resultParts(sheet, procedure.form, { answers: state.answers as Answers, content });
+  return {
+    form: 'declared-result',
+    ...headOf(context),
+    applicant: state.applicant.name,
+    heading,
+    numberSuffix,
+    parts,
+    hands,
+    ...(opening ? { opening } : {}),
+    ...(closing ? { closing } : {}),
   };
 }
 

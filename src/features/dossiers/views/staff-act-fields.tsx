@@ -41,18 +41,26 @@ export function fieldId(act: ActName, field: string): string {
 }
 
 /** Several lines of writing of an act, labelled by the office's word for it. */
-export function Long(props: ActFieldsProps & { name: string; required?: boolean; hint?: string }) {
-  const { visit, act, name, typed, wrong, required, hint } = props;
+export function Long(
+  props: ActFieldsProps & {
+    name: string;
+    label?: string;
+    required?: boolean;
+    hint?: string;
+    proposed?: string;
+  },
+) {
+  const { visit, act, name, label, typed, wrong, required, hint, proposed } = props;
   return (
     <TextArea
       t={visit.t}
       name={name}
       id={fieldId(act, name)}
-      label={visit.t(`desk.field.${name}`)}
+      label={label ?? visit.t(`desk.field.${name}`)}
       hint={hint}
       rows={3}
       required={required}
-      value={typed(name)}
+      value={typed(name, proposed)}
       error={wrong(name)}
     />
   );
@@ -62,19 +70,20 @@ export function Long(props: ActFieldsProps & { name: string; required?: boolean;
 export function Line(
   props: ActFieldsProps & {
     name: string;
+    label?: string;
     required?: boolean;
     hint?: string;
     proposed?: string;
     isNumber?: boolean;
   },
 ) {
-  const { visit, act, name, typed, wrong, required, hint, proposed, isNumber } = props;
+  const { visit, act, name, label, typed, wrong, required, hint, proposed, isNumber } = props;
   return (
     <TextField
       t={visit.t}
       name={name}
       id={fieldId(act, name)}
-      label={visit.t(`desk.field.${name}`)}
+      label={label ?? visit.t(`desk.field.${name}`)}
       hint={hint}
       required={required}
       inputMode={isNumber ? 'numeric' : 'text'}

@@ -5,7 +5,7 @@ import { Select } from '../../../ui/fields.tsx';
 import { Notice } from '../../../ui/notices.tsx';
 import { drafters } from '../desk-acts.ts';
 import { choiceWords } from '../result-papers.ts';
-import { type ActFieldsProps, fieldId, Line } from './staff-act-fields.tsx';
+import { type ActFieldsProps, fieldId, Line, Long } from './staff-act-fields.tsx';
 
 /** Who of the step's department gets the work. */
 export function AssignFields({ visit, file, act, typed, wrong }: ActFieldsProps) {
@@ -32,7 +32,7 @@ export function AssignFields({ visit, file, act, typed, wrong }: ActFieldsProps)
 /** What the officer writes into the result; the rest of it comes from the answers. */
 export function DraftFields(props: ActFieldsProps) {
   const { visit, file } = props;
-  const { t } = visit;
+  const { t, language } = visit;
   const { procedure, dossier } = file;
   const { state } = dossier;
   const answer = (question: string) => String(state.answers[question] ?? '');
@@ -89,6 +89,20 @@ export function DraftFields(props: ActFieldsProps) {
           />
         </>
       )}
+      {(procedure.result.sheet?.asked ?? []).map(({ code, label, hint, required, long, initial = '' }) => {
+        const Field = long ? Long : Line;
+        return (
+          <Field
+            key={code}
+            {...props}
+            name={code}
+            label={label[language]}
+            {...(hint ? { hint: hint[language] } : {})}
+            required={required}
+            proposed={before(code, initial)}
+          />
+        );
+      })}
       <p class="hint">{t('desk.draft.says')}</p>
     </>
   );

@@ -1,5 +1,6 @@
 import type { LifeEvent } from '../../../core/catalogue-guides.ts';
 import type { ProcedureVersion } from '../../../core/procedures.ts';
+import { termHours } from '../../../core/procedures-checks.ts';
 import type { Visit } from '../../../http/door.ts';
 import { LinkButton } from '../../../ui/buttons.tsx';
 import { LinkGrid, PageTitle, PanelSection } from '../../../ui/panels.tsx';
@@ -32,10 +33,13 @@ export function HomePage(props: {
         </div>
         <OpenDoor />
       </div>
-      <PanelSection title={t('portal.home.procedures')}>
+      <PanelSection
+        title={t('portal.home.procedures')}
+        acts={<a href="/thu-tuc">{t('portal.home.allProcedures')}</a>}
+      >
         <LinkGrid
           label={t('portal.home.procedures')}
-          links={procedures.slice(0, 9).map((pack) => ({
+          links={soonestFirst(procedures).map((pack) => ({
             href: `/thu-tuc/${pack.code}`,
             title: pack.name[language],
             words: pack.summary[language],
@@ -60,6 +64,11 @@ export function HomePage(props: {
       <HowItWorks visit={visit} />
     </>
   );
+}
+
+/** What people come for every day is done the same day: those first, as many as a first page bears. */
+function soonestFirst(procedures: ProcedureVersion[]): ProcedureVersion[] {
+  return procedures.toSorted((one, other) => termHours(one) - termHours(other)).slice(0, 9);
 }
 
 function TrackAndSignIn({ visit }: { visit: Visit }) {
