@@ -17,6 +17,8 @@ import { findUnit } from '../units/store.ts';
 import { insertPlaceChange, listPlaceChanges, readPlacesVersion } from './changes-store.ts';
 import { announceDecided, findLastPack, getPackFiles, hasPack, insertPack } from './packs-store.ts';
 
+// The officers' counter asks in its own words.
+export { answerAtCounter, type CounterOffice } from './counter-office.ts';
 // Whoever keeps what decisions say of other things tells the other processes in the same way.
 export { announceDecided } from './packs-store.ts';
 

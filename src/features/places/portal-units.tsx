@@ -9,7 +9,7 @@ import { sendProblem } from '../../http/problems.tsx';
 import type { Office } from '../office.ts';
 import { textOf } from './concern.ts';
 import { anyQuery, today } from './portal-office.tsx';
-import { readDesk } from './unit-card.ts';
+import { readDesk, readUnitRooms } from './unit-card.ts';
 import { OldUnitPage } from './views/old-unit-page.tsx';
 import { ProvincePage } from './views/province-page.tsx';
 import { UnitPage } from './views/unit-page.tsx';
@@ -50,7 +50,8 @@ function openUnit(app: FastifyInstance, office: Office): void {
       }
       if (on < newUnitsFrom) return redirectWith(reply, `/don-vi/${code}`);
       const desk = await readDesk(office, unit);
-      const props = { visit, door, unit, on, desk };
+      const rooms = await readUnitRooms(office, unit);
+      const props = { visit, door, unit, on, desk, rooms };
       return sendPage(reply, visit, {
         title: titleOf(unit, on, visit.t),
         surface: 'portal',

@@ -3,6 +3,7 @@ import { toLocal } from '../../core/clock-moments.ts';
 import type { NewCommune } from '../../core/places.ts';
 import type { Office } from '../office.ts';
 import { getCalendarInForce } from '../procedures/store.ts';
+import { readUnitForPublic, type UnitForPublic } from '../units/actions.ts';
 import { selectUnitFacts } from '../units/store.ts';
 
 /** When a counter is open: the weekdays (1 is Monday) that share the same windows, and what holds today. */
@@ -26,6 +27,12 @@ export async function readDesk(office: Office, { code }: NewCommune): Promise<De
     const hours = inForce && hoursOf(inForce.calendar, today);
     return { phone: phone ?? '', seat: seat ?? '', demonstration, hours };
   });
+}
+
+/** The receiving points and residential groups of a unit today; a unit that does not work here has none. */
+export async function readUnitRooms(office: Office, { code }: NewCommune): Promise<UnitForPublic> {
+  const today = toLocal(office.clock.now()).toPlainDate();
+  return office.db.read({ unit: code, role: 'public' }, (tx) => readUnitForPublic(tx, code, today));
 }
 
 function hoursOf(calendar: Calendar, today: Temporal.PlainDate): CounterHours | undefined {

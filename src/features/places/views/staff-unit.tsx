@@ -226,14 +226,22 @@ function Keys({ room, old }: { room: ProvinceRoom; old: OldCommune }) {
             key: 'acts',
             label: t('desk.acts'),
             kind: 'acts',
-            cell: ({ words }) => (
-              <a href={`${hrefOfUnit(old)}/bo-khoa?${new URLSearchParams({ ten: words })}`}>
-                {t('place-changes.form.bo-khoa')}
-              </a>
-            ),
+            // The names of residential groups are kept by the commune itself, not here.
+            cell: ({ words }) =>
+              isOfProvince(room, old.code, words) && (
+                <a href={`${hrefOfUnit(old)}/bo-khoa?${new URLSearchParams({ ten: words })}`}>
+                  {t('place-changes.form.bo-khoa')}
+                </a>
+              ),
           },
         ]}
       />
     </PanelSection>
+  );
+}
+
+function isOfProvince({ door }: ProvinceRoom, oldCode: string, words: string): boolean {
+  return door.history.changes.some(
+    ({ change }) => change.kind === 'key' && change.oldCode === oldCode && change.words === words,
   );
 }

@@ -1,11 +1,13 @@
 import { LinkButton } from '../../../ui/buttons.tsx';
 import { PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import { wordsOfUnit } from '../../../ui/place-words.ts';
+import type { UnitForPublic } from '../../units/actions.ts';
 import { MapOfUnit, UnitFacts, type UnitProps } from './unit-facts.tsx';
+import { UnitGroups, UnitPoints } from './unit-rooms.tsx';
 import { basisOf, oldPlaceOf, originsOf, originWords, titleOf } from './unit-words.ts';
 
 /** A commune of today: what it was made of and by which clause, its office, its size, its map and neighbours. */
-export function UnitPage(props: UnitProps) {
+export function UnitPage(props: UnitProps & { rooms: UnitForPublic }) {
   const { visit, unit, on } = props;
   const { t } = visit;
   const { province } = unit;
@@ -24,11 +26,13 @@ export function UnitPage(props: UnitProps) {
       <PanelSection title={t('right-door.office')}>
         <UnitFacts {...props} />
       </PanelSection>
+      <UnitPoints {...props} />
       <Origins {...props} />
       <PanelSection title={t('right-door.map.heading')}>
         <MapOfUnit {...props} />
         <Neighbours {...props} />
       </PanelSection>
+      <UnitGroups {...props} />
       <FormerCode {...props} />
     </>
   );
