@@ -51,11 +51,6 @@ from "group_keys" inner join "decisions" on "decisions"."decision_id" = "group_k
 order by "group_keys"."unit_code", "group_keys"."group_id", "group_keys"."name";
 
 
--- readGroupKeysVersion
-select coalesce(sum(hashtext(group_keys::text)), 0) as "version"
-from "group_keys";
-
-
 -- listGroupsOfDecision
 select "group_id", "from_on", "to_on", "code", "name", "kind", "old_commune_code", "households",
   "decision_id", "ended_by_decision_id", "demonstration", "changed_at", "changed_by"

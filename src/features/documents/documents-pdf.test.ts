@@ -14,6 +14,7 @@ import {
   maritalStatusSample,
   paperSamples,
 } from './paper-samples.ts';
+import { sheetNameOf } from './papers.ts';
 import { pdfWords } from './pdf-words.ts';
 import { dayInLetters, dayInWords, momentInWords, numberInLetters, termInWords } from './printed-words.ts';
 import { qrMatrix, qrSvg } from './qr.ts';
@@ -26,7 +27,7 @@ const press = createPress({ workerUrl, templatesFolder, papersPerWorker: 5 });
 afterAll(() => press.close());
 
 describe('Every paper', () => {
-  test.each(paperSamples.map((paper) => [paper.form, paper] as const))(
+  test.each(paperSamples.map((paper) => [sheetNameOf(paper), paper] as const))(
     '%s is tagged PDF/A-2a in Vietnamese',
     async (_, paper) => {
       const pdf = await press.print(paper);
@@ -41,7 +42,7 @@ describe('Every paper', () => {
     },
   );
 
-  test.each(paperSamples.map((paper) => [paper.form, paper] as const))(
+  test.each(paperSamples.map((paper) => [sheetNameOf(paper), paper] as const))(
     '%s says who prints it and where',
     async (_, paper) => {
       const words = await printedText(paper);

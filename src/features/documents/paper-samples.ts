@@ -1,4 +1,3 @@
-import type { FeeReceiptPaper } from './fee-fields.ts';
 import type {
   BirthCertificate,
   CertifiedCopy,
@@ -35,11 +34,13 @@ const filer: NamedParty = {
   phone: '0900 000 123',
   email: 'diem.nguyen@example.vn',
 };
+const verificationUrl = 'https://motcua.example.vn/xac-minh/AQBNPj8MHV4AAEAAgAABI0VniasAAa4o0h3rPmPn';
 const trackingUrl = 'https://motcua.example.vn/tra-cuu/H57.18-261121-0007';
 
 export const form01Sample: Form01 = {
   ...head,
   form: 'form-01',
+  verificationUrl,
   number: '1207',
   dossierCode: 'H57.18-261121-0007',
   trackingUrl,
@@ -65,23 +66,10 @@ export const form01Sample: Form01 = {
   receptionist: { name: 'Trần Quốc Bảo', signedAt: Temporal.Instant.from('2026-11-21T02:15:00Z') },
 };
 
-/** The same while its fee is not paid. */
-const form01OwedSample: Form01 = {
-  ...form01Sample,
-  transfer: {
-    payload:
-      '00020101021238570010A00000072701270006970403011300110123456780208QRIBFTTA53037045405150005802VN62220818H5718 261121 000763041D7A',
-    amountDong: 15_000,
-    bankName: 'Ngân hàng Thử Nghiệm',
-    accountNumber: '0011012345678',
-    accountName: 'UBND PHUONG KIM LONG',
-    message: 'H5718 261121 0007',
-  },
-};
-
 export const form02Sample: Form02 = {
   ...head,
   form: 'form-02',
+  verificationUrl,
   number: '45',
   dossierCode: 'H57.18-261121-0007',
   filer,
@@ -99,6 +87,7 @@ export const form02Sample: Form02 = {
 export const form03Sample: Form03 = {
   ...head,
   form: 'form-03',
+  verificationUrl,
   number: '12',
   refused: 'reception',
   filer,
@@ -108,9 +97,19 @@ export const form03Sample: Form03 = {
   receptionist: { name: 'Trần Quốc Bảo' },
 };
 
+const ct04Sample: Form01 = {
+  ...form01Sample,
+  sectorForm: 'ct-04',
+  request: 'Đăng ký thường trú',
+  papers: [{ title: 'Tờ khai thay đổi thông tin cư trú', note: 'bản chính' }],
+};
+const ct05Sample: Form02 = { ...form02Sample, sectorForm: 'ct-05', request: 'Đăng ký thường trú' };
+const ct06Sample: Form03 = { ...form03Sample, sectorForm: 'ct-06', request: 'Đăng ký thường trú' };
+
 export const form04Sample: Form04 = {
   ...head,
   form: 'form-04',
+  verificationUrl,
   number: '03',
   dossierCode: 'H57.18-261116-0031',
   filer,
@@ -131,6 +130,7 @@ export const form04Sample: Form04 = {
 export const form05Sample: Form05 = {
   ...head,
   form: 'form-05',
+  verificationUrl,
   number: '08',
   dossierCode: 'H57.18-261119-0002',
   filer,
@@ -146,7 +146,7 @@ export const form05Sample: Form05 = {
 const result = {
   ...head,
   dossierCode: 'H57.18-261121-0007',
-  verificationUrl: trackingUrl,
+  verificationUrl,
   demonstration: true,
   signer: {
     name: 'Hoàng Văn Phước',
@@ -270,32 +270,17 @@ const form07Sample: Form07 = {
   ],
 };
 
-const feeReceiptSample: FeeReceiptPaper = {
-  ...head,
-  form: 'fee-receipt',
-  kind: 'payment',
-  book: 'charge',
-  receiptNumber: 'LP-2026-0000012',
-  payer: 'Nguyễn Thị Ngọc Diễm',
-  dossierCode: 'H57.18-261121-0007',
-  procedure: 'Cấp Giấy xác nhận tình trạng hôn nhân',
-  lines: [{ name: 'Lệ phí cấp Giấy xác nhận tình trạng hôn nhân', amountDong: 15_000 }],
-  amountDong: 15_000,
-  method: 'cash',
-  paidAt: head.printedAt,
-  cashier: 'Hồ Quang Trà',
-};
-
 export const paperSamples = [
   form01Sample,
-  form01OwedSample,
   form02Sample,
   form03Sample,
   form04Sample,
   form05Sample,
   form06Sample,
   form07Sample,
-  feeReceiptSample,
+  ct04Sample,
+  ct05Sample,
+  ct06Sample,
   certifiedCopySample,
   birthCertificateSample,
   maritalStatusSample,

@@ -7,9 +7,16 @@ import type { SheetContent, SheetValue } from './sheet.ts';
  */
 export function printable(content: SheetContent): SheetContent {
   return Object.fromEntries(
-    // The QR picture is made here, not typed by anybody.
-    Object.entries(content).map(([field, value]) => [field, field === 'qr' ? value : printableValue(value)]),
+    Object.entries(content).map(([field, value]) => [
+      field,
+      isPicture(field) ? value : printableValue(value),
+    ]),
   );
+}
+
+/** The QR pictures are made here, not typed by anybody. */
+function isPicture(field: string): boolean {
+  return field === 'qr' || field === 'verificationQr';
 }
 
 const NOT_IN_FONT = '\ufffd';

@@ -1,9 +1,12 @@
 import type { Hand, NamedParty, PaperHead } from './paper-fields.ts';
 import { dayInWords, momentInWords } from './printed-words.ts';
+import { qrSvg } from './qr.ts';
 
 /** A paper made ready for the press: its template and every value already in printed words. */
 export type Sheet = {
   template: string;
+  /** In place of the template: what a unit wrote. */
+  source?: string;
   /** Goes to the template as JSON; the template prints strings as they are and evaluates none. */
   content: SheetContent;
   /** Seconds since 1970, written into the file as its moment of making. */
@@ -11,6 +14,9 @@ export type Sheet = {
   /** Papers are tagged for those who hear them; marks are not, the field around them is. */
   isTagged?: boolean;
 };
+
+/** What is wrong with a sheet that a unit wrote; `line` is counted from one, nought where none is known. */
+export type SheetProblem = { line: number; message: string };
 
 export type SheetValue =
   | string
@@ -35,6 +41,9 @@ export function paperHead(paper: PaperHead): SheetContent {
     placeAndDay: `${paper.office.place}, ${dayInWords(paper.issuedOn)}`,
     issuedOn: dayInWords(paper.issuedOn),
     demonstration: paper.demonstration ?? false,
+    ...(paper.verificationUrl
+      ? { verificationUrl: paper.verificationUrl, verificationQr: qrSvg(paper.verificationUrl) }
+      : {}),
   };
 }
 

@@ -53,14 +53,13 @@ export async function listDocuments(
   return rows.map(asDocument);
 }
 
-/** One document of a dossier, or nothing when the dossier has no such document. */
+/** One document of a unit, or nothing when the unit has no such document. */
 export async function findDocument(
   tx: Transaction,
-  name: { unitCode: string; dossierId: string; documentId: string },
+  name: { unitCode: string; documentId: string },
 ): Promise<StoredDocument | undefined> {
   const row = await selectDocuments(tx)
     .where('unit_code', '=', name.unitCode)
-    .where('dossier_id', '=', name.dossierId)
     .where('document_id', '=', name.documentId)
     .executeTakeFirst();
   return row && asDocument(row);

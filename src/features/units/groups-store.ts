@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { GroupKey } from '../../core/residential-group-keys.ts';
 import type { GroupKind, GroupName } from '../../core/residential-groups.ts';
 import type { Transaction } from '../../db/transaction.ts';
@@ -137,15 +136,6 @@ export async function listGroupKeys(
     decisionNumber: row.number,
     issuer: row.issuer,
   }));
-}
-
-/** A number that changes whenever a key does: one short question instead of all keys. */
-export async function readGroupKeysVersion(tx: Transaction): Promise<number> {
-  const { version } = await tx
-    .selectFrom('group_keys')
-    .select(sql<number>`coalesce(sum(hashtext(group_keys::text)), 0)`.as('version'))
-    .executeTakeFirstOrThrow();
-  return Number(version);
 }
 
 /** The names of a unit's groups that a decision gave or ended, in the order of their days. */

@@ -206,14 +206,10 @@ function stamp(office: Office, actor: Staff) {
   return { changedAt: office.clock.now(), changedBy: nameAndPost(actor) };
 }
 
-/** One change, in one transaction; then addresses are read with the keys it left. */
-async function inUnit<Value>(
+function inUnit<Value>(
   office: Office,
   { unitCode, personId }: Staff,
   work: (tx: Transaction) => Promise<Outcome<Value, GroupProblem>>,
 ): Promise<Outcome<Value, GroupProblem>> {
-  const scope = { unit: unitCode, person: personId, role: 'unit-admin' };
-  const changed = await office.db.transaction(scope, work);
-  if (changed.ok) await office.renewRightDoor();
-  return changed;
+  return office.db.transaction({ unit: unitCode, person: personId, role: 'unit-admin' }, work);
 }
