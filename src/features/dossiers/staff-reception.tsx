@@ -19,6 +19,7 @@ import { findProcedure, getCalendarInForce, searchProcedures } from '../procedur
 import { getUnitFacts } from '../units/store.ts';
 import { collectFee, fileDossier, receiveAtCounter } from './actions.ts';
 import { type CounterForm, freshFields, readCounterForm } from './counter-form.ts';
+import { asksForPlace, chosenForUnit, readCounterPlace } from './counter-place.ts';
 import { openDossierFile } from './dossier-file.ts';
 import type { Filed, Filing } from './filing.ts';
 import { type KeptScan, keptWord, scansOf } from './paper-rows.ts';
@@ -90,7 +91,7 @@ function openReceiving(app: FastifyInstance, office: Office): void {
       const upload = await readUpload(request, office.files);
       const sent = upload.ok ? upload.value : upload.kept;
       const typed = typedValues(sent.fields);
-      const forUnit = forUnitShape.parse(typedText(typed, forUnitName));
+      const forUnit = forUnitShape.parse(chosenForUnit(typed) || typedText(typed, forUnitName));
       const counter = await openCounter(office, visit.actor, { code: params.code, [forUnitName]: forUnit });
       if (!counter) return sendProblem(reply, 'not-found');
       const scans = scansOf(office.secrets.keyFor('kept-scan'), sent);
@@ -100,7 +101,7 @@ function openReceiving(app: FastifyInstance, office: Office): void {
         const text = uploadWords(visit.t, upload.problem, app.house.limits);
         return sendForm(reply, visit, { ...shown, problems: [{ field: upload.problem.field, text }] });
       }
-      if (typedText(typed, 'refresh') === 'yes') return sendForm(reply, visit, shown);
+      if (typedText(typed, 'refresh') === 'yes' || asksForPlace(typed)) return sendForm(reply, visit, shown);
       return receive(reply, visit, shown);
     },
   });
@@ -208,8 +209,9 @@ function clientKeyOf(typed: Record<string, string[]>): string {
   return clientKeyShape.test(key) ? key : newClientKey();
 }
 
-function sendForm(reply: FastifyReply, visit: StaffVisit, shown: ShownForm): FastifyReply {
-  const { procedure, office, scans, problems = [] } = shown;
+async function sendForm(reply: FastifyReply, visit: StaffVisit, shown: ShownForm): Promise<FastifyReply> {
+  const { procedure, office, form, scans, problems = [] } = shown;
+  const place = await readCounterPlace(office, visit, { typed: form.typed, procedure: procedure.code });
   const secret = office.secrets.keyFor('kept-scan');
   return sendStaffPage(reply, visit, {
     title: procedure.shortName[visit.language],
@@ -219,6 +221,7 @@ function sendForm(reply: FastifyReply, visit: StaffVisit, shown: ShownForm): Fas
       <ReceptionPage
         {...shown}
         visit={visit}
+        place={place}
         problems={problems}
         clientKey={newClientKey(shown.form.typed)}
         kept={scans.map((scan) => ({ ...scan, word: keptWord(secret, scan) }))}

@@ -10,8 +10,10 @@ import { FieldGroup, PostForm } from '../../../ui/forms.tsx';
 import { ErrorSummary } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection, WithAside } from '../../../ui/panels.tsx';
 import { type CounterForm, shownRequiredName } from '../counter-form.ts';
+import type { CounterPlace } from '../counter-place.ts';
 import type { KeptScan } from '../paper-rows.ts';
 import { forUnitName, type StandInAtCounter } from '../standing-in.ts';
+import { CounterPlaceBox } from './counter-place.tsx';
 import type { CounterProblem } from './counter-problems.ts';
 import { ExemptionFields } from './exemption-fields.tsx';
 import { DuePreview, FeeLines } from './staff-money-and-term.tsx';
@@ -28,6 +30,7 @@ export function ReceptionPage(props: {
   clientKey: string;
   kept: (KeptScan & { word: string })[];
   standIn?: StandInAtCounter | undefined;
+  place: CounterPlace;
 }) {
   const { visit, procedure, form, problems, clientKey, standIn } = props;
   const { t, language, csrf } = visit;
@@ -54,7 +57,14 @@ export function ReceptionPage(props: {
           {form.required.map(({ code }) => (
             <input key={code} type="hidden" name={shownRequiredName} value={code} />
           ))}
-          <WithAside aside={<Settling {...props} />}>
+          <WithAside
+            aside={
+              <>
+                <Settling {...props} />
+                <CounterPlaceBox {...props} />
+              </>
+            }
+          >
             <QuestionFields {...props} />
             <PaperRows
               visit={visit}
