@@ -22,6 +22,7 @@ import { openPlaceStaffDoors, tellPlaceChanges } from './features/places/staff.t
 import { openKioskCards } from './features/procedures/kiosk.tsx';
 import { openProcedureDoors } from './features/procedures/portal.tsx';
 import { openCatalogueDoors } from './features/procedures/staff.tsx';
+import { tellGroupChanges } from './features/units/group-telling.ts';
 import { openUnitDoors } from './features/units/staff.tsx';
 import { createServer } from './http/server.ts';
 import type { AssetManifest, Log } from './http/settings.ts';
@@ -92,7 +93,7 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   // What a province keeps by decisions: its units old and new.
   openPlaceStaffDoors(app, office);
   // The register of decisions, with what each changed in the other rooms.
-  openDecisionDoors(app, office, [tellPlaceChanges(office), tellFeeChanges]);
+  openDecisionDoors(app, office, [tellPlaceChanges(office), tellGroupChanges, tellFeeChanges]);
   // People: sign-in of staff and citizens, accounts, the ward's administrator; the simulated VNeID.
   openPeopleDoors(app, office);
   openSimulator(app, office);

@@ -54,7 +54,7 @@ export const groupCalls: Record<string, Call> = {
   endGroupNames: (tx) => groups.endGroupNames(tx, { unitCode, names: [group, group], lastOn: day }),
   replaceGroupKeys: (tx) => groups.replaceGroupKeys(tx, { unitCode, groupIds: ['g'], keys: [key] }),
   listGroupKeys: (tx) => groups.listGroupKeys(tx),
-  listGroupsOfDecision: (tx) => groups.listGroupsOfDecision(tx, { unitCode, decisionId: 'd' }),
+  readGroupKeysVersion: (tx) => groups.readGroupKeysVersion(tx),
 };
 
 export const foundingCalls: Record<string, Call> = {

@@ -11,7 +11,7 @@ select "group_id", "from_on", "to_on", "code", "name", "kind", "old_commune_code
   "decision_id", "ended_by_decision_id", "demonstration", "changed_at", "changed_by"
 from "residential_groups"
 where "unit_code" = $1 and "group_id" = $2
-order by "code", "group_id", "from_on";
+order by "from_on";
 
 
 -- insertGroups
@@ -51,9 +51,6 @@ from "group_keys" inner join "decisions" on "decisions"."decision_id" = "group_k
 order by "group_keys"."unit_code", "group_keys"."group_id", "group_keys"."name";
 
 
--- listGroupsOfDecision
-select "group_id", "from_on", "to_on", "code", "name", "kind", "old_commune_code", "households",
-  "decision_id", "ended_by_decision_id", "demonstration", "changed_at", "changed_by"
-from "residential_groups"
-where "unit_code" = $1 and ("decision_id" = $2 or "ended_by_decision_id" = $3)
-order by "code", "group_id", "from_on";
+-- readGroupKeysVersion
+select coalesce(sum(hashtext(group_keys::text)), 0) as "version"
+from "group_keys";

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { GroupKey } from '../../core/residential-group-keys.ts';
 import type { GroupKind, GroupName } from '../../core/residential-groups.ts';
 import type { Transaction } from '../../db/transaction.ts';
@@ -12,7 +13,11 @@ export type KeptGroup = GroupName & {
 
 /** All names of all groups of a unit, past ones and ones to come too, by code and first day. */
 export async function listGroupNames(tx: Transaction, unitCode: string): Promise<KeptGroup[]> {
-  const rows = await selectGroups(tx, unitCode).execute();
+  const rows = await selectGroups(tx, unitCode)
+    .orderBy('code')
+    .orderBy('group_id')
+    .orderBy('from_on')
+    .execute();
   return rows.map(asGroup);
 }
 
@@ -21,7 +26,10 @@ export async function findGroupNames(
   tx: Transaction,
   of: { unitCode: string; groupId: string },
 ): Promise<KeptGroup[]> {
-  const rows = await selectGroups(tx, of.unitCode).where('group_id', '=', of.groupId).execute();
+  const rows = await selectGroups(tx, of.unitCode)
+    .where('group_id', '=', of.groupId)
+    .orderBy('from_on')
+    .execute();
   return rows.map(asGroup);
 }
 
@@ -138,17 +146,13 @@ export async function listGroupKeys(
   }));
 }
 
-/** The names of a unit's groups that a decision gave or ended, in the order of their days. */
-export async function listGroupsOfDecision(
-  tx: Transaction,
-  of: { unitCode: string; decisionId: string },
-): Promise<KeptGroup[]> {
-  const rows = await selectGroups(tx, of.unitCode)
-    .where((where) =>
-      where.or([where('decision_id', '=', of.decisionId), where('ended_by_decision_id', '=', of.decisionId)]),
-    )
-    .execute();
-  return rows.map(asGroup);
+/** A number that changes whenever a key does: one short question instead of all keys. */
+export async function readGroupKeysVersion(tx: Transaction): Promise<number> {
+  const { version } = await tx
+    .selectFrom('group_keys')
+    .select(sql<number>`coalesce(sum(hashtext(group_keys::text)), 0)`.as('version'))
+    .executeTakeFirstOrThrow();
+  return Number(version);
 }
 
 function selectGroups(tx: Transaction, unitCode: string) {
@@ -169,10 +173,7 @@ function selectGroups(tx: Transaction, unitCode: string) {
       'changed_at',
       'changed_by',
     ])
-    .where('unit_code', '=', unitCode)
-    .orderBy('code')
-    .orderBy('group_id')
-    .orderBy('from_on');
+    .where('unit_code', '=', unitCode);
 }
 
 function groupRow(group: KeptGroup) {

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { staffOf } from '../../../test/setup/desks.ts';
 import { kimLong, openTestOffice, type TestOffice } from '../../../test/setup/office.ts';
 import { type Browser, browse } from '../../../test/setup/people.ts';
+import { resolveAddress } from '../../core/addresses.ts';
+import { decisionSchema } from '../decisions/actions.ts';
+import { foundUnit } from './actions.ts';
+import { addGroups, renameGroups } from './groups.ts';
 import { listGroupKeys, listGroupNames } from './groups-store.ts';
 import { openUnitDoors } from './staff.tsx';
 
@@ -127,6 +132,37 @@ describe('renaming by a resolution of the Council', () => {
     const done = await administrator.fill(opened, `${opened}/cham-dut`, ending);
     expect(done.headers.location).toBe(page);
     expect((await administrator.get(page)).body).toContain('đến hết 30/11/2026');
+  });
+});
+
+describe('an address in an old commune that was divided', () => {
+  // Ngọc Hà of Hà Nội: its people went to several wards, so its name alone is asked about.
+  const [oldCode, ward] = ['00016', '00008'];
+  const address = 'Tổ dân phố 7, phường Ngọc Hà, quận Ba Đình, Hà Nội';
+  const resolve = async (on: string) => {
+    const door = await office.office.rightDoor();
+    return resolveAddress(address, { book: door.book(), on, keys: door.keys });
+  };
+
+  test('leads to the unit that a decision says, from its day and not before', async () => {
+    await foundUnit(office.office, {
+      ...{ code: ward, kind: 'commune', type: 'Phường', name: 'Ngọc Hà', provinceCode: '01' },
+      ...{ departments: [], receivingPoints: [] },
+    });
+    const keeper = { ...staffOf(ward).officer, roles: ['unit-admin' as const] };
+    const group = { code: '7', name: 'Tổ dân phố 7', kind: 'to-dan-pho' as const, oldCommuneCode: oldCode };
+    const fromOn = Temporal.PlainDate.from('2025-07-01');
+    const groups = [{ ...group, households: null }];
+    await addGroups(office.office, keeper, { groups, fromOn, decisionId: null });
+    expect((await resolve('2026-12-05')).ask?.kind).toBe('residents-divided');
+    const scope = { unit: ward, role: 'test' };
+    const [added] = await office.office.db.read(scope, (tx) => listGroupNames(tx, ward));
+    const told = decisionSchema.parse({ ...decision, 'decision-number': '20/NQ-HĐND' });
+    const wanted = new Map([[added?.groupId ?? '', 'Tổ dân phố 17']]);
+    const renamed = await renameGroups(office.office, keeper, { wanted, decision: { told } });
+    expect(renamed.ok).toBe(true);
+    expect((await resolve('2026-11-30')).ask?.kind).toBe('residents-divided');
+    expect(await resolve('2026-12-01')).toMatchObject({ unit: ward, ask: null });
   });
 });
 

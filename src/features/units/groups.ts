@@ -10,6 +10,7 @@ import {
   type Renaming,
   type RenamingProblem,
 } from '../../core/residential-groups.ts';
+import { keepIfDone } from '../../db/kept.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import { type DecisionRefusal, registerDecision, type ToldDecision } from '../decisions/actions.ts';
 import { type Decision, findDecision } from '../decisions/store.ts';
@@ -206,10 +207,14 @@ function stamp(office: Office, actor: Staff) {
   return { changedAt: office.clock.now(), changedBy: nameAndPost(actor) };
 }
 
-function inUnit<Value>(
+/** One change, in one transaction; then addresses are read with the keys it left. */
+async function inUnit<Value>(
   office: Office,
   { unitCode, personId }: Staff,
   work: (tx: Transaction) => Promise<Outcome<Value, GroupProblem>>,
 ): Promise<Outcome<Value, GroupProblem>> {
-  return office.db.transaction({ unit: unitCode, person: personId, role: 'unit-admin' }, work);
+  const scope = { unit: unitCode, person: personId, role: 'unit-admin' };
+  const changed = await keepIfDone(office.db, { scope }, work);
+  if (changed.ok) await office.renewRightDoor();
+  return changed;
 }

@@ -7,14 +7,13 @@ import { redirectWith } from '../../http/flash.ts';
 import { typedText, typedValues } from '../../http/forms.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
-import { typedDay } from '../decisions/actions.ts';
+import { readSentDecision, typedDay } from '../decisions/actions.ts';
 import { findDecisions, listDecisions } from '../decisions/store.ts';
 import type { Office } from '../office.ts';
 import { addGroups, correctGroup, endGroup } from './groups.ts';
 import { findGroupNames, listGroupNames } from './groups-store.ts';
 import { oldCommunesOf } from './origins.ts';
 import { todayOf } from './rooms.ts';
-import { readSentDecision } from './sent-decision.ts';
 import { readGroupFacts, typedGroup } from './typed-groups.ts';
 import type { Typed } from './typed-rooms.ts';
 import { GroupPage } from './views/group.tsx';
@@ -117,8 +116,8 @@ function openEnding(app: FastifyInstance, office: Office): void {
       const visit = staffOf(anyVisit);
       const sent = await readSentDecision(request, office, visit.t);
       const shown = { office, groupId, decided: sent.typed };
-      if (!sent.ok) return sendGroup(reply, visit, { ...shown, lines: sent.lines });
-      const ended = await endGroup(office, visit.actor, { groupId, decision: sent.decision });
+      if (!sent.ok) return sendGroup(reply, visit, { ...shown, lines: sent.errors });
+      const ended = await endGroup(office, visit.actor, { groupId, decision: sent });
       if (!ended.ok) {
         const lines = groupProblemLines(visit.t, ended.problem);
         return sendGroup(reply, visit, { ...shown, lines });

@@ -12,12 +12,12 @@ import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
 import { typedText } from '../../http/forms.ts';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
+import { readSentDecision } from '../decisions/actions.ts';
 import { listDecisions } from '../decisions/store.ts';
 import type { Office } from '../office.ts';
 import { renameGroups } from './groups.ts';
 import { type KeptGroup, listGroupNames } from './groups-store.ts';
 import { oldCommunesOf } from './origins.ts';
-import { readSentDecision, type SentDecision } from './sent-decision.ts';
 import type { Typed } from './typed-rooms.ts';
 import { OverlapsPage } from './views/overlaps.tsx';
 import { RenamingPage } from './views/renaming.tsx';
@@ -86,7 +86,7 @@ async function renameNow(
   visit: StaffVisit,
   now: {
     office: Office;
-    sent: SentDecision;
+    sent: Awaited<ReturnType<typeof readSentDecision>>;
     setting: Setting;
     renamings: Renaming<KeptGroup>[];
     wanted: Map<string, string>;
@@ -94,8 +94,8 @@ async function renameNow(
 ): Promise<FastifyReply> {
   const { office, sent, setting, renamings, wanted } = now;
   const shown = { setting, renamings, typed: sent.typed };
-  if (!sent.ok) return sendPreview(reply, visit, { ...shown, lines: sent.lines });
-  const renamed = await renameGroups(office, visit.actor, { wanted, decision: sent.decision });
+  if (!sent.ok) return sendPreview(reply, visit, { ...shown, lines: sent.errors });
+  const renamed = await renameGroups(office, visit.actor, { wanted, decision: sent });
   if (!renamed.ok) {
     const lines = groupProblemLines(visit.t, renamed.problem);
     return sendPreview(reply, visit, { ...shown, lines });
