@@ -50,14 +50,16 @@ describe('a dossier that lacks something', () => {
     await officer.goto(dossier);
     await act(officer, 'nhan-viec');
     await act(officer, 'xu-ly/bo-sung', {
-      items: 'Giấy chứng sinh bản rõ nét, đủ hai mặt',
+      'defect.birth-proof': 'chưa rõ nét, phải đủ hai mặt',
       reason: 'Mặt sau không đọc được',
     });
-    expect(await wordsOf(officer)).toContain('Tạm dừng tính hạn');
+    await reception.goto(dossier);
+    await act(reception, 'bao-bo-sung');
+    expect(await wordsOf(reception)).toContain('Tạm dừng tính hạn');
     const citizen = await enter('cd-01');
     await citizen.goto(`/ho-so-cua-toi/${reference}`);
     const asked = await wordsOf(citizen);
-    expect(asked).toContain('Giấy chứng sinh bản rõ nét, đủ hai mặt');
+    expect(asked).toContain('chưa rõ nét, phải đủ hai mặt');
     expect(asked).toContain('Lý do: Mặt sau không đọc được');
     await picture(citizen, 'turns-360-01-asked');
     await pressNamed(citizen, 'Gửi phần bổ sung');
@@ -127,7 +129,7 @@ describe('two officers at one dossier', () => {
     await officer.goto(dossier);
     await act(officer, 'nhan-viec');
     const reason = 'Chưa rõ nơi cư trú trước năm 2019';
-    await act(slower, 'xu-ly/bo-sung', { items: 'Giấy tờ về nơi cư trú', reason });
+    await act(slower, 'xu-ly/bo-sung', { 'defect.birth-proof': 'Giấy tờ về nơi cư trú', reason });
     expect(await wordsOf(slower)).toContain('vừa được người khác cập nhật');
     expect(await wordsOf(slower)).toContain(reason);
     await picture(slower, 'turns-1280-06-slower');

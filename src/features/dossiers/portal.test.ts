@@ -69,7 +69,7 @@ describe('a citizen’s own dossier', () => {
     const { citizen, browser } = await enter('046199000305');
     const dossier = await askFor(await accept(await file(citizen)));
     const page = await browser.get(own(dossier));
-    expect(page.body).toContain('Bản chụp giấy chứng sinh rõ nét');
+    expect(page.body).toContain('bản chụp giấy chứng sinh chưa rõ nét');
     expect(page.body).toContain('Đang tạm dừng tính thời hạn');
     const empty = await send(browser, dossier, 'bo-sung', { note: '' });
     expect(empty.statusCode).toBe(422);
@@ -159,9 +159,10 @@ describe('the public tracking page', () => {
       expect(page.statusCode).toBe(200);
       expect(page.body).toContain('Đăng ký khai sinh');
       expect(page.body).toContain('Đang chờ người nộp bổ sung giấy tờ');
-      expect(page.body).toContain('Tạm dừng từ');
+      expect(page.body).toContain('Tạm dừng tính thời hạn để chờ người nộp bổ sung.');
+      expect(page.body).toContain('Trước đó hẹn trả 17:00 thứ Hai, 16/11/2026');
       expect(page.body).toContain('Hẹn ban đầu: 17:00 thứ Hai, 16/11/2026');
-      for (const secret of [...secrets, 'Bản chụp giấy chứng sinh']) {
+      for (const secret of [...secrets, 'giấy chứng sinh chưa rõ nét', 'Bản chụp không đọc được']) {
         expect(page.body, secret).not.toContain(secret);
       }
     }

@@ -40,7 +40,9 @@ function valuesOf(
   { t, language, procedure }: { t: Translate; language: Language; procedure?: ProcedureVersion | undefined },
 ): Record<string, string> {
   const paperName = (code: string) =>
-    procedure?.papers.find((paper) => paper.code === code)?.name[language] ?? code;
+    procedure?.papers.find((paper) => paper.code === code)?.name[language] ??
+    procedure?.notAsked?.find(({ name }) => name.vi === code)?.name[language] ??
+    code;
   switch (problem.code) {
     case 'not-now':
       return { status: t(`dossiers.status.${problem.status}`) };
@@ -49,6 +51,7 @@ function valuesOf(
     case 'papers-missing':
       return { papers: problem.papers.map(paperName).join('; ') };
     case 'unlisted-paper':
+    case 'readable-paper':
       return { paper: paperName(problem.paper), basis: problem.basis };
     case 'fee-owed':
       return { amount: showDong(problem.amountDong), basis: problem.basis };
@@ -66,6 +69,7 @@ function valuesOf(
     case 'waited-already':
       return { whom: problem.whom, basis: problem.basis };
     case 'posting-runs':
+    case 'guidance-late':
       return { until: wordsOfMoment(localOf(problem.until), t), basis: problem.basis };
     case 'awaits-approval':
     case 'other-holder':
@@ -73,6 +77,7 @@ function valuesOf(
     case 'no-mandate':
       return valuesOfMandate(problem, { t, language, procedure });
     case 'second-supplement':
+    case 'beyond-first-list':
     case 'self-approval':
     case 'needs-approval':
     case 'already-decided':

@@ -90,14 +90,14 @@ describe('the acts of a dossier', () => {
   it('a second supplement request is refused and says why', async () => {
     const { hieu, nga } = staff;
     const id = await receiveCopy();
-    const asked = await hieu.act(id, 'xu-ly/bo-sung', { items: 'Trang 2 bị mờ', reason: 'Không đọc được' });
-    expect(wordsOf(asked)).toContain('Tạm dừng tính hạn');
+    await hieu.act(id, 'xu-ly/bo-sung', { 'defect.original': 'Trang 2 bị mờ', reason: 'Không đọc được' });
+    expect(wordsOf(await nga.act(id, 'bao-bo-sung'))).toContain('Tạm dừng tính hạn');
     const answered = await nga.act(id, 'nhan-bo-sung', { note: 'Đã mang bản rõ hơn' });
     expect(wordsOf(answered)).toContain('Đã ghi nhận phần bổ sung.');
     const page = await hieu.get(`/can-bo/ho-so/${id}`);
     expect(wordsOf(page)).toContain('không được yêu cầu lần thứ hai');
     const fields = new URLSearchParams(fieldsOfForm(page.body, `/can-bo/ho-so/${id}/xu-ly/tu-choi`));
-    fields.set('items', 'Thêm một giấy nữa');
+    fields.set('ask.original', 'yes');
     fields.set('reason', 'Chưa đủ');
     const second = await hieu.post(`/can-bo/ho-so/${id}/xu-ly/bo-sung`, fields.toString());
     expect(second.statusCode).toBe(422);
@@ -221,14 +221,14 @@ describe('a marital status certificate', () => {
       'filer.phone': '0905000111',
     };
     const id = dossierIdOf(await nga.send(form, form, answers, { act: 'receive' }));
-    const asked = await hieu.act(id, 'xac-minh', {
-      agency: 'UBND phường Thanh Khê',
-      question: 'Có đăng ký kết hôn không?',
+    const asked = await hieu.act(id, 'cho-ben-ngoai', {
+      whom: 'UBND phường Thanh Khê',
+      about: 'Có đăng ký kết hôn không?',
     });
     expect(wordsOf(asked)).toContain('Tạm dừng tính hạn');
-    const resumed = wordsOf(await hieu.act(id, 'tra-loi-xac-minh', { answer: 'Không có đăng ký' }));
-    expect(resumed).toContain('thời hạn được tính tiếp');
-    expect(resumed).toContain('chờ xác minh');
+    const resumed = wordsOf(await hieu.act(id, 'ben-ngoai-tra-loi', { answer: 'Không có đăng ký' }));
+    expect(resumed).toContain('Đã ghi nhận trả lời.');
+    expect(resumed).toContain('Đã có kết quả xác minh: tiếp tục tính thời hạn.');
     await hieu.act(id, 'du-thao');
     const back = wordsOf(await phong.act(id, 'duyet/tra-lai', { reason: 'Ghi rõ mục đích' }));
     expect(back).toContain('Đã trả lại dự thảo.');
