@@ -6,10 +6,11 @@ import type { Transaction } from './db/transaction.ts';
 import { countRuleChanges, listRuleChanges } from './features/competence/store.ts';
 import { listPlaceChanges, readPlacesVersion } from './features/places/changes-store.ts';
 import { getPackFiles } from './features/places/packs-store.ts';
+import { listGroupKeys, readGroupKeysVersion } from './features/units/groups-store.ts';
 import { readPlaceFiles } from './place-files.ts';
 
-/** How far what is kept in the database has come; each number only grows. */
-export type DecidedVersion = { importNo: number; changeNo: number; ruleNo: number };
+/** How far what is kept in the database has come; another number means news. */
+export type DecidedVersion = { importNo: number; changeNo: number; ruleNo: number; groupNo: number };
 
 /** All that imports and decisions say of what the right door stands on, read in one moment. */
 export type Decided = {
@@ -18,11 +19,13 @@ export type Decided = {
   changes: readonly DatedChange[];
   /** What decisions of provinces changed in the rules of competence. */
   ruleChanges: readonly RuleChange[];
+  /** The names of residential groups that decisions of communes attested. */
+  groupKeys: Awaited<ReturnType<typeof listGroupKeys>>;
 };
 
 /** Whether there is news since something was read. */
 export function isNewer(now: DecidedVersion, then: DecidedVersion): boolean {
-  return hasNewPlaces(now, then) || now.ruleNo !== then.ruleNo;
+  return hasNewPlaces(now, then) || now.ruleNo !== then.ruleNo || now.groupNo !== then.groupNo;
 }
 
 /** Whether the news is of the places: rules are light to lay out anew, places are not. */
@@ -40,13 +43,15 @@ export async function readDecided(db: Database, known?: Decided): Promise<Decide
       pack: isKnown ? known.pack : await readPack(tx, version.importNo),
       changes: await listPlaceChanges(tx),
       ruleChanges: await listRuleChanges(tx),
+      groupKeys: await listGroupKeys(tx),
     };
   });
 }
 
-/** The version alone: two short questions. */
+/** The version alone: a few short questions. */
 export async function readDecidedVersion(tx: Transaction): Promise<DecidedVersion> {
-  return { ...(await readPlacesVersion(tx)), ruleNo: await countRuleChanges(tx) };
+  const [ruleNo, groupNo] = [await countRuleChanges(tx), await readGroupKeysVersion(tx)];
+  return { ...(await readPlacesVersion(tx)), ruleNo, groupNo };
 }
 
 /** The imported places; before the first import, as in a database that only tests use, the shipped ones. */

@@ -10,6 +10,7 @@ import { type CompetenceRules, parseCompetenceRules } from './core/competence-ru
 import { unitsOnAnyDay } from './core/competence-units.ts';
 import { buildPlaces, type Places } from './core/places.ts';
 import { applyPlaceChanges } from './core/places-applying.ts';
+import { addressKeysOf } from './core/residential-group-keys.ts';
 import type { StopListening } from './db/listen.ts';
 import type { Database } from './db/open.ts';
 import { type Decided, hasNewPlaces, isNewer, readDecided, readDecidedVersion } from './decided.ts';
@@ -31,7 +32,14 @@ export type RightDoorKeeper = {
 };
 
 type Setting = { demonstration: boolean; db: Database; clock: Clock };
-type Opened = { decided: Decided; today: string; door: RightDoor; hasBook: () => boolean };
+type Opened = {
+  decided: Decided;
+  today: string;
+  door: RightDoor;
+  /** The keys that decisions on places gave, without those of residential groups. */
+  placeKeys: readonly AddressKey[];
+  hasBook: () => boolean;
+};
 
 /**
  * What the right door is found with: the places of today as the last import and the decisions since have them, and
@@ -53,7 +61,11 @@ export function keepRightDoor(setting: Setting): RightDoorKeeper {
           ...former,
           decided: { ...decided, pack: former.decided.pack },
           today: today(),
-          door: { ...former.door, ...rulesOf(decided, fixed) },
+          door: {
+            ...former.door,
+            ...rulesOf(decided, fixed),
+            keys: keysOf(decided, former.door.places, former.placeKeys),
+          },
         }
       : await openOn(today(), { decided, fixed, withBook: former?.hasBook() ?? false });
   };
@@ -116,7 +128,7 @@ async function openOn(
   { decided, fixed, withBook }: { decided: Decided; fixed: Fixed; withBook: boolean },
 ): Promise<Opened> {
   const daysOf = placesByDay(decided);
-  const { places, keys } = daysOf(today);
+  const { places, keys: placeKeys } = daysOf(today);
   let hasBook = withBook;
   // Pages that wait meanwhile are answered between the two longer pieces of work.
   await breathe();
@@ -126,7 +138,7 @@ async function openOn(
     ...rulesOf(decided, fixed),
     units: unitsOnAnyDay((on) => daysOf(on).places),
     places,
-    keys,
+    keys: keysOf(decided, places, placeKeys),
     history: { pack: decided.pack, changes: decided.changes },
     book: () => {
       hasBook = true;
@@ -134,7 +146,12 @@ async function openOn(
     },
     boundaries: fixed.boundaries,
   };
-  return { decided, today, door, hasBook: () => hasBook };
+  return { decided, today, door, placeKeys, hasBook: () => hasBook };
+}
+
+/** The words that decisions tied to one successor: of a province on places, of communes on their groups. */
+function keysOf({ groupKeys }: Decided, places: Places, decided: readonly AddressKey[]): AddressKey[] {
+  return [...decided, ...addressKeysOf(groupKeys, { places, decided })];
 }
 
 /** The shipped rules, and the same with what decisions changed; one that does not fit any more is left out. */

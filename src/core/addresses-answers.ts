@@ -175,7 +175,10 @@ type Divided = { units: string[]; candidates: string[]; question: Question; keys
 
 function answerDivided(commune: OldCommune, { units, candidates, question, keys }: Divided): AddressAnswer {
   const { book, on } = question;
-  const key = keys.find((each) => each.oldCode === commune.code && isWritten(each.words, question));
+  const key = keys.find(
+    ({ oldCode, words, fromOn = '' }) =>
+      oldCode === commune.code && fromOn <= on && isWritten(words, question),
+  );
   const chosen = key && book.places.communes.get(key.newCode);
   const read = reasonOfReading({ ...noReading, commune, district: commune.district }, on);
   if (key && chosen) {

@@ -27,8 +27,17 @@ export type AddressAnswer = {
   why: Reason[];
 };
 
-/** Words that a decision attached to one successor of a divided commune: a hamlet, a street, a group. */
-export type AddressKey = { oldCode: string; words: string; newCode: string; legalBasis: string };
+/**
+ * Words that a decision attached to one successor of a divided commune: a hamlet, a street, a group. With `fromOn`
+ * (`YYYY-MM-DD`) they mean it from that day on.
+ */
+export type AddressKey = {
+  oldCode: string;
+  words: string;
+  newCode: string;
+  legalBasis: string;
+  fromOn?: string;
+};
 
 /**
  * Finds the unit that serves an address, written in any usual way, or the code of a unit, on the day `on`

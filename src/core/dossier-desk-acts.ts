@@ -7,7 +7,7 @@ import {
   type DossierProblem,
   notNow,
 } from './dossier-acts.ts';
-import type { BodyOf, ChargedFee, FiledPaper } from './dossier-events.ts';
+import type { BodyOf, ChargedFee, FiledPaper, PayTo } from './dossier-events.ts';
 import type { DossierState } from './dossier-state.ts';
 import { mayDecide } from './dossier-supplement-acts.ts';
 import { promiseFor } from './dossier-term.ts';
@@ -49,6 +49,7 @@ export function acceptDossier(
     fees: ChargedFee[];
     calendar: { code: string; version: string };
     receivingPoint?: string;
+    payTo?: PayTo;
   },
   context: ActContext,
 ): Decided {
@@ -63,7 +64,7 @@ export function acceptDossier(
   const next = beginStepAfter(step.value, context);
   if (!promise.ok) return promise;
   if (!next.ok) return next;
-  const { calendar, fees, papers, receivingPoint } = act;
+  const { calendar, fees, papers, receivingPoint, payTo } = act;
   const clockBasis = context.procedure.term.legalBasis;
   const body = { calendar, fees, papers, promise: promise.value, clockBasis, step: next.value };
   return done({
@@ -71,7 +72,12 @@ export function acceptDossier(
     events: ({ number }) => [
       {
         kind: 'accepted',
-        body: receivingPoint ? { ...body, code: number, receivingPoint } : { ...body, code: number },
+        body: {
+          ...body,
+          code: number,
+          ...(receivingPoint ? { receivingPoint } : {}),
+          ...(payTo ? { payTo } : {}),
+        },
       },
     ],
   });

@@ -54,6 +54,9 @@ export type ChargedFee = {
   exempted?: GrantedExemption;
 };
 
+/** The unit's account as it was when form 01 named it. */
+export type PayTo = { bankBin: string; bankName: string; accountNumber: string; accountName: string };
+
 /** Fees (phí) and charges (lệ phí) are kept in books of their own (Luật Phí và lệ phí 97/2015/QH13). */
 export type FeeBook = 'fee' | 'charge';
 export type ChargeMoment = 'acceptance' | 'supplement' | 'return';
@@ -185,6 +188,8 @@ export type EventBody =
         /** The legal basis of the term, as the pack cites it. */
         clockBasis: string;
         fees: ChargedFee[];
+        /** The account that form 01 names for the fees that are due; none where none is. */
+        payTo?: PayTo;
         papers: FiledPaper[];
         receivingPoint?: string;
         step: StepStart;

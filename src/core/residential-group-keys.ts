@@ -1,3 +1,5 @@
+import type { AddressKey } from './addresses.ts';
+import { edgesOfResidents, type Places } from './places.ts';
 import { asSaid, type GroupName } from './residential-groups.ts';
 
 /** A group's name within its old commune, as a decision attested it: it leads to one unit from a day on. */
@@ -38,4 +40,29 @@ export function certainKeys<Key extends Pick<GroupKey, 'unitCode' | 'name' | 'ol
   const nameOf = ({ oldCommuneCode, name }: Key) => `${oldCommuneCode} ${asSaid(name)}`;
   for (const key of keys) units.set(nameOf(key), (units.get(nameOf(key)) ?? new Set()).add(key.unitCode));
   return keys.filter((key) => units.get(nameOf(key))?.size === 1);
+}
+
+/**
+ * What addresses are read with: the certain keys of groups whose old commune was divided, where the group's unit is one
+ * of its successors. Each holds from the day of its decision. A key that a province decided for the same words wins.
+ */
+export function addressKeysOf(
+  keys: readonly (GroupKey & { decisionNumber: string; issuer: string })[],
+  { places, decided }: { places: Places; decided: readonly AddressKey[] },
+): AddressKey[] {
+  const taken = new Set(decided.map(({ oldCode, words }) => `${oldCode} ${asSaid(words)}`));
+  return certainKeys(keys)
+    .filter(({ oldCommuneCode, unitCode, name }) => {
+      const old = places.oldCommunes.get(oldCommuneCode);
+      const successors = old ? edgesOfResidents(old) : [];
+      const isDivided = successors.length > 1 && successors.some(({ newCode }) => newCode === unitCode);
+      return isDivided && !taken.has(`${oldCommuneCode} ${asSaid(name)}`);
+    })
+    .map(({ oldCommuneCode, name, unitCode, effectiveOn, decisionNumber, issuer }) => ({
+      oldCode: oldCommuneCode,
+      words: name,
+      newCode: unitCode,
+      legalBasis: `${decisionNumber} (${issuer})`,
+      fromOn: effectiveOn.toString(),
+    }));
 }

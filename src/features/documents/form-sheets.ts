@@ -1,4 +1,14 @@
-import type { Form01, Form02, Form03, Form04, Form05, Form06, Form07 } from './paper-fields.ts';
+import { showDong } from '../../core/names-and-dates.ts';
+import type {
+  Form01,
+  Form02,
+  Form03,
+  Form04,
+  Form05,
+  Form06,
+  Form07,
+  PrintedTransfer,
+} from './paper-fields.ts';
 import { amountInWords, dayInWords, momentInWords, termInWords } from './printed-words.ts';
 import { qrSvg } from './qr.ts';
 import { hand, paperHead, party, type SheetContent } from './sheet.ts';
@@ -26,9 +36,16 @@ export function receipt(paper: Form01): SheetContent {
     resultAt: paper.resultAt,
     volume: paper.book.volume,
     entry: paper.book.entry,
+    transfer: paper.transfer && transferOf(paper.transfer),
     filerHand: hand(paper.filerHand),
     receptionist: hand(paper.receptionist),
   };
+}
+
+function transferOf(transfer: PrintedTransfer): SheetContent {
+  const { payload, amountDong, bankName, accountNumber, accountName, message } = transfer;
+  const printed = { bankName, accountNumber, accountName, message };
+  return { ...printed, qr: qrSvg(payload), amount: showDong(amountDong) };
 }
 
 /** Form 02: what is missing and why, in one go. */

@@ -1,3 +1,4 @@
+import type { FeeReceiptPaper } from './fee-fields.ts';
 import type {
   BirthCertificate,
   CertifiedCopy,
@@ -64,6 +65,20 @@ export const form01Sample: Form01 = {
   resultAt: 'Trung tâm Phục vụ hành chính công phường Kim Long, Điểm tiếp nhận số 1',
   book: { volume: '01/2026', entry: '1207' },
   receptionist: { name: 'Trần Quốc Bảo', signedAt: Temporal.Instant.from('2026-11-21T02:15:00Z') },
+};
+
+/** The same while its fee is not paid. */
+const form01OwedSample: Form01 = {
+  ...form01Sample,
+  transfer: {
+    payload:
+      '00020101021238570010A00000072701270006970403011300110123456780208QRIBFTTA53037045405150005802VN62220818H5718 261121 000763041D7A',
+    amountDong: 15_000,
+    bankName: 'Ngân hàng Thử Nghiệm',
+    accountNumber: '0011012345678',
+    accountName: 'UBND PHUONG KIM LONG',
+    message: 'H5718 261121 0007',
+  },
 };
 
 export const form02Sample: Form02 = {
@@ -270,14 +285,32 @@ const form07Sample: Form07 = {
   ],
 };
 
+const feeReceiptSample: FeeReceiptPaper = {
+  ...head,
+  form: 'fee-receipt',
+  kind: 'payment',
+  book: 'charge',
+  receiptNumber: 'LP-2026-0000012',
+  payer: 'Nguyễn Thị Ngọc Diễm',
+  dossierCode: 'H57.18-261121-0007',
+  procedure: 'Cấp Giấy xác nhận tình trạng hôn nhân',
+  lines: [{ name: 'Lệ phí cấp Giấy xác nhận tình trạng hôn nhân', amountDong: 15_000 }],
+  amountDong: 15_000,
+  method: 'cash',
+  paidAt: head.printedAt,
+  cashier: 'Hồ Quang Trà',
+};
+
 export const paperSamples = [
   form01Sample,
+  form01OwedSample,
   form02Sample,
   form03Sample,
   form04Sample,
   form05Sample,
   form06Sample,
   form07Sample,
+  feeReceiptSample,
   ct04Sample,
   ct05Sample,
   ct06Sample,

@@ -7,7 +7,7 @@ import { requiredPapers } from '../../core/filings.ts';
 import type { Answers } from '../../core/forms-definition.ts';
 import { done, type Outcome, refused } from '../../core/outcome.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
-import { withFeesInForce } from '../fees/actions.ts';
+import { findPayTo, withFeesInForce } from '../fees/actions.ts';
 import type { ActRefusal, Decide } from './acting.ts';
 import type { FilingRefusal } from './filing.ts';
 
@@ -65,8 +65,16 @@ export function acceptance(reception: Reception): Decide {
       (paper) => paper.code,
     );
     const { papers, receivingPoint } = reception;
-    const act = { papers, required, fees: fees.value, calendar: desk.calendarRef };
-    return decideAcceptance(state, receivingPoint ? { ...act, receivingPoint } : act, desk);
+    const payTo = await findPayTo(desk.tx, { unitCode: desk.unit.code, fees: fees.value });
+    const act = {
+      papers,
+      required,
+      fees: fees.value,
+      calendar: desk.calendarRef,
+      ...(receivingPoint ? { receivingPoint } : {}),
+      ...(payTo ? { payTo } : {}),
+    };
+    return decideAcceptance(state, act, desk);
   };
 }
 

@@ -8,6 +8,7 @@ import type { ProcedureVersion } from '../../core/procedures.ts';
 import { wordsOfClock } from '../../ui/clock-words.ts';
 import type { Translate } from '../../ui/texts.ts';
 import type { NamedParty, Paper } from '../documents/actions.ts';
+import { transferAtAcceptance } from '../fees/actions.ts';
 import type { UnitFacts } from '../units/store.ts';
 import { trackingUrl } from './notices.ts';
 import { printedOffice } from './result-papers.ts';
@@ -95,6 +96,7 @@ function receipt(event: EventOf<'accepted'>, context: SlipContext): Paper {
   const isFetchedHere = state.places.returnedAt.unitCode === desk.code;
   const [, day = '', number = ''] = /-(\d{6})-(\d+)$/.exec(code) ?? [];
   const { representative } = state;
+  const transfer = transferAtAcceptance(event.body);
   return {
     form: 'form-01',
     ...headOf(event, { ...context, unit: desk }),
@@ -117,6 +119,7 @@ function receipt(event: EventOf<'accepted'>, context: SlipContext): Paper {
         ? t('dossiers.wish.electronic')
         : `${t('dossiers.wish.counter')}, ${(isFetchedHere ? desk : unit).seat}`,
     book: { volume: `20${day.slice(0, 2)}`, entry: number },
+    ...(transfer ? { transfer } : {}),
     filerHand: { name: representative?.name ?? state.applicant.name },
     receptionist: { name: event.by.name, signedAt: Temporal.Instant.from(event.at) },
   };

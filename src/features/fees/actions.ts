@@ -6,3 +6,5 @@ export { importFeeRules } from './rule-packs.ts';
 export { withFeesInForce } from './rules.ts';
 /** What a decision changed of the fees, for the register of decisions. */
 export { tellFeeChanges } from './telling.ts';
+/** Transfers with VietQR: what form 01 names, and what is owed now. */
+export { findPayTo, findTransferWay, type TransferWay, transferAtAcceptance } from './transfers.ts';
