@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { openRuleDoors } from './features/competence/staff.tsx';
+import { openContactDoors } from './features/corrections/portal.tsx';
+import { openCorrectionDoors } from './features/corrections/staff.tsx';
 import { openAgencyDoors } from './features/custody/portal.tsx';
 import { openCustodyDoors } from './features/custody/staff.tsx';
 import { openDecisionDoors } from './features/decisions/staff.tsx';
@@ -77,6 +79,9 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   openPortalDoors(app, office);
   // The office: lists, counter, dossier, signing, return.
   openDossierStaffDoors(app, office);
+  // What is put right in a dossier, by the office and by the person herself.
+  openCorrectionDoors(app, office);
+  openContactDoors(app, office);
   // Who holds which file: hand-overs, control slip and register book; the page of an agency outside.
   openCustodyDoors(app, office);
   openAgencyDoors(app, office);

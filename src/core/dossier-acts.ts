@@ -1,5 +1,6 @@
 import type { Calendar } from './calendar.ts';
 import { addWorkingMinutes, toInstant, toLocal, workingMinutesBetween } from './clock-moments.ts';
+import type { CorrectionProblem } from './correction-acts.ts';
 import type { CustodyProblem } from './custody-acts.ts';
 import type { ActedBy, EventBody, FeeReceipt, Holder, PaperBytes, StepStart } from './dossier-events.ts';
 import type { MoneyProblem, ReceiptOrder } from './dossier-money-acts.ts';
@@ -67,6 +68,7 @@ export type DossierProblem =
   | CustodyProblem
   | MandateProblem
   | EndingProblem
+  | CorrectionProblem
   | { code: 'calendar-ends'; from: string; to: string };
 
 export type Decided = Outcome<Decision, DossierProblem>;

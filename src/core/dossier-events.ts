@@ -1,4 +1,5 @@
 import type { ClockLine } from './clock-lines.ts';
+import type { CorrectionEvent } from './correction-events.ts';
 import type { AtStop, EndingEvent } from './ending-events.ts';
 import type { Words } from './forms-definition.ts';
 import type { Authority } from './mandates.ts';
@@ -159,6 +160,7 @@ export type SupplementRequest = {
 export type DossierEvent = { at: string; by: ActedBy } & EventBody;
 
 export type EventBody =
+  | CorrectionEvent
   | EndingEvent
   | {
       kind: 'filed';

@@ -16,6 +16,7 @@ import type {
   SupplementRequest,
   WaitKind,
 } from './dossier-events.ts';
+import { dataCorrected } from './dossier-fold-correction.ts';
 import { endingMoved } from './dossier-fold-ending.ts';
 import { moneyMoved, moneyWordOf } from './dossier-fold-money.ts';
 import { digitisationOf } from './dossier-fold-papers.ts';
@@ -242,6 +243,8 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
     case 'withdrawn':
     case 'returned':
       return ended(state, event);
+    case 'data-corrected':
+      return dataCorrected(state, event);
     case 'ending-proposed':
     case 'ending-declined':
     case 'stopped':

@@ -36,13 +36,13 @@ order by "seq";
 
 
 -- insertDossier
-with made as ( insert into dossiers (unit_code, dossier_id, client_key, reference, procedure_code,
-  procedure_version, channel, applicant_person_id, applicant_name, applicant_citizen_id, filed_at, answers,
-  last_hash, "status", "money", "delivery", "digitisation", "step_code", "step_due_at", "department_code",
-  "holder_post_id", "accepted_at", "due_at", "first_due_at", "due_provisional", "finished_at", "ended_at",
-  "version", "state") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-  $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29) on conflict (unit_code, client_key) do nothing
-  returning unit_code, dossier_id)
+with made as ( insert into dossiers (unit_code, dossier_id, client_key, reference, channel,
+  applicant_person_id, applicant_citizen_id, filed_at, answers, last_hash, "procedure_code",
+  "procedure_version", "applicant_name", "status", "money", "delivery", "digitisation", "step_code",
+  "step_due_at", "department_code", "holder_post_id", "accepted_at", "due_at", "first_due_at",
+  "due_provisional", "finished_at", "ended_at", "version", "state") values ($1, $2, $3, $4, $5, $6, $7, $8,
+  $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29) on
+  conflict (unit_code, client_key) do nothing returning unit_code, dossier_id)
 insert into dossier_events (unit_code, dossier_id, seq, kind, happened_at, actor, body, previous_hash, hash)
 select unit_code, dossier_id, 1, $30, $31::timestamptz, $32::jsonb, $33::jsonb, $34::bytea, $35::bytea
 from made
@@ -53,11 +53,11 @@ returning dossier_id;
 with added as ( insert into dossier_events (unit_code, dossier_id, seq, kind, happened_at, actor, body,
   previous_hash, hash) values ($1, $2, $3, $4, $5::timestamptz, $6::jsonb, $7::jsonb, $8::bytea, $9::bytea))
 update dossiers
-set (last_hash, code, "status", "money", "delivery", "digitisation", "step_code", "step_due_at",
-  "department_code", "holder_post_id", "accepted_at", "due_at", "first_due_at", "due_provisional",
-  "finished_at", "ended_at", "version", "state") = row($10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-  $21, $22, $23, $24, $25, $26, $27)
-where unit_code = $28 and dossier_id = $29;
+set (last_hash, code, "procedure_code", "procedure_version", "applicant_name", "status", "money", "delivery",
+  "digitisation", "step_code", "step_due_at", "department_code", "holder_post_id", "accepted_at", "due_at",
+  "first_due_at", "due_provisional", "finished_at", "ended_at", "version", "state") = row($10, $11, $12, $13,
+  $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30)
+where unit_code = $31 and dossier_id = $32;
 
 
 -- linkToPerson

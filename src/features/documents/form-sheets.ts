@@ -17,6 +17,7 @@ import { hand, paperHead, party, type SheetContent } from './sheet.ts';
 export function receipt(paper: Form01): SheetContent {
   return {
     ...paperHead(paper),
+    corrected: paper.correctedOn && dayInWords(paper.correctedOn),
     dossierCode: paper.dossierCode,
     qr: qrSvg(paper.trackingUrl),
     trackingUrl: paper.trackingUrl,

@@ -71,6 +71,8 @@ export type Form01 = PaperHead & {
   form: 'form-01';
   /** The sheet of the sector's own set that takes its place (TT 66/2023/TT-BCA for residence). */
   sectorForm?: 'ct-04';
+  /** Set where it is printed anew after its data were put right: the day of the last correction. */
+  correctedOn?: Temporal.PlainDate;
   dossierCode: string;
   /** The address behind the QR code. */
   trackingUrl: string;

@@ -49,7 +49,7 @@ import type { StoredDossier } from './store.ts';
 /** Endings by the office: one proposes, another approves. */
 export { approveEnding, proposeEnding } from './endings.ts';
 /** A person's own dossiers, for the page that shows them beside what she has begun. */
-export { listOwnDossiers } from './own-dossiers.ts';
+export { listOwnDossiers, type OwnFile, openOwnFile } from './own-dossiers.ts';
 export { refusalWords } from './problem-words.ts';
 /**
  * For other rooms: the one way of filing inside a transaction of their own (a draft that goes with it), a
@@ -59,6 +59,7 @@ export {
   type ActOutcome,
   actAsAgency,
   actedBy,
+  actOnDossier,
   type DossierFile,
   type DossierRef,
   type Filed,

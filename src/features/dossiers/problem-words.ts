@@ -80,6 +80,8 @@ function valuesOf(
     case 'beyond-first-list':
     case 'self-approval':
     case 'needs-approval':
+    case 'identity-fixed':
+    case 'drafted-already':
     case 'already-decided':
     case 'nothing-to-refund':
       return { basis: problem.basis };

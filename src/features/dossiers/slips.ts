@@ -1,6 +1,6 @@
 import { toLocal } from '../../core/clock-moments.ts';
 import type { DossierEvent, EventKind } from '../../core/dossier-events.ts';
-import { type DossierState, foldEvents } from '../../core/dossier-state.ts';
+import { applyEvent, type DossierState, foldEvents } from '../../core/dossier-state.ts';
 import { atStop } from '../../core/ending-acts.ts';
 import type { AtStop } from '../../core/ending-events.ts';
 import { showDong } from '../../core/names-and-dates.ts';
@@ -59,9 +59,15 @@ export function slipPaper(form: SlipForm, told: SlipContext): Paper | undefined 
   if (!event) return undefined;
   // The dossier as it stood then: a request made before acceptance never shows the code that came later.
   const context = { ...told, state: foldEvents(told.events.slice(0, index + 1)) };
+  const corrections = told.events.slice(index + 1).filter((each) => each.kind === 'data-corrected');
   switch (event.kind) {
     case 'accepted':
-      return receipt(event, context);
+      return receipt(event, {
+        ...context,
+        // A receipt is printed anew with what was put right, and says so.
+        state: corrections.reduce<DossierState>(applyEvent, context.state),
+        correctedAt: corrections.at(-1)?.at,
+      });
     case 'supplement-requested':
     case 'supplement-guided':
       return supplementRequest(event, context);
@@ -89,7 +95,10 @@ function headOf(event: DossierEvent, { unit, state, procedure }: SlipContext) {
   };
 }
 
-function receipt(event: EventOf<'accepted'>, context: SlipContext): Paper {
+function receipt(
+  event: EventOf<'accepted'>,
+  context: SlipContext & { correctedAt: string | undefined },
+): Paper {
   const { state, procedure, unit, publicUrl, t } = context;
   const { code, promise, papers } = event.body;
   const desk = context.receivingUnit ?? unit;
@@ -101,6 +110,9 @@ function receipt(event: EventOf<'accepted'>, context: SlipContext): Paper {
     form: 'form-01',
     ...headOf(event, { ...context, unit: desk }),
     number,
+    ...(context.correctedAt
+      ? { correctedOn: toLocal(Temporal.Instant.from(context.correctedAt)).toPlainDate() }
+      : {}),
     dossierCode: code,
     trackingUrl: trackingUrl(publicUrl, code),
     ...(representative ? { representative: representativeOf(representative) } : {}),

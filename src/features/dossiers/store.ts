@@ -88,12 +88,11 @@ export async function insertDossier(
   const answers = JSON.stringify(state.answers);
   const added = await sql<{ dossier_id: string }>`
     with made as (
-      insert into dossiers (unit_code, dossier_id, client_key, reference, procedure_code, procedure_version, channel,
-        applicant_person_id, applicant_name, applicant_citizen_id, filed_at, answers, last_hash,
+      insert into dossiers (unit_code, dossier_id, client_key, reference, channel, applicant_person_id,
+        applicant_citizen_id, filed_at, answers, last_hash,
         ${names(columns)})
-      values (${unitCode}, ${filing.dossierId}, ${filing.clientKey}, ${state.reference}, ${state.procedureCode},
-        ${state.procedureVersion}, ${state.channel}, ${state.applicant.personId ?? null}, ${state.applicant.name},
-        ${state.applicant.citizenId ?? null}, ${state.filedAt}, ${answers}, ${link.hash}, ${values(columns)})
+      values (${unitCode}, ${filing.dossierId}, ${filing.clientKey}, ${state.reference}, ${state.channel},
+        ${state.applicant.personId ?? null}, ${state.applicant.citizenId ?? null}, ${state.filedAt}, ${answers}, ${link.hash}, ${values(columns)})
       on conflict (unit_code, client_key) do nothing
       returning unit_code, dossier_id)
     insert into dossier_events (unit_code, dossier_id, seq, kind, happened_at, actor, body, previous_hash, hash)
@@ -119,7 +118,9 @@ export async function recordEvents(
   const lastHash = links.at(-1)?.hash;
   if (!lastHash) throw new Error('an act without events');
   const { unitCode, dossierId } = before;
-  const columns = columnsOf(state);
+  // Answers are long and seldom change; they are written again only by a correction.
+  const corrected = state.answers === before.state.answers ? {} : { answers: JSON.stringify(state.answers) };
+  const columns = { ...columnsOf(state), ...corrected };
   const rows = links.map(
     (link) =>
       sql`(${unitCode}, ${dossierId}, ${link.seq}, ${link.kind}, ${link.at}::timestamptz, ${link.actor}::jsonb,
@@ -193,6 +194,9 @@ export async function insertView(
 export function columnsOf(state: DossierState) {
   const { answers: _, ...kept } = state;
   return {
+    procedure_code: state.procedureCode,
+    procedure_version: state.procedureVersion,
+    applicant_name: state.applicant.name,
     status: state.status,
     money: state.money,
     delivery: state.delivery,

@@ -109,6 +109,11 @@ function OwnFacts(props: OwnProps) {
             { term: t('portal.card.phone'), value: unit.phone },
           ]}
         />
+        {!state.endedAt && (
+          <LinkButton href={`/ho-so-cua-toi/${state.reference}/lien-he`} small>
+            {t('corrections.contactOpen')}
+          </LinkButton>
+        )}
         <LinkButton href={`/tra-cuu/${state.code ?? state.reference}`} small>
           {t('portal.own.publicPage')}
         </LinkButton>

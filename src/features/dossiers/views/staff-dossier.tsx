@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { maskCitizenId } from '../../../core/codes.ts';
 import { type Answers, questionsOf } from '../../../core/forms-definition.ts';
+import { allows } from '../../../core/permissions.ts';
 import { TypedWords } from '../../../http/problem-parts.tsx';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { Badge, DueBadge, StatusBadge } from '../../../ui/badges.tsx';
+import { LinkButton } from '../../../ui/buttons.tsx';
 import { wordsOfClock } from '../../../ui/clock-words.ts';
 import { FormSummary } from '../../../ui/form-summary.tsx';
 import { ActButton } from '../../../ui/forms.tsx';
@@ -210,6 +212,11 @@ function ApplicantFacts({ visit, file, withNumber }: DossierPageProps) {
         <ActButton action={`${dossierHref(dossierId)}/xem-so`} csrf={csrf} small>
           {t('desk.person.show')}
         </ActButton>
+      )}
+      {!state.endedAt && allows('dossier.correct', visit.actor) && (
+        <LinkButton href={`${dossierHref(dossierId)}/sua-du-lieu`} small>
+          {t('corrections.open')}
+        </LinkButton>
       )}
       {withNumber && <p class="hint">{t('desk.person.logged')}</p>}
     </>

@@ -1,10 +1,11 @@
-import type { ActedBy, DossierEvent } from '../../../core/dossier-events.ts';
+import type { ActedBy, BodyOf, DossierEvent } from '../../../core/dossier-events.ts';
 import { showDong } from '../../../core/names-and-dates.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { PanelSection } from '../../../ui/panels.tsx';
 import type { Translate } from '../../../ui/texts.ts';
 import { Timeline } from '../../../ui/ways.tsx';
 import { authorityWords } from '../../mandates/actions.ts';
+import { changeWords } from '../change-words.ts';
 import type { DossierFile } from '../dossier-file.ts';
 import { type ItemWords, wordsOfItems } from '../supplement-words.ts';
 import { momentWords } from './staff-money-and-term.tsx';
@@ -18,13 +19,22 @@ export function FileTimeline({ visit, file }: { visit: StaffVisit; file: Dossier
     instant: event.at,
     title: t(`dossiers.event.${event.kind}`),
     by: whoWords(event.by, t),
-    note: noteOf(event, words),
+    note: event.kind === 'data-corrected' ? correctionNote(event.body, visit, file) : noteOf(event, words),
   }));
   return (
     <PanelSection title={t('desk.timeline')}>
       <Timeline label={t('desk.timeline')} entries={entries} />
     </PanelSection>
   );
+}
+
+function correctionNote(
+  { changes, reason }: BodyOf<'data-corrected'>,
+  { t, language }: StaffVisit,
+  { procedure }: DossierFile,
+): string {
+  const changed = changeWords(changes, { t, language, procedure });
+  return reason ? t('corrections.note', { changed, reason }) : changed;
 }
 
 function whoWords({ kind, name, title }: ActedBy, t: Translate): string {
