@@ -60,6 +60,20 @@ export const supplementSchema = z.strictObject({
   ...basis,
 });
 
+/** How long an online filing may wait for the desk: told after the first, answered within the second (rules §1.3). */
+export const receptionSchema = z.strictObject({
+  alertAfterHours: z.number().min(0.5).max(80),
+  answerWithinHours: z.number().min(0.5).max(80),
+  ...basis,
+});
+
+/** The longest extension that the sector's law allows; without it the head sets the new moment (T14, T17). */
+export const extensionSchema = z.strictObject({
+  withinDays: z.int().min(1).max(365),
+  unit: z.enum(['workingDay', 'calendarDay']),
+  ...basis,
+});
+
 /** A paper that may not be asked for whatever a request calls it; `words` are what gives it away. */
 const notAskedSchema = z.strictObject({
   name: wordsSchema,
@@ -201,6 +215,8 @@ export const packSchema = z.strictObject({
   cases: z.array(termCaseSchema).optional(),
   limits: z.array(limitSchema).optional(),
   supplement: supplementSchema,
+  reception: receptionSchema.optional(),
+  extension: extensionSchema.optional(),
   waits: z.array(waitSchema).optional(),
   derived: z.array(derivedSchema),
   papers: z.array(paperSchema),
@@ -210,6 +226,16 @@ export const packSchema = z.strictObject({
   /** None while the procedure cannot be filed here: it is a complete card, and no dossier. */
   form: formSchema.optional(),
   result: resultSchema,
+  /** The sector's own set of forms in place of 01–03 (residence: CT04–06, TT 66/2023/TT-BCA). */
+  forms: z
+    .strictObject({
+      receipt: z.literal('ct-04').optional(),
+      supplement: z.literal('ct-05').optional(),
+      refusal: z.literal('ct-06').optional(),
+      legalBasis: z.string().min(1),
+      verified: z.boolean(),
+    })
+    .optional(),
   attendance: wordsSchema.optional(),
   samples: z.array(wordsSchema).optional(),
   commonMistakes: z.array(wordsSchema).optional(),

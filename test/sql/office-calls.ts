@@ -31,7 +31,7 @@ export const documentCalls: Record<string, Call> = {
       by,
     }),
   listDocuments: (tx) => documents.listDocuments(tx, unitCode, 'd'),
-  findDocument: (tx) => documents.findDocument(tx, { unitCode, dossierId: 'd', documentId: 'o' }),
+  findDocument: (tx) => documents.findDocument(tx, { unitCode, documentId: 'o' }),
 };
 
 export const mandateCalls: Record<string, Call> = {

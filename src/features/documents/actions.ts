@@ -1,7 +1,12 @@
 import type { Transaction } from '../../db/transaction.ts';
 import type { Office } from '../office.ts';
+import type { Paper } from './paper-fields.ts';
+import { sheetNameOf } from './papers.ts';
 import { insertDocument, type StoredDocument } from './store.ts';
+import { findSheetInForce } from './templates-store.ts';
 
+/** The picture of a QR code, for pages that show one. */
+export { qrSvg } from './qr.ts';
 /** The papers that other features fill in; how they are set is known here alone. */
 export type { Mark, OpenPlace } from './open-places.ts';
 export type { NamedParty, Office as PrintedOffice, Paper, Parent } from './paper-fields.ts';
@@ -35,6 +40,19 @@ export async function adoptFiles(
   files: readonly Omit<StoredDocument, 'scan'>[],
 ): Promise<void> {
   for (const file of files) await insertDocument(tx, { ...file, scan: 'unscanned' });
+}
+
+/**
+ * The sheet that the unit wrote for a paper of this day and moment, if it did; a version saved later never changes
+ * what was printed before.
+ */
+export async function findOwnSheet(
+  tx: Transaction,
+  paper: Paper,
+  of: { unitCode: string; procedureCode: string },
+): Promise<string | undefined> {
+  const { issuedOn: on, printedAt: at } = paper;
+  return findSheetInForce(tx, { ...of, template: sheetNameOf(paper), on, at });
 }
 
 /** The hash of a document's bytes as they lie in the store now; undefined when they are gone or changed. */

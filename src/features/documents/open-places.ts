@@ -13,6 +13,7 @@ export type MarkStyle = 'plain' | 'strong' | 'italic';
 export type Mark = { width: number; height: number } & (
   | { kind: 'text'; value: string; size: number; style: MarkStyle; below: number }
   | ({ kind: 'signer'; post: readonly string[] } & SaidSignature)
+  | ({ kind: 'hand' } & SaidSignature)
   | ({ kind: 'seal' } & SaidSignature)
 );
 

@@ -9,7 +9,8 @@ import { openOwnFile } from './own-dossiers.ts';
 import { openOwnActs } from './portal-acts.tsx';
 import { citizenOf, ownParams, sendOwnPage, sendUnknown } from './portal-own.tsx';
 import { openTrackingDoors } from './portal-tracking.tsx';
-import { type SlipForm, slipForms, slipPaper } from './slips.ts';
+import { printSlip } from './slip-printing.ts';
+import { type SlipForm, slipForms } from './slips.ts';
 import { FiledPage } from './views/portal-filed-page.tsx';
 
 /** The citizen's doors to dossiers: the own ones with their papers and acts, and the public tracking. */
@@ -61,11 +62,8 @@ function openSlips(app: FastifyInstance, office: Office): void {
       if (!isSlipForm(form)) return sendProblem(reply, 'not-found');
       const file = await openOwnFile(office, citizenOf(visit), { reference, what: `slip-${form}` });
       if (!file) return sendUnknown(reply);
-      const { pack: procedure, ...told } = file;
-      const { publicUrl } = office.settings;
-      const sheet = slipPaper(form, { ...told, procedure, publicUrl, t: office.texts('vi') });
-      if (!sheet) return sendProblem(reply, 'not-found');
-      const bytes = await office.press.print(sheet);
+      const bytes = await printSlip(office, form, { ...file, procedure: file.pack });
+      if (!bytes) return sendProblem(reply, 'not-found');
       const name = `mau-${form}-${file.state.code ?? file.state.reference}.pdf`;
       return sendFile(reply, { name, mediaType: 'application/pdf', bytes });
     },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PaperBytes } from '../../core/dossier-events.ts';
 import type { Authority } from '../../core/mandates.ts';
-import { addDocument } from '../documents/actions.ts';
+import { addDocument, findOwnSheet } from '../documents/actions.ts';
 import type { Office } from '../office.ts';
 import { awaits, prepareForSigning, sealPaper, signPaper, verificationUrl } from '../signatures/actions.ts';
 import type { UnitFacts } from '../units/store.ts';
@@ -67,11 +67,13 @@ async function printDraft(
 ): Promise<Uint8Array> {
   const checkedAt = verificationUrl(office, { kind: 'result', unitCode: desk.unit.code, documentId });
   const paper = resultPaper({ ...desk, state: desk.dossier.state, content, verificationUrl: checkedAt });
-  return prepareForSigning(await office.press.printToSign(paper));
+  const of = { unitCode: desk.unit.code, procedureCode: desk.procedure.code };
+  const own = await findOwnSheet(desk.tx, paper, of);
+  return prepareForSigning(await office.press.printToSign(paper, own));
 }
 
 /** `Ủy ban nhân dân phường Kim Long`. */
-function agencyOf({ type, name }: UnitFacts): string {
+export function agencyOf({ type, name }: UnitFacts): string {
   return `Ủy ban nhân dân ${type.toLocaleLowerCase('vi')} ${name}`;
 }
 

@@ -5,6 +5,7 @@ import { kimLong, openTestOffice, type TestOffice } from '../../../test/setup/of
 import { pdfWords } from '../documents/pdf-words.ts';
 import type { Office } from '../office.ts';
 import { getProcedure } from '../procedures/store.ts';
+import { checkSignatures } from '../signatures/actions.ts';
 import { getUnitFacts } from '../units/store.ts';
 import {
   acceptDossier,
@@ -15,7 +16,8 @@ import {
   requestSupplement,
   withdrawDossier,
 } from './actions.ts';
-import { type SlipForm, slipPaper } from './slips.ts';
+import { printSlip } from './slip-printing.ts';
+import type { SlipForm } from './slips.ts';
 import { findDossier, readEvents, type StoredDossier } from './store.ts';
 
 let house: TestOffice;
@@ -36,6 +38,18 @@ test('the receipt names the dossier, its papers, when it is due and why', async 
   expect(words).toContain('Đặng Thị Mai Lan');
   expect(words).toContain('Võ Thị Nga');
   expect(words).toMatch(/10 giờ 00 phút, ngày 19 tháng 11 năm 2026|10:00.*19\/11\/2026|19\/11\/2026.*10:00/);
+});
+
+test('a receipt is signed by whoever received, at the moment of the reception', async () => {
+  const dossier = await received();
+  const bytes = await print('01', dossier);
+  const read = await office.db.read({ unit: kimLong, role: 'public' }, (tx) =>
+    checkSignatures(office, tx, bytes),
+  );
+  expect(read).toMatchObject([
+    { name: `${desks.receptionist.name} – BẢN TRÌNH DIỄN`, verdict: 'whole', coversFile: true },
+  ]);
+  expect(read[0]?.toldAt).toBe(dossier.state.acceptedAt);
 });
 
 test('a receipt prints the same whatever has happened since', async () => {
@@ -77,7 +91,7 @@ test('a refusal gives its reason and its legal basis', async () => {
 
 test('there is no slip of what did not happen', async () => {
   const dossier = await received();
-  for (const form of ['02', '03', '05'] as const) expect(await paperOf(form, dossier)).toBeUndefined();
+  for (const form of ['02', '03', '05'] as const) expect(await printed(form, dossier)).toBeUndefined();
 });
 
 async function received(): Promise<StoredDossier> {
@@ -87,25 +101,24 @@ async function received(): Promise<StoredDossier> {
 }
 
 async function print(form: SlipForm, dossier: StoredDossier): Promise<Uint8Array> {
-  const paper = await paperOf(form, dossier);
-  if (!paper) throw new Error(`no form ${form}`);
-  return office.press.print(paper);
+  const bytes = await printed(form, dossier);
+  if (!bytes) throw new Error(`no form ${form}`);
+  return bytes;
 }
 
-async function paperOf(form: SlipForm, { unitCode, dossierId }: StoredDossier) {
-  return office.db.read({ unit: unitCode, role: 'system' }, async (tx) => {
+async function printed(form: SlipForm, { unitCode, dossierId }: StoredDossier) {
+  const file = await office.db.read({ unit: unitCode, role: 'system' }, async (tx) => {
     const dossier = await findDossier(tx, { unitCode, dossierId });
     if (!dossier) throw new Error('no dossier');
-    const { state } = dossier;
-    return slipPaper(form, {
-      state,
+    const { procedureCode, procedureVersion } = dossier.state;
+    return {
+      dossier,
       events: await readEvents(tx, unitCode, dossierId),
-      procedure: await getProcedure(tx, state.procedureCode, state.procedureVersion),
+      procedure: await getProcedure(tx, procedureCode, procedureVersion),
       unit: await getUnitFacts(tx, unitCode),
-      publicUrl: office.settings.publicUrl,
-      t: office.texts('vi'),
-    });
+    };
   });
+  return printSlip(office, form, file);
 }
 
 function must<Value>(outcome: { ok: true; value: Value } | { ok: false; problem: unknown }): Value {

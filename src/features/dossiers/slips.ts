@@ -48,18 +48,38 @@ type SlipContext = {
   /** Whose head stands on form 01, where another unit received it for `unit`. */
   receivingUnit?: UnitFacts | undefined;
   publicUrl: string;
+  /** The address where the slip of an event may be checked. */
+  checkedAt: (eventIndex: number) => string;
   /** Forms are printed in Vietnamese: the words of the reference language. */
   t: Translate;
 };
 
+/** The form that an event prints, if it prints one. */
+export function slipFormOf(event: DossierEvent): SlipForm | undefined {
+  return slipsOf([event])[0];
+}
+
+/** The event that a form is printed from: the one at `index`, else the last of its kind. */
+export function slipEventOf(
+  form: SlipForm,
+  events: readonly DossierEvent[],
+  index: number = events.findLastIndex((each) => isPrintedAs(form, each)),
+): { index: number; event: DossierEvent } | undefined {
+  const event = events[index];
+  return event && isPrintedAs(form, event) ? { index, event } : undefined;
+}
+
 /** The slip as a paper, dated by its event, so that it prints the same at any later time; none without it. */
-export function slipPaper(form: SlipForm, told: SlipContext): Paper | undefined {
-  const index = told.events.findLastIndex((each) => isPrintedAs(form, each));
-  const event = told.events[index];
-  if (!event) return undefined;
+export function slipPaper(form: SlipForm, told: SlipContext, at?: number): Paper | undefined {
+  const found = slipEventOf(form, told.events, at);
+  if (!found) return undefined;
+  const { index, event } = found;
   // The dossier as it stood then: a request made before acceptance never shows the code that came later.
-  const context = { ...told, state: foldEvents(told.events.slice(0, index + 1)) };
-  const corrections = told.events.slice(index + 1).filter((each) => each.kind === 'data-corrected');
+  const context = {
+    ...told,
+    state: foldEvents(told.events.slice(0, index + 1)),
+    verificationUrl: told.checkedAt(index),
+  };
   switch (event.kind) {
     case 'accepted':
       return receipt(event, {
@@ -83,22 +103,23 @@ export function slipPaper(form: SlipForm, told: SlipContext): Paper | undefined 
 
 type EventOf<Kind extends EventKind> = Extract<DossierEvent, { kind: Kind }>;
 
-function headOf(event: DossierEvent, { unit, state, procedure }: SlipContext) {
+/** What the slip of one event is printed from. */
+type EventContext = SlipContext & { verificationUrl: string };
+
+function headOf(event: DossierEvent, { unit, state, procedure, verificationUrl }: EventContext) {
   const at = Temporal.Instant.from(event.at);
   return {
     office: printedOffice(unit),
     issuedOn: toLocal(at).toPlainDate(),
     printedAt: at,
     demonstration: unit.demonstration,
+    verificationUrl,
     filer: partyOf(state),
     request: procedure.name.vi,
   };
 }
 
-function receipt(
-  event: EventOf<'accepted'>,
-  context: SlipContext & { correctedAt: string | undefined },
-): Paper {
+function receipt(event: EventOf<'accepted'>, context: EventContext): Paper {
   const { state, procedure, unit, publicUrl, t } = context;
   const { code, promise, papers } = event.body;
   const desk = context.receivingUnit ?? unit;
@@ -108,6 +129,7 @@ function receipt(
   const transfer = transferAtAcceptance(event.body);
   return {
     form: 'form-01',
+    ...(procedure.forms?.receipt ? { sectorForm: procedure.forms.receipt } : {}),
     ...headOf(event, { ...context, unit: desk }),
     number,
     ...(context.correctedAt
@@ -139,11 +161,12 @@ function receipt(
 
 function supplementRequest(
   event: EventOf<'supplement-requested'> | EventOf<'supplement-guided'>,
-  context: SlipContext,
+  context: EventContext,
 ): Paper {
   const { items, reason, basis, answerBy, slipNumber } = event.body;
   return {
     form: 'form-02',
+    ...(context.procedure.forms?.supplement ? { sectorForm: context.procedure.forms.supplement } : {}),
     ...headOf(event, context),
     number: slipNumber,
     ...(context.state.code ? { dossierCode: context.state.code } : {}),
@@ -155,10 +178,11 @@ function supplementRequest(
   };
 }
 
-function refusal(event: EventOf<'refused'>, context: SlipContext): Paper {
+function refusal(event: EventOf<'refused'>, context: EventContext): Paper {
   const { reason, basis, slipNumber } = event.body;
   return {
     form: 'form-03',
+    ...(context.procedure.forms?.refusal ? { sectorForm: context.procedure.forms.refusal } : {}),
     ...headOf(event, context),
     number: slipNumber,
     refused: context.state.acceptedAt ? 'handling' : 'reception',
@@ -169,7 +193,7 @@ function refusal(event: EventOf<'refused'>, context: SlipContext): Paper {
   };
 }
 
-function stopNotice(event: EventOf<'withdrawn'> | EventOf<'stopped'>, context: SlipContext): Paper {
+function stopNotice(event: EventOf<'withdrawn'> | EventOf<'stopped'>, context: EventContext): Paper {
   const { state, procedure, t } = context;
   // What was stopped before it was told how far a matter had come is read off the state.
   const { papers, step, paidDong } = event.body.atStop ?? atStop(state);

@@ -5,8 +5,9 @@ import { sendFile } from '../../http/file-answer.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { staffOf } from '../../http/staff-page.ts';
 import type { Office } from '../office.ts';
-import { type DossierFile, openDossierFile } from './dossier-file.ts';
-import { type SlipForm, slipName, slipPaper } from './slips.ts';
+import { openDossierFile } from './dossier-file.ts';
+import { printSlip } from './slip-printing.ts';
+import { type SlipForm, slipName } from './slips.ts';
 
 /** Opens the official forms of a dossier, printed on demand, and the documents in its file. */
 export function openPaperDoors(app: FastifyInstance, office: Office): void {
@@ -21,15 +22,14 @@ function openSlip(app: FastifyInstance, office: Office): void {
     method: 'GET',
     url: '/can-bo/ho-so/:dossierId/phieu/:form',
     permission: 'dossier.read',
-    params: dossierParam.extend({ form: z.string().regex(/^0[1235]\.pdf$/) }),
+    params: dossierParam.extend({ form: z.string().regex(/^0[1-5]\.pdf$/) }),
     async answer(anyVisit, { params }, reply) {
       const visit = staffOf(anyVisit);
       const form = params.form.slice(0, 2) as SlipForm;
       const look = { dossierId: params.dossierId, what: `slip ${form}` };
       const file = await openDossierFile(office, visit.actor, look);
-      const paper = file && slipPaper(form, slipContext(office, file));
-      if (!paper) return sendProblem(reply, 'not-found');
-      const bytes = await office.press.print(paper);
+      const bytes = file && (await printSlip(office, form, file));
+      if (!bytes) return sendProblem(reply, 'not-found');
       const name = `${slipName(form)}-${file.dossier.state.code ?? file.dossier.state.reference}.pdf`;
       return sendFile(reply, { name, mediaType: 'application/pdf', bytes });
     },
@@ -54,19 +54,4 @@ function openDocument(app: FastifyInstance, office: Office): void {
       return sendFile(reply, { name: document.name, mediaType: document.mediaType, bytes });
     },
   });
-}
-
-/** What a slip of a dossier is printed from. */
-export function slipContext(office: Office, file: DossierFile) {
-  const { events, procedure, unit, receivingUnit, dossier } = file;
-  // Official forms are printed in Vietnamese whatever language the officer reads.
-  return {
-    state: dossier.state,
-    events,
-    procedure,
-    unit,
-    receivingUnit,
-    publicUrl: office.settings.publicUrl,
-    t: office.texts('vi'),
-  };
 }

@@ -16,8 +16,8 @@ import { collectFee, returnResult } from './actions.ts';
 import { openDossierFile } from './dossier-file.ts';
 import { listParticipations } from './participations-store.ts';
 import { refusalWords } from './problem-words.ts';
-import { slipName, slipPaper } from './slips.ts';
-import { slipContext } from './staff-papers.tsx';
+import { printSlip } from './slip-printing.ts';
+import { slipName } from './slips.ts';
 import { findStandIn } from './standing-in.ts';
 import {
   ParticipationsPage,
@@ -137,10 +137,10 @@ function openPapers(app: FastifyInstance, office: Office): void {
     params: sharedParams,
     async answer(anyVisit, { params }, reply) {
       const file = await open(staffOf(anyVisit), params, 'slip 01');
-      const paper = file && slipPaper('01', slipContext(office, file));
-      if (!paper) return sendProblem(reply, 'not-found');
+      const bytes = file && (await printSlip(office, '01', file));
+      if (!bytes) return sendProblem(reply, 'not-found');
       const name = `${slipName('01')}-${file.dossier.state.code}.pdf`;
-      return sendFile(reply, { name, mediaType: 'application/pdf', bytes: await office.press.print(paper) });
+      return sendFile(reply, { name, mediaType: 'application/pdf', bytes });
     },
   });
   openDoor(app, {

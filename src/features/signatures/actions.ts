@@ -52,6 +52,26 @@ export async function signPaper(
   });
 }
 
+/** A slip with the personal signature of whoever gave it out, as of that moment (rules of TT 03/2025/TT-VPCP). */
+export async function signSlip(
+  office: Pick<Office, 'press' | 'signer'>,
+  tx: Transaction,
+  act: { bytes: Uint8Array; signature: PersonalSignature },
+): Promise<Uint8Array> {
+  const { unitCode, agency, personId, name, at } = act.signature;
+  const hand = await office.signer.handOf(tx, { kind: 'person', unitCode, agency, personId, name }, at);
+  const said = { signedBy: name, signedAt: shortMoment(at), demonstration: office.signer.isDemonstration };
+  return signPdf(office.press, act.bytes, {
+    field: 'signer',
+    says: { kind: 'hand', ...said },
+    signedBy: name,
+    reason: 'Cấp phiếu',
+    at,
+    certifies: true,
+    hand,
+  });
+}
+
 /** The signed file with its number and its day filled in and the agency's seal over all of it (PAdES). */
 export async function sealPaper(
   office: Pick<Office, 'press' | 'signer'>,

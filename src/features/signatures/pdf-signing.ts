@@ -21,7 +21,7 @@ export type PdfSignature = {
 };
 
 type AreaMark = Mark extends infer Each
-  ? Each extends { kind: 'signer' | 'seal' }
+  ? Each extends { kind: 'signer' | 'hand' | 'seal' }
     ? Omit<Each, 'width' | 'height'>
     : never
   : never;
