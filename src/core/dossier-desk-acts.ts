@@ -7,7 +7,7 @@ import {
   type DossierProblem,
   notNow,
 } from './dossier-acts.ts';
-import type { BodyOf, ChargedFee, FiledPaper, PayTo } from './dossier-events.ts';
+import type { BodyOf, ChargedFee, FiledPaper, PayTo, ReceivingPoint } from './dossier-events.ts';
 import type { DossierState } from './dossier-state.ts';
 import { mayDecide } from './dossier-supplement-acts.ts';
 import { promiseFor } from './dossier-term.ts';
@@ -48,7 +48,7 @@ export function acceptDossier(
     required: readonly string[];
     fees: ChargedFee[];
     calendar: { code: string; version: string };
-    receivingPoint?: string;
+    receivingPoint?: ReceivingPoint;
     payTo?: PayTo;
   },
   context: ActContext,

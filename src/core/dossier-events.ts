@@ -20,6 +20,15 @@ export type ActedBy = {
 /** A place of the office: a unit, and its receiving point where that was told. */
 export type OfficePlace = { unitCode: string; point?: string };
 
+/** The point and desk of a reception as they were called then, so that a paper printed later says the same. */
+export type ReceivingPoint = {
+  code: string;
+  name: string;
+  /** Printed on form 01 ("ĐIỂM TIẾP NHẬN SỐ …"). */
+  number?: number;
+  desk?: { code: string; name: string; number: number };
+};
+
 /** The person whose matter it is, as told at filing. */
 export type Applicant = {
   personId?: string;
@@ -193,7 +202,7 @@ export type EventBody =
         /** The account that form 01 names for the fees that are due; none where none is. */
         payTo?: PayTo;
         papers: FiledPaper[];
-        receivingPoint?: string;
+        receivingPoint?: ReceivingPoint;
         step: StepStart;
       };
     }

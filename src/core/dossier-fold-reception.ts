@@ -17,7 +17,7 @@ export function accepted(state: DossierState, event: EventOf<'accepted'>): Parti
     papers: body.papers,
     digitisation: digitisationOf(body.papers),
     receivingPoint: body.receivingPoint ?? null,
-    ...(body.receivingPoint ? { places: receivedAtPoint(state.places, body.receivingPoint) } : {}),
+    ...(body.receivingPoint ? { places: receivedAtPoint(state.places, body.receivingPoint.code) } : {}),
     promise: body.promise,
     firstDueAt: body.promise.dueAt,
     ledger: [row],

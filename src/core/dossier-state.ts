@@ -10,6 +10,7 @@ import type {
   FiledPaper,
   Holder,
   OfficePlace,
+  ReceivingPoint,
   PaperBytes,
   Representative,
   StepStart,
@@ -97,7 +98,7 @@ export type DossierState = {
   answers: Record<string, unknown>;
   papers: FiledPaper[];
   wish: DeliveryWish;
-  receivingPoint: string | null;
+  receivingPoint: ReceivingPoint | null;
   places: FourPlaces;
   custody: Custody;
   status: Status;

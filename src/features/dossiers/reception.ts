@@ -1,7 +1,7 @@
 import { toLocal } from '../../core/clock-moments.ts';
 import { atStep } from '../../core/dossier-acts.ts';
 import { acceptDossier as decideAcceptance } from '../../core/dossier-desk-acts.ts';
-import type { ChargedFee, FiledPaper } from '../../core/dossier-events.ts';
+import type { ChargedFee, FiledPaper, ReceivingPoint } from '../../core/dossier-events.ts';
 import { type AskedExemption, type FeeProblem, feesOf } from '../../core/fees.ts';
 import { requiredPapers } from '../../core/filings.ts';
 import type { Answers } from '../../core/forms-definition.ts';
@@ -19,7 +19,7 @@ export type Reception = {
   copies?: number;
   /** Chosen at the counter, with the proof that was seen or looked up. */
   exemption?: AskedExemption;
-  receivingPoint?: string;
+  receivingPoint?: ReceivingPoint;
 };
 /** Why a reception was refused: by the act, by the filing that goes with it, or because a fee is unknown. */
 export type ReceptionRefusal = ActRefusal | FilingRefusal | FeeProblem;

@@ -7,7 +7,7 @@ import { showDong } from '../../core/names-and-dates.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
 import { wordsOfClock } from '../../ui/clock-words.ts';
 import type { Translate } from '../../ui/texts.ts';
-import type { NamedParty, Paper } from '../documents/actions.ts';
+import type { NamedParty, Paper, PrintedOffice } from '../documents/actions.ts';
 import { transferAtAcceptance } from '../fees/actions.ts';
 import type { UnitFacts } from '../units/store.ts';
 import { trackingUrl } from './notices.ts';
@@ -119,6 +119,11 @@ function headOf(event: DossierEvent, { unit, state, procedure, verificationUrl }
   };
 }
 
+/** The head of a paper with the number of the receiving point, where it has one. */
+function atPoint<Head extends { office: PrintedOffice }>(head: Head, receivingPoint?: number): Head {
+  return receivingPoint === undefined ? head : { ...head, office: { ...head.office, receivingPoint } };
+}
+
 function receipt(event: EventOf<'accepted'>, context: EventContext): Paper {
   const { state, procedure, unit, publicUrl, t } = context;
   const { code, promise, papers } = event.body;
@@ -130,7 +135,7 @@ function receipt(event: EventOf<'accepted'>, context: EventContext): Paper {
   return {
     form: 'form-01',
     ...(procedure.forms?.receipt ? { sectorForm: procedure.forms.receipt } : {}),
-    ...headOf(event, { ...context, unit: desk }),
+    ...atPoint(headOf(event, { ...context, unit: desk }), event.body.receivingPoint?.number),
     number,
     ...(context.correctedAt
       ? { correctedOn: toLocal(Temporal.Instant.from(context.correctedAt)).toPlainDate() }

@@ -7,7 +7,9 @@ import {
   type Seat,
   wordsOf,
 } from '../../../test/setup/counter.ts';
-import { thanhKhe } from '../../../test/setup/office.ts';
+import { kimLong, thanhKhe } from '../../../test/setup/office.ts';
+import { pdfWords } from '../documents/pdf-words.ts';
+import { foundUnit } from '../units/actions.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
 let nga: Seat;
@@ -223,5 +225,30 @@ describe('the lists', () => {
     const token = /name="_csrf" value="([^"]+)"/.exec((await stranger.get(form)).body)?.[1] ?? '';
     const act = await stranger.post(`/can-bo/ho-so/${id}/rut`, { _csrf: token, version: '2', reason: 'x' });
     expect(act.statusCode).toBe(404);
+  });
+});
+
+describe('a unit with several desks', () => {
+  it('asks at which one it is received, prints its point on form 01 and begins there next time', async () => {
+    const { office } = desk.house;
+    const point = { code: 'so-2', name: 'Điểm tiếp nhận số 2', kind: 'satellite', number: 2 } as const;
+    const unit = { code: kimLong, kind: 'commune', type: 'Phường', name: 'Kim Long', provinceCode: '46' } as const;
+    await foundUnit(office, {
+      ...unit,
+      ...{ agencyIdentifier: 'H57.99', calendarCode: 'vn', seat: '1 đường Thử Nghiệm', demonstration: true },
+      departments: [],
+      receivingPoints: [point],
+      desks: [{ code: 'q3', point: 'so-2', number: 3, name: 'Chứng thực' }],
+    });
+    const before = await nga.get(form);
+    expect(before.body).toContain('name="at-desk"');
+    const sent = await nga.send(form, form, { ...diploma, 'at-desk': 'so-2/q3' }, { act: 'receive' });
+    const file = wordsOf(await nga.get(`/can-bo/ho-so/${dossierIdOf(sent)}`));
+    expect(file).toContain('Điểm tiếp nhận số 2, quầy 3: Chứng thực');
+    const slip = await nga.get(`/can-bo/ho-so/${dossierIdOf(sent)}/phieu/01.pdf`);
+    expect(pdfWords(slip.rawPayload)).toContain('ĐIỂM TIẾP NHẬN SỐ 2');
+    expect((await nga.get(form)).body).toMatch(/value="so-2\/q3" selected/);
+    const other = await (await desk.at('quay.nga', thanhKhe)).get(form);
+    expect(other.body).not.toContain('name="at-desk"');
   });
 });

@@ -16,6 +16,7 @@ import { readUpload } from '../../http/uploads.ts';
 import { withFeesInForce } from '../fees/actions.ts';
 import type { Office } from '../office.ts';
 import { findProcedure, getCalendarInForce, searchProcedures } from '../procedures/store.ts';
+import { type CounterDesk, findCounterDesks, keepCounterDesk } from '../units/actions.ts';
 import { getUnitFacts } from '../units/store.ts';
 import { collectFee, fileDossier, receiveAtCounter } from './actions.ts';
 import { type CounterForm, freshFields, readCounterForm } from './counter-form.ts';
@@ -28,7 +29,7 @@ import { findStandInAtCounter, forUnitName, forUnitShape, type StandInAtCounter 
 import { type CounterProblem, counterProblems } from './views/counter-problems.ts';
 import { ChooseProcedurePage } from './views/staff-choice.tsx';
 import { ReceivedPage } from './views/staff-received.tsx';
-import { ReceptionPage } from './views/staff-reception.tsx';
+import { atDeskName, ReceptionPage } from './views/staff-reception.tsx';
 import { sharedHref } from './views/staff-shared.tsx';
 
 /** Opens the counter: choosing the procedure, the one page of reception, and what was received. */
@@ -112,6 +113,8 @@ type Counter = {
   promise: DuePromise | undefined;
   /** Set where another unit decides, and this counter may receive or help. */
   standIn?: StandInAtCounter;
+  /** The open points and desks of the own unit, and where this post received last. */
+  desks: Awaited<ReturnType<typeof findCounterDesks>>;
 };
 type ShownForm = Counter & {
   office: Office;
@@ -139,7 +142,9 @@ async function openCounter(
     const procedure = await withFeesInForce(tx, found, asked);
     const { calendar } = await getCalendarInForce(tx, calendarCode, today);
     const promise = promiseFor(now.toString(), [], { procedure, calendar });
-    return { procedure, promise: promise.ok ? promise.value : undefined, ...(standIn ? { standIn } : {}) };
+    const desks = await findCounterDesks(tx, office, actor);
+    const due = promise.ok ? promise.value : undefined;
+    return { procedure, promise: due, desks, ...(standIn ? { standIn } : {}) };
   });
 }
 
@@ -169,13 +174,25 @@ async function receive(reply: FastifyReply, visit: StaffVisit, shown: ShownForm)
       return redirectWith(reply, pathAfter(filed.value, actor), shown.standIn ? helpedFlash : filedFlash);
     return sendRefusedForm(reply, visit, { ...shown, problem: filed.problem });
   }
-  const reception = { papers: form.papers, ...(form.exemption ? { exemption: form.exemption } : {}) };
+  const at = chosenDesk(shown);
+  const reception = {
+    papers: form.papers,
+    ...(form.exemption ? { exemption: form.exemption } : {}),
+    ...(at ? { receivingPoint: at.point } : {}),
+  };
   const resultHere = typedText(form.typed, 'result-at') === 'here';
   const received = await receiveAtCounter(office, actor, { filing, reception, resultHere });
   if (!received.ok) return sendRefusedForm(reply, visit, { ...shown, problem: received.problem });
+  if (at && at.value !== shown.desks.usual) await keepCounterDesk(office, actor, at);
   if (form.collectNow) await collectAtOnce(office, actor, received.value);
   if (shown.standIn) return redirectWith(reply, pathAfter(received.value, actor), standInFlash);
   return redirectWith(reply, `/can-bo/tiep-nhan/xong/${received.value.dossier.dossierId}`);
+}
+
+/** Where it is received: the desk chosen in the form, or the only one there is. */
+function chosenDesk({ desks: { places }, form }: ShownForm): CounterDesk | undefined {
+  const chosen = typedText(form.typed, atDeskName);
+  return places.find(({ value }) => value === chosen) ?? (places.length === 1 ? places[0] : undefined);
 }
 
 function sendRefusedForm(reply: FastifyReply, visit: StaffVisit, shown: ShownForm & { problem: AnyRefusal }) {

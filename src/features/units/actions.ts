@@ -3,7 +3,7 @@ import type { Office } from '../office.ts';
 import { type NewUnit, recordUnit } from './founding-store.ts';
 
 // For the rooms beside this one: the counter, the unit's public page, its people, the right door.
-export { type CounterPlace, findCounterPlaces, keepCounterPlace } from './counter-places.ts';
+export { type CounterDesk, findCounterDesks, keepCounterDesk } from './counter-desks.ts';
 export { readUnitForPublic, type UnitForPublic } from './public-rooms.ts';
 export { recordAct } from './records.ts';
 

@@ -50,6 +50,21 @@ export async function listUnitNames(tx: Transaction): Promise<Map<string, string
   return new Map(units.map(({ code, type, name }) => [code, `${type} ${name}`]));
 }
 
+/** Gives a unit of this installation the name and type that a decision gave it; false when it bears them already. */
+export async function renameUnit(
+  tx: Transaction,
+  { code, type, name }: { code: string; type: string; name: string },
+): Promise<boolean> {
+  const rows = await tx
+    .updateTable('units')
+    .set({ type, name })
+    .where('code', '=', code)
+    .where((is) => is.or([is('type', '!=', type), is('name', '!=', name)]))
+    .returning('code')
+    .execute();
+  return rows.length > 0;
+}
+
 /** The communes that receive dossiers here: those with an agency identifier and a calendar, by name. */
 export async function listOpenCommunes(tx: Transaction): Promise<Unit[]> {
   return tx

@@ -4,11 +4,12 @@ import { clientKeyName } from '../../../http/forms.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { Button, ButtonRow } from '../../../ui/buttons.tsx';
 import { Checkbox, RadioGroup } from '../../../ui/choices.tsx';
-import { TextField } from '../../../ui/fields.tsx';
+import { Select, TextField } from '../../../ui/fields.tsx';
 import { FormPageFields } from '../../../ui/form-fields.tsx';
 import { FieldGroup, PostForm } from '../../../ui/forms.tsx';
 import { ErrorSummary } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection, WithAside } from '../../../ui/panels.tsx';
+import type { CounterDesk } from '../../units/actions.ts';
 import { type CounterForm, shownRequiredName } from '../counter-form.ts';
 import type { CounterPlace } from '../counter-place.ts';
 import type { KeptScan } from '../paper-rows.ts';
@@ -18,7 +19,7 @@ import type { CounterProblem } from './counter-problems.ts';
 import { ExemptionFields } from './exemption-fields.tsx';
 import { DuePreview, FeeLines } from './staff-money-and-term.tsx';
 import { PaperRows } from './staff-papers.tsx';
-import { StandInNotice, unitWords } from './staff-shared.tsx';
+import { pointWords, StandInNotice, unitWords } from './staff-shared.tsx';
 
 /** The one page of reception: who, what, which papers, what it costs, and the slip. */
 export function ReceptionPage(props: {
@@ -30,6 +31,7 @@ export function ReceptionPage(props: {
   clientKey: string;
   kept: (KeptScan & { word: string })[];
   standIn?: StandInAtCounter | undefined;
+  desks: DesksAtCounter;
   place: CounterPlace;
 }) {
   const { visit, procedure, form, problems, clientKey, standIn } = props;
@@ -118,11 +120,13 @@ function Settling(props: {
   promise: DuePromise | undefined;
   form: CounterForm;
   standIn?: StandInAtCounter | undefined;
+  desks: DesksAtCounter;
 }) {
   const { visit, procedure, promise, form, standIn } = props;
   const { t } = visit;
   return (
     <PanelSection title={t('desk.reception.settle')} sunk>
+      <DeskChoice {...props} />
       <FeeLines visit={visit} procedure={procedure} fees={form.fees} />
       <ExemptionFields visit={visit} procedure={procedure} typed={(name) => form.typed[name]?.[0] ?? ''} />
       {procedure.fees.length > 0 && (
@@ -158,6 +162,27 @@ function Settling(props: {
     </PanelSection>
   );
 }
+
+/** The point and desk where it is received; a unit with one place alone is not asked. */
+function DeskChoice(props: { visit: StaffVisit; form: CounterForm; desks: DesksAtCounter }) {
+  const { visit, form, desks } = props;
+  const { t } = visit;
+  if (desks.places.length < 2) return null;
+  return (
+    <Select
+      t={t}
+      name={atDeskName}
+      label={t('units.atDesk.label')}
+      emptyWords={t('units.atDesk.none')}
+      value={form.typed[atDeskName]?.[0] ?? desks.usual}
+      choices={desks.places.map(({ value, point }) => ({ value, label: pointWords(t, point) }))}
+    />
+  );
+}
+
+/** The field with the desk of a reception. */
+export const atDeskName = 'at-desk';
+type DesksAtCounter = { places: CounterDesk[]; usual: string | undefined };
 
 function RepresentativeFields({ visit, form }: { visit: StaffVisit; form: CounterForm }) {
   const { t } = visit;

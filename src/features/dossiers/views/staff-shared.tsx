@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { owedDong } from '../../../core/dossier-money.ts';
+import type { ReceivingPoint } from '../../../core/dossier-events.ts';
 import type { DossierState } from '../../../core/dossier-state.ts';
 import { showDong } from '../../../core/names-and-dates.ts';
 import { allows } from '../../../core/permissions.ts';
@@ -153,19 +154,28 @@ export function ParticipationsPage(props: {
 export function PlacesList(props: { t: Translate; state: DossierState; unitName: (code: string) => string }) {
   const { t, state, unitName } = props;
   const { helpedAt, receivedAt, decidedBy, returnedAt } = state.places;
-  const words = ({ unitCode, point }: { unitCode: string; point?: string }) =>
-    point ? t('custody.place.withPoint', { unit: unitName(unitCode), point }) : unitName(unitCode);
+  const words = ({ unitCode }: { unitCode: string }) => unitName(unitCode);
+  const point = state.receivingPoint && pointWords(t, state.receivingPoint);
+  const received = point
+    ? t('custody.place.withPoint', { unit: words(receivedAt), point })
+    : words(receivedAt);
   return (
     <DefinitionList
       dense
       items={[
         ...(helpedAt ? [{ term: t('custody.place.helpedAt'), value: words(helpedAt) }] : []),
-        { term: t('custody.place.receivedAt'), value: words(receivedAt) },
+        { term: t('custody.place.receivedAt'), value: received },
         { term: t('custody.place.decidedBy'), value: words(decidedBy) },
         { term: t('custody.place.returnedAt'), value: words(returnedAt) },
       ]}
     />
   );
+}
+
+/** "Điểm tiếp nhận số 1, quầy 3: Hộ tịch": where a dossier was received. */
+export function pointWords(t: Translate, { name, desk }: ReceivingPoint): string {
+  if (!desk) return name;
+  return t('units.atDesk.words', { point: name, number: String(desk.number), name: desk.name });
 }
 
 /** A dossier of another unit as the unit that takes part sees it, with the few acts that are its own. */

@@ -1,29 +1,19 @@
+import type { ReceivingPoint } from '../../core/dossier-events.ts';
 import type { Staff } from '../../core/permissions.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import type { Office } from '../office.ts';
 import { isOpenOn, todayOf } from './rooms.ts';
 import { findUsualDesk, type KeptDesk, type KeptPoint, keepUsualDesk, readRooms } from './rooms-store.ts';
 
-/**
- * Where a dossier can be received: a point, or a desk of it. `value` is what a form sends. Names and numbers go into
- * the event of the reception, so that a paper printed later says what was true then.
- */
-export type CounterPlace = {
-  value: string;
-  pointCode: string;
-  pointName: string;
-  pointNumber?: number;
-  deskCode?: string;
-  deskNumber?: number;
-  deskName?: string;
-};
+/** Where a dossier can be received: a point, or a desk of it. `value` is what a form sends. */
+export type CounterDesk = { value: string; point: ReceivingPoint };
 
 /** The open points and desks of the actor's unit today, and where this post received last. */
-export async function findCounterPlaces(
+export async function findCounterDesks(
   tx: Transaction,
   office: Pick<Office, 'clock'>,
   { unitCode, postId }: Staff,
-): Promise<{ places: CounterPlace[]; usual: string | undefined }> {
+): Promise<{ places: CounterDesk[]; usual: string | undefined }> {
   const today = todayOf(office);
   const rooms = await readRooms(tx, unitCode);
   const usual = await findUsualDesk(tx, { unitCode, postId });
@@ -39,21 +29,23 @@ export async function findCounterPlaces(
 }
 
 /** Keeps where the actor received, so that the next reception begins there. */
-export async function keepCounterPlace(office: Office, actor: Staff, place: CounterPlace): Promise<void> {
+export async function keepCounterDesk(office: Office, actor: Staff, place: CounterDesk): Promise<void> {
   const { unitCode, postId, personId } = actor;
-  const { pointCode, deskCode = null } = place;
+  const { code: pointCode, desk } = place.point;
+  const deskCode = desk?.code ?? null;
   await office.db.transaction({ unit: unitCode, person: personId, role: 'staff' }, (tx) =>
     keepUsualDesk(tx, { unitCode, postId, pointCode, deskCode }),
   );
 }
 
-function placeOf(point: KeptPoint, desk?: KeptDesk): CounterPlace {
+function placeOf({ code, name, number }: KeptPoint, desk?: KeptDesk): CounterDesk {
   return {
-    value: placeValue(point.code, desk?.code),
-    pointCode: point.code,
-    pointName: point.name,
-    ...(point.number === null ? {} : { pointNumber: point.number }),
-    ...(desk ? { deskCode: desk.code, deskNumber: desk.number, deskName: desk.name } : {}),
+    value: placeValue(code, desk?.code),
+    point: {
+      ...{ code, name },
+      ...(number === null ? {} : { number }),
+      ...(desk ? { desk: { code: desk.code, name: desk.name, number: desk.number } } : {}),
+    },
   };
 }
 
