@@ -248,6 +248,8 @@ export type EventBody =
         /** Who is waited for, and what was asked of them or told to them. */
         whom: string;
         about: string;
+        /** Another unit of this installation that is asked: it sees the question and answers it itself. */
+        askedUnit?: string;
         /** The last moment of their days; none where the pack knows no limit. */
         endsBy: string | null;
         silence: Silence;

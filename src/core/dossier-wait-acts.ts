@@ -21,7 +21,7 @@ import type { ProcedureVersion, ProcedureWait } from './procedures.ts';
  */
 export function beginWait(
   state: DossierState,
-  act: { code: string; whom: string; about: string },
+  act: { code: string; whom: string; about: string; askedUnit?: string },
   context: ActContext,
 ): Decided {
   const step = atStep(state, 'draft');
@@ -47,6 +47,7 @@ export function beginWait(
     clock,
     whom: act.whom,
     about: act.about,
+    ...(act.askedUnit ? { askedUnit: act.askedUnit } : {}),
     endsBy: endsBy.value,
     silence: rule.silence,
     clockBasis: rule.legalBasis,
@@ -63,7 +64,7 @@ export function endWait(
 ): Decided {
   const wait = openWaits(state).find(({ waitId }) => waitId === act.waitId);
   if (!wait) return refused(notNow(state));
-  const may = mayRecord(state, context);
+  const may = mayRecord(state, wait, context);
   if (!may.ok) return may;
   if (act.answer === '') return refused({ code: 'text-missing', field: 'answer' });
   if (wait.wait === 'posting' && wait.endsBy && Temporal.Instant.compare(context.now, wait.endsBy) < 0) {
@@ -154,8 +155,13 @@ function lastDay(rule: ProcedureWait, context: ActContext): Outcome<string | nul
   return endOfDays({ value: rule.withinDays, unit: rule.unit }, context.now, context.calendar);
 }
 
-/** The department that handles the dossier records an answer, or the desk where it arrives. */
-function mayRecord(state: DossierState, { by, procedure }: ActContext): Outcome<true, DossierProblem> {
+/** The department that handles the dossier records an answer, or the desk where it arrives, or the unit that was asked. */
+function mayRecord(
+  state: DossierState,
+  { askedUnit }: Wait,
+  { by, procedure }: ActContext,
+): Outcome<true, DossierProblem> {
+  if (by.unitCode !== undefined && by.unitCode === askedUnit) return done(true);
   const desk = procedure.steps.find(({ kind }) => kind === 'receive')?.department;
   const own = (state.step ?? state.suspendedStep)?.departmentCode;
   const isHere = by.unitCode === undefined && (by.departmentCode === own || by.departmentCode === desk);

@@ -66,4 +66,6 @@ export const participationCalls: Record<string, Call> = {
     ]),
   findRoles: (tx) => participations.findRoles(tx, part),
   listParticipations: (tx) => participations.listParticipations(tx, '20285', 200),
+  listDossiersByIds: (tx) =>
+    participations.listDossiersByIds(tx, { unitCode: part.dossierUnitCode, dossierIds: [part.dossierId] }),
 };

@@ -16,3 +16,9 @@ from "participations"
 where "unit_code" = $1
 order by "since" desc, "dossier_id", "role"
 limit $2;
+
+
+-- listDossiersByIds
+select "unit_code", "dossier_id", "last_hash", "answers", "state"
+from "dossiers"
+where "unit_code" = $1 and "dossier_id" in ($2);

@@ -12,7 +12,7 @@ import { getCalendar, getCalendarInForce, getProcedure } from '../procedures/sto
 import { asUnitFacts, getUnitFacts, selectUnitFacts, type UnitFacts } from '../units/store.ts';
 import { queueNotices } from './notices.ts';
 import { takeBookNumber, takeDossierCode } from './numbers-store.ts';
-import { findRoles } from './participations-store.ts';
+import { findRoles, type ParticipationRole } from './participations-store.ts';
 import { makeResult } from './result-making.ts';
 import { asStored, recordEvents, type StoredDossier, selectDossier } from './store.ts';
 
@@ -53,14 +53,17 @@ export async function actOnDossier(
 
 /**
  * An act of an officer on a dossier that another unit decides, under that unit's scope: only after a participation
- * of the own unit was found under the own scope. Without one the dossier is as unknown as any other.
+ * of the own unit was found under the own scope. Without one the dossier is as unknown as any other; a unit that was
+ * only asked a question may answer it (`isAsked`) and do nothing else.
  */
 export async function actAsParticipant(
   office: Office,
   actor: Staff,
-  act: { ref: DossierRef; decide: Decide },
+  act: { ref: DossierRef; decide: Decide; isAsked?: boolean },
 ): Promise<ActOutcome> {
-  if (!(await takesPart(office, actor, act.ref))) return refused({ code: 'unknown-dossier' });
+  const roles = await rolesIn(office, actor, act.ref);
+  const isFit = roles.some((role) => act.isAsked === true || role !== 'consulted');
+  if (!isFit) return refused({ code: 'unknown-dossier' });
   const scope = { unit: act.ref.unitCode, person: actor.personId, role: 'staff' };
   return actUnderScope(office, scope, { ...act, by: actedBy(actor, act.ref.unitCode), isOwn: () => true });
 }
@@ -77,11 +80,15 @@ export async function actAsAgency(
 
 /** Whether the unit of a post takes part in a dossier that another unit decides. */
 export async function takesPart(office: Office, actor: Staff, ref: DossierRef): Promise<boolean> {
+  return (await rolesIn(office, actor, ref)).length > 0;
+}
+
+async function rolesIn(office: Office, actor: Staff, ref: DossierRef): Promise<ParticipationRole[]> {
   const { unitCode, personId } = actor;
-  if (ref.unitCode === unitCode) return false;
+  if (ref.unitCode === unitCode) return [];
   const of = { unitCode, dossierUnitCode: ref.unitCode, dossierId: ref.dossierId };
   const scope = { unit: unitCode, person: personId, role: 'staff' };
-  return (await office.db.read(scope, (tx) => findRoles(tx, of))).length > 0;
+  return office.db.read(scope, (tx) => findRoles(tx, of));
 }
 
 async function actUnderScope(

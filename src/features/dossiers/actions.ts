@@ -22,7 +22,7 @@ import {
   notifySupplement as decideNotice,
   requestSupplement as decideRequest,
 } from '../../core/dossier-supplement-acts.ts';
-import { endWait as decideEnd, beginWait as decideWait } from '../../core/dossier-wait-acts.ts';
+import { endWait as decideEnd } from '../../core/dossier-wait-acts.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Citizen, Staff } from '../../core/permissions.ts';
 import { adoptFiles, hashOfStored } from '../documents/actions.ts';
@@ -39,6 +39,7 @@ import {
   type Desk,
   type DossierRef,
 } from './acting.ts';
+import { askOutside } from './asked-units.ts';
 import { type DossierFile, openDossierFile } from './dossier-file.ts';
 import { type Filed, type FiledFile, type Filing, type FilingRefusal, fileInTransaction } from './filing.ts';
 
@@ -220,10 +221,24 @@ export async function assignDossier(
 export async function beginWait(
   office: Office,
   actor: Staff,
-  act: { ref: DossierRef; code: string; whom: string; about: string },
+  act: { ref: DossierRef; code: string; whom: string; about: string; askedUnit?: string },
 ): Promise<ActOutcome> {
   const { ref, ...wait } = act;
-  return actOnDossier(office, actor, { ref, decide: (state, desk) => decideWait(state, wait, desk) });
+  return actOnDossier(office, actor, { ref, decide: (state, desk) => askOutside(state, wait, desk) });
+}
+
+/** A unit of this installation that was asked answers for itself; the answer comes into the dossier like any other. */
+export async function answerAsAskedUnit(
+  office: Office,
+  actor: Staff,
+  act: { ref: DossierRef; waitId: string; answer: string },
+): Promise<ActOutcome> {
+  const { ref, ...end } = act;
+  return actAsParticipant(office, actor, {
+    ref,
+    isAsked: true,
+    decide: (state, desk) => decideEnd(state, end, desk),
+  });
 }
 
 /** Records what was waited for; the clock goes on, or the next appointment begins. */

@@ -124,6 +124,7 @@ const acts: Record<FormAct, Doing> = {
       code: text(typed, 'wait'),
       whom: text(typed, 'whom'),
       about: text(typed, 'about'),
+      ...(text(typed, 'askedUnit') ? { askedUnit: text(typed, 'askedUnit') } : {}),
     }),
   'wait-answer': waitAnswer,
   'wait-answer-desk': waitAnswer,

@@ -23,6 +23,7 @@ import {
   type UnitFacts,
 } from '../units/store.ts';
 import { actedBy, takesPart } from './acting.ts';
+import { readAskable, unitsAsked } from './asked-units.ts';
 import { soonLimitOf } from './standing.ts';
 import { asStored, findDossier, insertView, readEvents, type StoredDossier, selectDossier } from './store.ts';
 
@@ -35,8 +36,10 @@ export type DossierFile = {
   unit: UnitFacts;
   /** The unit that receives it: the same, unless another stands in. */
   receivingUnit: UnitFacts;
-  /** The units of its four places. */
+  /** The units of its four places, and those that were asked. */
   placeUnits: Unit[];
+  /** The other units of this installation that may be asked, while something may still be asked. */
+  askableUnits: Unit[];
   departments: Department[];
   /** The calendar that the dossier keeps, or before acceptance the one in force. */
   calendar: Calendar;
@@ -135,14 +138,16 @@ async function readFile(office: Office, tx: Transaction, dossier: StoredDossier)
     : (await getCalendarInForce(tx, unit.calendarCode, today)).calendar;
   const { posts, departments } = await readStaffing(tx, unitCode);
   const receivedAt = state.places.receivedAt.unitCode;
+  const procedure = await procedureOf(tx, { state, unit, today });
   return {
     dossier,
     events: await readEvents(tx, unitCode, dossierId),
     documents: await listDocuments(tx, unitCode, dossierId),
-    procedure: await procedureOf(tx, { state, unit, today }),
+    procedure,
     unit,
     receivingUnit: receivedAt === unitCode ? unit : await getUnitFacts(tx, receivedAt),
-    placeUnits: await findUnits(tx, unitsOfPlaces(state)),
+    placeUnits: await findUnits(tx, [...unitsOfPlaces(state), ...unitsAsked(state)]),
+    askableUnits: await readAskable(tx, state, procedure),
     departments,
     calendar,
     posts: posts.filter((post) => isHeldOn(post, today)),

@@ -1,5 +1,6 @@
 import type { FourPlaces } from '../../core/dossier-state.ts';
 import type { Transaction } from '../../db/transaction.ts';
+import { asStored, type StoredDossier } from './store.ts';
 
 export type ParticipationRole = 'helped-at' | 'received-at' | 'returned-at' | 'consulted';
 
@@ -75,6 +76,20 @@ export async function listParticipations(
     procedureCode: row.procedure_code,
     since: row.since,
   }));
+}
+
+/** Dossiers of the unit of the scope by their ids, for the rows of a unit that takes part in them. */
+export async function listDossiersByIds(
+  tx: Transaction,
+  of: { unitCode: string; dossierIds: readonly string[] },
+): Promise<StoredDossier[]> {
+  const rows = await tx
+    .selectFrom('dossiers')
+    .select(['unit_code', 'dossier_id', 'last_hash', 'answers', 'state'])
+    .where('unit_code', '=', of.unitCode)
+    .where('dossier_id', 'in', of.dossierIds)
+    .execute();
+  return rows.map(asStored);
 }
 
 /** The rows that follow from the four places of a dossier: one for each place at another unit. */

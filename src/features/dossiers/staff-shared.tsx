@@ -12,8 +12,9 @@ import type { Office } from '../office.ts';
 import { searchProcedures } from '../procedures/store.ts';
 import { findUnits, listOpenCommunes } from '../units/store.ts';
 import type { ActOutcome } from './acting.ts';
-import { collectFee, returnResult } from './actions.ts';
-import { openDossierFile } from './dossier-file.ts';
+import { answerAsAskedUnit, collectFee, returnResult } from './actions.ts';
+import { showParticipations } from './asked-units.ts';
+import { openDossierFile, unitsOfPlaces } from './dossier-file.ts';
 import { listParticipations } from './participations-store.ts';
 import { refusalWords } from './problem-words.ts';
 import { printSlip } from './slip-printing.ts';
@@ -98,6 +99,7 @@ function openList(app: FastifyInstance, office: Office): void {
         const units = await findUnits(tx, [...new Set(rows.map((row) => row.dossierUnitCode))]);
         return { rows, units, procedures: await searchProcedures(tx, '', today) };
       });
+      const rows = await showParticipations(office, visit.actor, page.rows);
       const names = {
         unit: (code: string) => unitNameIn(page.units, code),
         procedure: (code: string) =>
@@ -105,7 +107,7 @@ function openList(app: FastifyInstance, office: Office): void {
       };
       return sendStaffPage(reply, visit, {
         title: visit.t('custody.shared.title'),
-        children: <ParticipationsPage visit={visit} rows={page.rows} names={names} />,
+        children: <ParticipationsPage visit={visit} rows={rows} names={names} />,
       });
     },
   });
@@ -128,8 +130,12 @@ function openShared(app: FastifyInstance, office: Office): void {
 }
 
 function openPapers(app: FastifyInstance, office: Office): void {
-  const open = (visit: StaffVisit, ref: SharedRef, what: string) =>
-    isElsewhere(visit, ref) ? openDossierFile(office, visit.actor, { ...ref, what }) : undefined;
+  /** Papers are for the units of its four places; one that was only asked reads the question and no papers. */
+  const open = async (visit: StaffVisit, ref: SharedRef, what: string) => {
+    if (!isElsewhere(visit, ref)) return undefined;
+    const file = await openDossierFile(office, visit.actor, { ...ref, what });
+    return file && unitsOfPlaces(file.dossier.state).includes(visit.actor.unitCode) ? file : undefined;
+  };
   openDoor(app, {
     method: 'GET',
     url: '/can-bo/tham-gia/:unitCode/:dossierId/phieu/01.pdf',
@@ -181,6 +187,27 @@ function openActs(app: FastifyInstance, office: Office): void {
   });
   openDoor(app, {
     method: 'POST',
+    url: '/can-bo/tham-gia/:unitCode/:dossierId/tra-loi',
+    permission: 'dossier.process',
+    params: sharedParams,
+    body: z.object({
+      version,
+      waitId: z.string().max(60).catch(''),
+      answer: z.string().trim().max(2000).catch(''),
+    }),
+    async answer(anyVisit, { params, body }, reply) {
+      const visit = staffOf(anyVisit);
+      const { version: seen, ...told } = body;
+      const ref = { ...params, version: seen };
+      const outcome = await guarded(visit, ref, () =>
+        answerAsAskedUnit(office, visit.actor, { ref, ...told }),
+      );
+      const typed = outcome.ok ? {} : { typed: body.answer };
+      return afterAct(reply, visit, { office, ref: params, outcome, done: 'answered', ...typed });
+    },
+  });
+  openDoor(app, {
+    method: 'POST',
     url: '/can-bo/tham-gia/:unitCode/:dossierId/tra-ket-qua',
     permission: 'dossier.return',
     params: sharedParams,
@@ -222,21 +249,27 @@ async function afterAct(
     ref: SharedRef;
     outcome: Outcome<unknown, Parameters<typeof refusalWords>[0]>;
     done: string;
+    typed?: string;
   },
 ): Promise<FastifyReply> {
-  const { office, ref, outcome, done } = act;
+  const { office, ref, outcome, done, typed } = act;
   if (outcome.ok) return redirectWith(reply, sharedHref(ref), { kind: 'done', key: `custody.done.${done}` });
   if (outcome.problem.code === 'unknown-dossier') return sendProblem(reply, 'not-found');
   const { t, language } = visit;
-  return sendShared(reply, visit, { office, ref, refusal: refusalWords(outcome.problem, { t, language }) });
+  return sendShared(reply, visit, {
+    office,
+    ref,
+    refusal: refusalWords(outcome.problem, { t, language }),
+    ...(typed === undefined ? {} : { typed }),
+  });
 }
 
 async function sendShared(
   reply: FastifyReply,
   visit: StaffVisit,
-  page: { office: Office; ref: SharedRef; refusal?: string },
+  page: { office: Office; ref: SharedRef; refusal?: string; typed?: string },
 ): Promise<FastifyReply> {
-  const { office, ref, refusal } = page;
+  const { office, ref, refusal, typed } = page;
   if (!isElsewhere(visit, ref)) return redirectWith(reply, `/can-bo/ho-so/${ref.dossierId}`);
   const file = await openDossierFile(office, visit.actor, { ...ref, what: 'shared dossier' });
   if (!file) return sendProblem(reply, 'not-found');
@@ -245,6 +278,6 @@ async function sendShared(
   return sendStaffPage(reply, visit, {
     title: `${state.code ?? state.reference} · ${file.procedure.shortName[visit.language]}`,
     status: refusal ? 422 : 200,
-    children: <SharedDossierPage {...{ visit, file, unitName }} {...(refusal ? { refusal } : {})} />,
+    children: <SharedDossierPage {...{ visit, file, unitName, typed }} {...(refusal ? { refusal } : {})} />,
   });
 }

@@ -1,9 +1,11 @@
 import { openWaits } from '../../../core/dossier-wait-acts.ts';
 import { RadioGroup } from '../../../ui/choices.tsx';
+import { Select } from '../../../ui/fields.tsx';
 import { Notice } from '../../../ui/notices.tsx';
 import { waitsToBegin } from '../possible-acts.ts';
 import { type ActFieldsProps, fieldId, Line, Long } from './staff-act-fields.tsx';
 import { momentWords } from './staff-money-and-term.tsx';
+import { unitWords } from './staff-shared.tsx';
 
 /** For whom the dossier shall wait, and what the clock does meanwhile. */
 export function WaitFields(props: ActFieldsProps) {
@@ -24,7 +26,21 @@ export function WaitFields(props: ActFieldsProps) {
           hint: [t(`desk.wait.${wait.policy}`), daysOf(wait, t), wait.legalBasis].filter(Boolean).join(' '),
         }))}
       />
-      <Line {...props} name="whom" required />
+      {file.askableUnits.length > 0 && (
+        <Select
+          t={t}
+          name="askedUnit"
+          id={fieldId(act, 'askedUnit')}
+          label={t('desk.field.askedUnit')}
+          hint={t('desk.field.askedUnitHint')}
+          value={typed('askedUnit')}
+          choices={[
+            { value: '', label: t('desk.field.askedOutside') },
+            ...file.askableUnits.map((unit) => ({ value: unit.code, label: unitWords(unit) })),
+          ]}
+        />
+      )}
+      <Line {...props} name="whom" required={file.askableUnits.length === 0} />
       <Long {...props} name="about" required />
     </>
   );

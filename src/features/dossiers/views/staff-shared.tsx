@@ -6,7 +6,7 @@ import { showDong } from '../../../core/names-and-dates.ts';
 import { allows } from '../../../core/permissions.ts';
 import type { ProcedureVersion } from '../../../core/procedures.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
-import { StatusBadge } from '../../../ui/badges.tsx';
+import { Badge, StatusBadge } from '../../../ui/badges.tsx';
 import { Button, LinkButton } from '../../../ui/buttons.tsx';
 import { RadioGroup } from '../../../ui/choices.tsx';
 import { Select, TextField } from '../../../ui/fields.tsx';
@@ -18,10 +18,11 @@ import { DefinitionList, Table } from '../../../ui/tables.tsx';
 import type { Translate } from '../../../ui/texts.ts';
 import { WhyBox } from '../../../ui/why-box.tsx';
 import type { Unit } from '../../units/store.ts';
-import type { DossierFile } from '../dossier-file.ts';
-import type { Participation } from '../participations-store.ts';
+import type { ParticipationShown } from '../asked-units.ts';
+import { type DossierFile, unitsOfPlaces } from '../dossier-file.ts';
 import type { StandInAtCounter } from '../standing-in.ts';
 import { momentWords } from './staff-money-and-term.tsx';
+import { QuestionsToUnit } from './staff-questions.tsx';
 
 /** The address of a dossier that another unit decides, for a unit that takes part. */
 export function sharedHref({ unitCode, dossierId }: { unitCode: string; dossierId: string }): string {
@@ -102,7 +103,7 @@ export function StandInPage(props: {
 /** What the own unit takes part in, the latest first. */
 export function ParticipationsPage(props: {
   visit: StaffVisit;
-  rows: Participation[];
+  rows: ParticipationShown[];
   names: { unit: (code: string) => string; procedure: (code: string) => string };
 }) {
   const { visit, rows, names } = props;
@@ -128,7 +129,17 @@ export function ParticipationsPage(props: {
               </a>
             ),
           },
-          { key: 'role', label: t('custody.column.role'), cell: (row) => t(`custody.role.${row.role}`) },
+          {
+            key: 'role',
+            label: t('custody.column.role'),
+            cell: (row) => (
+              <>
+                {t(`custody.role.${row.role}`)}{' '}
+                {row.question && <Badge tone="amber">{t('custody.asked.waits')}</Badge>}
+                {row.question && <span class="hint hours-line">{row.question}</span>}
+              </>
+            ),
+          },
           {
             key: 'unit',
             label: t('custody.place.decidedBy'),
@@ -184,8 +195,10 @@ export function SharedDossierPage(props: {
   file: DossierFile;
   unitName: (code: string) => string;
   refusal?: string;
+  /** An answer that was refused, to be sent again. */
+  typed?: string | undefined;
 }) {
-  const { visit, file, unitName, refusal } = props;
+  const { visit, file, unitName, refusal, typed } = props;
   const { t, language } = visit;
   const { state } = file.dossier;
   const isHelp = state.places.helpedAt?.unitCode === visit.actor.unitCode && !state.acceptedAt;
@@ -222,6 +235,7 @@ export function SharedDossierPage(props: {
       <PanelSection title={t('custody.place.title')} sunk>
         <PlacesList t={t} state={state} unitName={unitName} />
       </PanelSection>
+      <QuestionsToUnit visit={visit} file={file} unitName={unitName} typed={typed} />
       <SharedActs visit={visit} file={file} href={href} />
     </Stack>
   );
@@ -255,12 +269,13 @@ function SharedActs({ visit, file, href }: { visit: StaffVisit; file: DossierFil
   const { state } = file.dossier;
   const hidden = { version: String(state.version) };
   const owed = owedDong(state);
+  const isOnlyAsked = !unitsOfPlaces(state).includes(actor.unitCode);
   const isReadyHere =
     state.step?.kind === 'return' &&
     state.places.returnedAt.unitCode === actor.unitCode &&
     allows('dossier.return', actor);
   const acts: ComponentChildren[] = [];
-  if (owed > 0 && !state.endedAt && allows('fee.collect', actor)) {
+  if (owed > 0 && !state.endedAt && !isOnlyAsked && allows('fee.collect', actor)) {
     acts.push(
       <ActButton
         key="fee"
