@@ -138,6 +138,7 @@ async function openOn(
     ...rulesOf(decided, fixed),
     units: unitsOnAnyDay((on) => daysOf(on).places),
     places,
+    placesOn: (on) => daysOf(on).places,
     keys: keysOf(decided, places, placeKeys),
     history: { pack: decided.pack, changes: decided.changes },
     book: () => {

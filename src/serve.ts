@@ -14,6 +14,7 @@ import {
   provinceStaff,
 } from './features/demonstration/actions.ts';
 import type { Office } from './features/office.ts';
+import { nameUnitsAsDecided } from './features/places/actions.ts';
 import { findUnit, listUnitNames } from './features/units/store.ts';
 import type { AssetManifest } from './http/settings.ts';
 import { importShippedPlaces } from './place-import.ts';
@@ -47,6 +48,7 @@ async function openHouse(opened: OpenOffice, settings: Settings): Promise<Fastif
   else await refuseDemonstration(office);
   const names = { read: new Map<string, string>() };
   const readNames = async () => {
+    await nameUnitsAsDecided(office);
     names.read = await office.db.read({ role: 'system' }, listUnitNames);
   };
   await readNames();

@@ -58,6 +58,8 @@ export type RightDoor = {
   places: Places;
   /** Hamlets and streets that decisions tied to one successor of a divided commune. */
   keys: readonly AddressKey[];
+  /** The places as they were, or will be, on a day. */
+  placesOn: (on: string) => Places;
   /** The places as imported with every change by decision, past and to come. */
   history: PlacesBook;
   /** All names an address may contain; laid out when it is first asked for, in half a second. */

@@ -152,6 +152,7 @@ export const unitCalls: Record<string, Call> = {
   findUnit: (tx) => units.findUnit(tx, unitCode),
   findUnitOfAgency: (tx) => units.findUnitOfAgency(tx, 'H57.99'),
   listUnitNames: (tx) => units.listUnitNames(tx),
+  renameUnit: (tx) => units.renameUnit(tx, { code: unitCode, type: 'Phường', name: 'n' }),
   listOpenCommunes: (tx) => units.listOpenCommunes(tx),
   findUnits: (tx) => units.findUnits(tx, [unitCode]),
   readStaffing: (tx) => units.readStaffing(tx, unitCode),

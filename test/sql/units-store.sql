@@ -16,6 +16,13 @@ from "units"
 order by "code";
 
 
+-- renameUnit
+update "units"
+set "type" = $1, "name" = $2
+where "code" = $3 and ("type" != $4 or "name" != $5)
+returning "code";
+
+
 -- listOpenCommunes
 select "code", "kind", "type", "name", "demonstration"
 from "units"

@@ -1,5 +1,7 @@
+import { toLocal } from '../../core/clock-moments.ts';
 import { done, type Outcome, refused } from '../../core/outcome.ts';
 import type { Staff } from '../../core/permissions.ts';
+import { typeOn } from '../../core/places.ts';
 import type { PlacesOfDay } from '../../core/places-applying.ts';
 import type { DatedChange, PlaceChange } from '../../core/places-changes.ts';
 import {
@@ -13,7 +15,7 @@ import { keepIfDone } from '../../db/kept.ts';
 import type { Database } from '../../db/open.ts';
 import { type DecisionRefusal, registerDecision, type ToldDecision } from '../decisions/actions.ts';
 import type { Office } from '../office.ts';
-import { findUnit } from '../units/store.ts';
+import { findUnit, renameUnit } from '../units/store.ts';
 import { insertPlaceChange, listPlaceChanges, readPlacesVersion } from './changes-store.ts';
 import { announceDecided, findLastPack, getPackFiles, hasPack, insertPack } from './packs-store.ts';
 
@@ -137,4 +139,24 @@ export async function changePlaces(
   });
   if (made.ok && !onlyTry) await office.renewRightDoor();
   return made;
+}
+
+/**
+ * Gives the units of this installation the names and types that decisions gave them, once their day has come: the
+ * papers and pages of a unit bear its own name.
+ */
+export async function nameUnitsAsDecided(office: Office): Promise<void> {
+  const today = toLocal(office.clock.now()).toPlainDate().toString();
+  const scope = { role: 'system' };
+  const changes = await office.db.read(scope, listPlaceChanges);
+  const codes = changes.flatMap(({ change, effectiveOn }) =>
+    (change.kind === 'rename' || change.kind === 'retype') && effectiveOn <= today ? [change.code] : [],
+  );
+  if (codes.length === 0) return;
+  const { communes, provinces } = (await office.rightDoor()).placesOn(today);
+  const units = [...new Set(codes)].flatMap((code) => communes.get(code) ?? provinces.get(code) ?? []);
+  await office.db.transaction(scope, async (tx) => {
+    for (const unit of units)
+      await renameUnit(tx, { code: unit.code, type: typeOn(unit, today), name: unit.name });
+  });
 }

@@ -32,6 +32,7 @@ export function sampleAddresses(made: MadePlaceChange, provinceCode: string, own
 }
 
 const mostSamples = 40;
+const mostOptions = 8;
 
 type Day = ReturnType<typeof openDay>;
 
@@ -47,9 +48,11 @@ function ask(address: string, { places, keys, book }: Day, on: string): SampleAn
     const unit = places.communes.get(code);
     return unit ? `${typeOn(unit, on)} ${unit.name}` : code;
   };
+  const options = answer.ask?.options ?? [];
   return {
     unit: answer.unit === null ? undefined : nameOf(answer.unit),
-    options: (answer.ask?.options ?? []).slice(0, 6).map(nameOf),
+    // More are all units of a district or of the province: the name itself was not understood.
+    options: options.length > mostOptions ? [] : options.map(nameOf),
   };
 }
 

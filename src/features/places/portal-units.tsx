@@ -23,6 +23,7 @@ export function openUnitPageDoors(app: FastifyInstance, office: Office): void {
 }
 
 const unitParam = z.object({ unit: z.string().regex(/^[\dDX]\d{3,4}$/) });
+const oldUnitParam = z.object({ unit: z.string().regex(/^[\dDX]\d{3,4}(~\d{4}-\d{2}-\d{2})?$/) });
 
 function openUnit(app: FastifyInstance, office: Office): void {
   openDoor(app, {
@@ -33,9 +34,10 @@ function openUnit(app: FastifyInstance, office: Office): void {
     params: unitParam,
     query: anyQuery,
     async answer(visit, { params, query }, reply) {
-      const door = await office.rightDoor();
-      const { places } = door;
+      const opened = await office.rightDoor();
       const on = readDay(textOf(query, 'ngay'))?.toString() ?? today(office);
+      const places = opened.placesOn(on);
+      const door = { ...opened, places };
       const { unit: code } = params;
       const old = places.oldCommunes.get(code);
       // The same five digits were often another commune before: a code is read with its day.
@@ -68,10 +70,10 @@ function openOldUnit(app: FastifyInstance, office: Office): void {
     url: '/don-vi/cu/:unit',
     permission: 'public.read',
     limit: 'search',
-    params: unitParam,
+    params: oldUnitParam,
     async answer(visit, { params }, reply) {
       const door = await office.rightDoor();
-      const old = door.places.oldCommunes.get(params.unit);
+      const old = door.places.oldCommunes.get(params.unit.replace('~', '/'));
       if (!old) return sendProblem(reply, 'not-found', onward(visit));
       const on = today(office);
       return sendPage(reply, visit, {

@@ -6,6 +6,8 @@ import { inviteVisitors } from '../../../test/setup/visitors.ts';
 import { keepRightDoor } from '../../right-door.ts';
 import { openDecisionDoors } from '../decisions/staff.tsx';
 import { foundUnit } from '../units/actions.ts';
+import { findUnit } from '../units/store.ts';
+import { nameUnitsAsDecided } from './actions.ts';
 import { openPlaceDoors } from './portal.tsx';
 import { openPlaceStaffDoors, tellPlaceChanges } from './staff.tsx';
 
@@ -73,9 +75,7 @@ describe('the administrator of a province', () => {
     const shown = await keeper.fill(page('doi-ten'), page('doi-ten'), typed);
     expect(shown.statusCode).toBe(200);
     expect(wordsOf(shown)).toContain('Từ ngày 10/11/2026');
-    expect(wordsOf(shown)).toMatch(
-      /phường Kim Phụng, Huế Hỏi lại: [^P]*.* Phường Kim Phụng|Phường Kim Phụng/,
-    );
+    expect(wordsOf(shown)).toContain('phường Kim Phụng, Huế Không nhận ra Phường Kim Phụng');
     expect(await where('phường Kim Long, Huế')).toContain('Phường Kim Long');
     expect(wordsOf(await keeper.get('/quan-tri/quyet-dinh'))).not.toContain('1/NQ');
   });
@@ -94,6 +94,14 @@ describe('the administrator of a province', () => {
     house.time.now = Temporal.Instant.from('2026-11-20T03:00:00Z');
     expect(await where('phường Kim Long, Huế')).toContain('Phường Kim Phụng');
     expect(await where('phường Kim Phụng, Huế')).toContain('Phường Kim Phụng');
+    await nameUnitsAsDecided(house.office);
+    const named = await house.office.db.read({ role: 'system' }, (tx) => findUnit(tx, kimLong));
+    expect(named?.name).toBe('Kim Phụng');
+    const unitPage = (day: string) => browse(house).get(`/don-vi/${kimLong}?ngay=${day}`);
+    expect(wordsOf(await unitPage('2026-11-19'))).toContain('Phường Kim Long');
+    expect(wordsOf(await unitPage('2026-11-20'))).toContain('Phường Kim Phụng');
+    const former = browse(house).get(`/don-vi/cu/${kimLong}~2026-11-20`);
+    expect(wordsOf(await former)).toContain('Phường Kim Long nay là phường Kim Phụng');
     house.time.now = before;
     expect(await where('phường Kim Long, Huế')).toContain('Phường Kim Long');
   });

@@ -4,6 +4,7 @@ import { typedText } from '../../../http/forms.ts';
 import { RadioGroup } from '../../../ui/choices.tsx';
 import { Select, TextField } from '../../../ui/fields.tsx';
 import { FieldGroup } from '../../../ui/forms.tsx';
+import { ConfirmBox } from '../../../ui/panels.tsx';
 import { rowNumbers, sourceWays } from '../change-forms.ts';
 import { communesOf } from '../province-room.ts';
 import type { ChangePageProps } from './staff-change.tsx';
@@ -150,48 +151,56 @@ function UnitRows(
     const error = back.errors.find(({ field }) => field === name)?.text;
     return error ? { error } : {};
   };
+  const field = (row: number) => (
+    <FieldGroup key={row} legend={t(isSource ? 'place-changes.sourceRow' : 'place-changes.row', { row })}>
+      <Select
+        t={t}
+        name={`don-vi-${row}`}
+        label={t('place-changes.field.don-vi')}
+        choices={units}
+        value={typedText(typed, `don-vi-${row}`)}
+        emptyWords={t('place-changes.noUnit')}
+        {...errorOf(`don-vi-${row}`)}
+      />
+      <Select
+        t={t}
+        name={`cach-${row}`}
+        label={t('place-changes.field.cach')}
+        choices={shares(ways)}
+        value={typedText(typed, `cach-${row}`)}
+        {...errorOf(`cach-${row}`)}
+      />
+      {withLand && (
+        <>
+          <Select
+            t={t}
+            name={`dat-${row}`}
+            label={t('place-changes.field.dat')}
+            choices={shares(['all', 'part', 'none'])}
+            value={typedText(typed, `dat-${row}`)}
+          />
+          <TextField
+            t={t}
+            name={`khoan-${row}`}
+            label={t('place-changes.field.khoan')}
+            value={typedText(typed, `khoan-${row}`)}
+            width="medium"
+            autoComplete="off"
+          />
+        </>
+      )}
+    </FieldGroup>
+  );
+  const isFilled = rowNumbers().some((row) => row > rowsInSight && typedText(typed, `don-vi-${row}`) !== '');
   return (
     <>
-      {rowNumbers().map((row) => (
-        <FieldGroup key={row} legend={t(isSource ? 'place-changes.sourceRow' : 'place-changes.row', { row })}>
-          <Select
-            t={t}
-            name={`don-vi-${row}`}
-            label={t('place-changes.field.don-vi')}
-            choices={units}
-            value={typedText(typed, `don-vi-${row}`)}
-            emptyWords={t('place-changes.noUnit')}
-            {...errorOf(`don-vi-${row}`)}
-          />
-          <Select
-            t={t}
-            name={`cach-${row}`}
-            label={t('place-changes.field.cach')}
-            choices={shares(ways)}
-            value={typedText(typed, `cach-${row}`)}
-            {...errorOf(`cach-${row}`)}
-          />
-          {withLand && (
-            <>
-              <Select
-                t={t}
-                name={`dat-${row}`}
-                label={t('place-changes.field.dat')}
-                choices={shares(['all', 'part', 'none'])}
-                value={typedText(typed, `dat-${row}`)}
-              />
-              <TextField
-                t={t}
-                name={`khoan-${row}`}
-                label={t('place-changes.field.khoan')}
-                value={typedText(typed, `khoan-${row}`)}
-                width="medium"
-                autoComplete="off"
-              />
-            </>
-          )}
-        </FieldGroup>
-      ))}
+      {rowNumbers().slice(0, rowsInSight).map(field)}
+      <ConfirmBox t={t} words={t('place-changes.moreRows')} open={isFilled}>
+        {rowNumbers().slice(rowsInSight).map(field)}
+      </ConfirmBox>
     </>
   );
 }
+
+/** Most changes concern one or two units. */
+const rowsInSight = 2;

@@ -5,6 +5,7 @@ import { Notice } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import { wordsOfReasons } from '../../../ui/place-words.ts';
 import type { RightDoor } from '../../office.ts';
+import { dayWords } from './unit-facts.tsx';
 import { UnitOptions } from './unit-options.tsx';
 import { oldPlaceOf, titleOf } from './unit-words.ts';
 
@@ -18,9 +19,13 @@ export function OldUnitPage(props: { visit: Visit; door: RightDoor; old: OldComm
   return (
     <>
       <PageTitle
-        above={t('right-door.old.above')}
+        above={
+          old.until
+            ? t('right-door.old.aboveUntil', { on: dayWords(old.until, t) })
+            : t('right-door.old.above')
+        }
         title={t('right-door.old.title', { unit: title })}
-        lead={t('right-door.old.lead', { place: oldPlaceOf(old, on, t), code: old.code })}
+        lead={t('right-door.old.lead', { place: oldPlaceOf(old, on, t), code: old.code.split('/')[0] ?? '' })}
       />
       <PanelSection title={t('right-door.old.now')}>
         {serving.length > 1 && (

@@ -83,7 +83,7 @@ function Facts({ room: { visit }, unit }: { room: ProvinceRoom; unit: NewCommune
       dense
       items={[
         { term: t('place-changes.field.tru-so'), value: seat === '' ? t('place-changes.unknown') : seat },
-        { term: t('place-changes.field.dien-tich'), value: wordsOfNumber(areaKm2, language) },
+        { term: t('place-changes.field.dien-tich'), value: `${wordsOfNumber(areaKm2, language)} km²` },
         {
           term: t('place-changes.field.dan-so'),
           value: population === undefined ? t('place-changes.unknown') : wordsOfNumber(population, language),

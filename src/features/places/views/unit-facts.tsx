@@ -97,7 +97,10 @@ function neighboursOf(unit: NewCommune, { places }: RightDoor, boundaries: Bound
 }
 
 function basisWords(unit: NewCommune, { t }: Visit): string {
-  const isUnchanged = unit.edges.some(({ scope }) => scope === 'unchanged');
+  // A unit that was only renamed goes on whole from what it was before, but it was formed all the same.
+  const isUnchanged = unit.edges.some(
+    ({ scope, oldCode }) => scope === 'unchanged' && !oldCode.includes('/'),
+  );
   const basis = basisOf(unit, t);
   return t(isUnchanged ? 'right-door.fact.unchanged' : 'right-door.fact.formed', { basis });
 }

@@ -4,7 +4,7 @@ import { wordsOfUnit } from '../../../ui/place-words.ts';
 import type { UnitForPublic } from '../../units/actions.ts';
 import { MapOfUnit, UnitFacts, type UnitProps } from './unit-facts.tsx';
 import { UnitGroups, UnitPoints } from './unit-rooms.tsx';
-import { basisOf, oldPlaceOf, originsOf, originWords, titleOf } from './unit-words.ts';
+import { basisOf, hrefOfOld, oldPlaceOf, originsOf, originWords, titleOf } from './unit-words.ts';
 
 /** A commune of today: what it was made of and by which clause, its office, its size, its map and neighbours. */
 export function UnitPage(props: UnitProps & { rooms: UnitForPublic }) {
@@ -47,7 +47,7 @@ function Origins({ visit, door, unit, on }: UnitProps) {
       <ul class="plain-list">
         {origins.map((origin) => (
           <li key={origin.old.code}>
-            <a href={`/don-vi/cu/${origin.old.code}`}>{originWords(origin, t)}</a>
+            <a href={hrefOfOld(origin.old)}>{originWords(origin, t)}</a>
             <span class="hint"> {oldPlaceOf(origin.old, on, t)}</span>
           </li>
         ))}

@@ -44,7 +44,12 @@ export function originWords({ edge, old }: { edge: MergeEdge; old: OldCommune },
 
 /** What a unit was made of in one line: what came whole, then what came in part with its people. */
 export function originsInShort(unit: NewCommune, places: Places, t: Translate): string {
-  const origins = originsOf(unit, places).filter(({ edge }) => edge.residents !== 'none');
+  // What a unit was called before is no part it was made of.
+  const isOwnPast = ({ edge, old }: { edge: MergeEdge; old: OldCommune }) =>
+    old.until !== undefined && edge.scope === 'unchanged';
+  const origins = originsOf(unit, places).filter(
+    (each) => each.edge.residents !== 'none' && !isOwnPast(each),
+  );
   const names = (isWhole: boolean) =>
     origins
       .filter(({ edge }) => (edge.scope !== 'part') === isWhole)
@@ -59,7 +64,14 @@ export function originsInShort(unit: NewCommune, places: Places, t: Translate): 
 
 /** "quận Thanh Khê, thành phố Đà Nẵng": where an old commune lay. */
 export function oldPlaceOf({ district, province }: OldCommune, on: string, t: Translate): string {
-  return `${wordsOfUnit(district, t)}, ${wordsOfUnit(nameOf(province, on), t)}`;
+  const lay = wordsOfUnit(nameOf(province, on), t);
+  // What a later unit was until a decision stands in no district.
+  return district.name === '' ? lay : `${wordsOfUnit(district, t)}, ${lay}`;
+}
+
+/** The public page of a commune of before; the day behind the code of a later one is written after a tilde. */
+export function hrefOfOld({ code }: OldCommune): string {
+  return `/don-vi/cu/${code.replace('/', '~')}`;
 }
 
 /** A number as the language writes it. */
