@@ -80,6 +80,7 @@ export function slipPaper(form: SlipForm, told: SlipContext, at?: number): Paper
     state: foldEvents(told.events.slice(0, index + 1)),
     verificationUrl: told.checkedAt(index),
   };
+  const corrections = told.events.slice(index + 1).filter((each) => each.kind === 'data-corrected');
   switch (event.kind) {
     case 'accepted':
       return receipt(event, {
@@ -124,7 +125,10 @@ function atPoint<Head extends { office: PrintedOffice }>(head: Head, receivingPo
   return receivingPoint === undefined ? head : { ...head, office: { ...head.office, receivingPoint } };
 }
 
-function receipt(event: EventOf<'accepted'>, context: EventContext): Paper {
+function receipt(
+  event: EventOf<'accepted'>,
+  context: EventContext & { correctedAt: string | undefined },
+): Paper {
   const { state, procedure, unit, publicUrl, t } = context;
   const { code, promise, papers } = event.body;
   const desk = context.receivingUnit ?? unit;
