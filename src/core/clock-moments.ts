@@ -5,6 +5,7 @@ import {
   dayNumber,
   dayOf,
   isWorked,
+  lastClosing,
   localOf,
   minuteNumber,
   openingFrom,
@@ -21,6 +22,17 @@ export function isWorkingDay(on: Temporal.PlainDate, calendar: Calendar): Outcom
   const time = workingTimeOf(calendar);
   const day = dayNumber(on, time);
   return covers(day, time) ? done(isWorked(day, time)) : outside(calendar);
+}
+
+/** The last closing of a day that is worked; nothing for a day off. */
+export function closingOf(
+  on: Temporal.PlainDate,
+  calendar: Calendar,
+): Outcome<Temporal.PlainDateTime | undefined, OutsideCalendar> {
+  const time = workingTimeOf(calendar);
+  const day = dayNumber(on, time);
+  if (!covers(day, time)) return outside(calendar);
+  return done(isWorked(day, time) ? localOf(lastClosing(day, time), time) : undefined);
 }
 
 /** The moment itself inside a working window, else the opening of the next window (local time). */

@@ -3,6 +3,7 @@ import { addWorkingMinutes, toInstant, toLocal, workingMinutesBetween } from './
 import type { CorrectionProblem } from './correction-acts.ts';
 import type { CustodyProblem } from './custody-acts.ts';
 import type { ActedBy, EventBody, FeeReceipt, Holder, PaperBytes, StepStart } from './dossier-events.ts';
+import type { ExtensionProblem } from './dossier-extension.ts';
 import type { MoneyProblem, ReceiptOrder } from './dossier-money-acts.ts';
 import type { DossierState } from './dossier-state.ts';
 import { calendarEnds, localOf } from './dossier-term.ts';
@@ -23,7 +24,7 @@ export type ActContext = {
 export type Taken = { number: string; paper: PaperBytes; receipts: FeeReceipt[] };
 
 /** The numbers that an act takes, late and in its own transaction. */
-export type NumberBook = 'dossier-code' | 'result' | 'form-02' | 'form-03' | 'form-05';
+export type NumberBook = 'dossier-code' | 'result' | 'form-02' | 'form-03' | 'form-04' | 'form-05';
 
 /**
  * A decision that an act may go ahead: the number and the paper it needs, and the events it leads to. A number
@@ -67,6 +68,7 @@ export type DossierProblem =
   | { code: 'not-electronic' }
   | CustodyProblem
   | MandateProblem
+  | ExtensionProblem
   | EndingProblem
   | CorrectionProblem
   | { code: 'calendar-ends'; from: string; to: string };

@@ -1,3 +1,4 @@
+import { addWorkingMinutes, toInstant, toLocal } from './clock-moments.ts';
 import {
   type ActContext,
   atStep,
@@ -10,7 +11,7 @@ import {
 import type { BodyOf, ChargedFee, FiledPaper, PayTo, ReceivingPoint } from './dossier-events.ts';
 import type { DossierState } from './dossier-state.ts';
 import { mayDecide } from './dossier-supplement-acts.ts';
-import { promiseFor } from './dossier-term.ts';
+import { calendarEnds, promiseFor } from './dossier-term.ts';
 import { atStop, twoForAnEnding } from './ending-acts.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import { findUnlisted } from './supplement-items.ts';
@@ -32,9 +33,12 @@ export function fileDossier(
   // An electronic result lies in the person's account; without one nobody could open it.
   if (filing.wish === 'electronic' && !filing.applicant.personId) return refused({ code: 'not-electronic' });
   const step = beginStep('receive', context);
+  const look = filing.channel === 'online' ? lookOf(context) : done(undefined);
   if (!step.ok) return step;
+  if (!look.ok) return look;
   const { code, version } = context.procedure;
-  return done({ ...filing, procedureCode: code, procedureVersion: version, step: step.value });
+  const told = look.value ? { look: look.value } : {};
+  return done({ ...filing, ...told, procedureCode: code, procedureVersion: version, step: step.value });
 }
 
 /**
@@ -117,6 +121,18 @@ export function withdrawDossier(state: DossierState, act: { reason: string }): D
       { kind: 'withdrawn', body: { reason: act.reason, slipNumber: number, atStop: atStop(state) } },
     ],
   });
+}
+
+/** An online filing is told of after some working hours and answered within more (NĐ 297/2025/NĐ-CP; rules §1.3). */
+function lookOf({ procedure, now, calendar }: ActContext): Outcome<BodyOf<'filed'>['look'], DossierProblem> {
+  const { reception } = procedure;
+  if (!reception) return done(undefined);
+  const after = (hours: number) => addWorkingMinutes(toLocal(now), Math.round(hours * 60), calendar);
+  const [alert, answer] = [after(reception.alertAfterHours), after(reception.answerWithinHours)];
+  if (!alert.ok) return refused(calendarEnds(alert.problem, calendar));
+  if (!answer.ok) return refused(calendarEnds(answer.problem, calendar));
+  const at = (local: Temporal.PlainDateTime) => toInstant(local).toString();
+  return done({ alertAt: at(alert.value), answerBy: at(answer.value), basis: reception.legalBasis });
 }
 
 function isAnswerAwaited({ status, supplement }: DossierState, { now }: ActContext): boolean {

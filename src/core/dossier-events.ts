@@ -151,6 +151,9 @@ export type Custodian =
 
 export type DeliveryWish = 'counter' | 'electronic';
 
+/** Why the system tells somebody: a filing nobody looks at, a filing nobody answers, a term that passed, and again. */
+export type AlertCause = 'reception' | 'reception-late' | 'overdue' | 'overdue-again';
+
 /** What the citizen is told with form 02. */
 export type SupplementRequest = {
   items: SupplementItem[];
@@ -183,6 +186,8 @@ export type EventBody =
         representative?: Representative;
         answers: Record<string, unknown>;
         papers: FiledPaper[];
+        /** By when the desk should have looked at an online filing, and must have answered it (rules §1.3). */
+        look?: { alertAt: string; answerBy: string; basis: string };
         wish: DeliveryWish;
         language: 'vi' | 'en' | 'id';
         /** Where other units take part; a place that is not told is the unit that decides. */
@@ -270,6 +275,27 @@ export type EventBody =
         /** The step that goes on; none where the wait had not stopped it. */
         step: StepStart | null;
       };
+    }
+  /** The one extension of the term, with apology (form 04). */
+  | {
+      kind: 'extended';
+      body: {
+        reason: string;
+        promisedAt: string;
+        newDueAt: string;
+        slipNumber: string;
+        clockBasis: string;
+        /** On what the signature under the form rests. */
+        authority: Authority;
+        promise: DuePromise;
+      };
+    }
+  /** The system tells that a moment has passed; nothing else changes. */
+  | { kind: 'alerted'; body: { about: AlertCause; limit: string; basis: string } }
+  /** Nobody answered within the days: the dossier is closed (T9; form 05). */
+  | {
+      kind: 'closed';
+      body: { about: 'supplement' | 'wait'; silentSince: string; basis: string; slipNumber: string };
     }
   | { kind: 'drafted'; body: PaperBytes & { content: Record<string, string>; step: StepStart } }
   | { kind: 'reviewed'; body: { remark: string; step: StepStart } }

@@ -12,6 +12,7 @@ export function accepted(state: DossierState, event: EventOf<'accepted'>): Parti
     code: body.code,
     calendar: body.calendar,
     acceptedAt: at,
+    look: null,
     status: 2,
     fees: body.fees,
     papers: body.papers,

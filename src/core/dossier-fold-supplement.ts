@@ -31,6 +31,7 @@ export function supplementRequested(
     // The department's budget was left when it returned the dossier to the desk.
     suspendedSince: waiting?.at ?? event.at,
     step: null,
+    look: null,
     supplementAtDesk: null,
     supplement:
       event.kind === 'supplement-guided'

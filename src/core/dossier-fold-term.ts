@@ -69,3 +69,14 @@ export function waitEnded(state: DossierState, event: EventOf<'wait-ended'>): Pa
     ...(isNext ? { firstDueAt: promise.dueAt } : {}),
   };
 }
+
+/** The term is extended once: the first promise stays on record beside the new one (T19). */
+export function extended(state: DossierState, event: EventOf<'extended'>): Partial<DossierState> {
+  const { promise, clockBasis: basis, ...told } = event.body;
+  const row = { kind: 'extended', reason: 'extension', why: told.reason, basis, promise } as const;
+  return {
+    extension: { ...told, at: event.at, by: event.by.name, post: event.by.title ?? '' },
+    ledger: [...state.ledger, ledgerRow(state, event, row)],
+    promise,
+  };
+}

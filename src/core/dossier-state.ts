@@ -1,6 +1,7 @@
 import { beginCustody, type Custody, custodyAfter } from './custody.ts';
 import type {
   ActedBy,
+  AlertCause,
   Applicant,
   BodyOf,
   ChargedFee,
@@ -10,8 +11,8 @@ import type {
   FiledPaper,
   Holder,
   OfficePlace,
-  ReceivingPoint,
   PaperBytes,
+  ReceivingPoint,
   Representative,
   StepStart,
   SupplementRequest,
@@ -24,7 +25,8 @@ import { digitisationOf } from './dossier-fold-papers.ts';
 import { advanced } from './dossier-fold-process.ts';
 import { accepted, ended } from './dossier-fold-reception.ts';
 import { supplementAnswered, supplementAtDesk, supplementRequested } from './dossier-fold-supplement.ts';
-import { waitBegun, waitEnded } from './dossier-fold-term.ts';
+import { extended, waitBegun, waitEnded } from './dossier-fold-term.ts';
+import { alerted, closedBySilence } from './dossier-fold-watch.ts';
 import type { Payment, Refund } from './dossier-money.ts';
 import type { ProposedEnding } from './ending-events.ts';
 import type { Authority } from './mandates.ts';
@@ -128,6 +130,13 @@ export type DossierState = {
       })
     | null;
   waits: Wait[];
+  extension:
+    | (Omit<BodyOf<'extended'>, 'promise' | 'clockBasis'> & { at: string; by: string; post: string })
+    | null;
+  /** An online filing that waits to be looked at, and what was told of it already. */
+  look: (NonNullable<BodyOf<'filed'>['look']> & { alerted: 'none' | 'waiting' | 'late' }) | null;
+  /** Promises whose passing was told. */
+  alerts: { about: AlertCause; limit: string; at: string }[];
   draft: (PaperBytes & { content: Record<string, string>; by: Holder; at: string }) | null;
   review: { by: string; personId: string; remark: string; at: string } | null;
   sentBack: { by: string; reason: string; at: string } | null;
@@ -138,7 +147,7 @@ export type DossierState = {
   proposal: ProposedEnding | null;
   result: (PaperBytes & { number: string; book: string; at: string }) | null;
   ending: {
-    kind: 'refused' | 'withdrawn' | 'stopped' | 'returned';
+    kind: 'refused' | 'withdrawn' | 'stopped' | 'closed' | 'returned';
     reason: string;
     basis: string;
     slipNumber: string;
@@ -206,6 +215,9 @@ function begin(event: Extract<DossierEvent, { kind: 'filed' }>): DossierState {
     supplementAtDesk: null,
     supplement: null,
     waits: [],
+    extension: null,
+    look: body.look ? { ...body.look, alerted: 'none' } : null,
+    alerts: [],
     draft: null,
     review: null,
     sentBack: null,
@@ -240,6 +252,12 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
       return waitBegun(state, event);
     case 'wait-ended':
       return waitEnded(state, event);
+    case 'extended':
+      return extended(state, event);
+    case 'alerted':
+      return alerted(state, event);
+    case 'closed':
+      return closedBySilence(state, event);
     case 'refused':
     case 'withdrawn':
     case 'returned':

@@ -112,6 +112,8 @@ describe('procedure packs', () => {
   test('an administrator sees which facts nobody has checked', () => {
     expect(unverifiedFacts(packOf('1.004873')).map((fact) => fact.path)).toEqual([
       'supplement',
+      'supplement.relay',
+      'reception',
       'legalBasis.0',
       'fees.marital-status',
     ]);

@@ -84,6 +84,9 @@ export function unverifiedFacts(pack: ProcedurePack): { path: string; legalBasis
     ...(pack.cases ?? []).map((each) => ({ path: `cases.${each.code}`, ...each })),
     ...(pack.limits ?? []).map((each) => ({ path: `limits.${each.code}`, ...each })),
     ...(pack.onlineBasis ? [{ path: 'onlineLevel', ...pack.onlineBasis }] : []),
+    { path: 'supplement.relay', ...pack.supplement.relay },
+    ...(pack.reception ? [{ path: 'reception', ...pack.reception }] : []),
+    ...(pack.extension ? [{ path: 'extension', ...pack.extension }] : []),
     ...(pack.waits ?? []).map((each) => ({ path: `waits.${each.code}`, ...each })),
     ...pack.legalBasis.map((basis, index) => ({
       path: `legalBasis.${index}`,

@@ -1,0 +1,90 @@
+import { closingOf, toInstant, toLocal } from './clock-moments.ts';
+import { type ActContext, type Decided, notNow } from './dossier-acts.ts';
+import type { DossierState } from './dossier-state.ts';
+import { calendarEnds, endOfDays, localOf, promiseAfter } from './dossier-term.ts';
+import { authorityOf, type SigningPower } from './mandates.ts';
+import { done, refused } from './outcome.ts';
+import type { ProcedureVersion } from './procedures.ts';
+
+/** The one extension of a term, with apology (T14; form 04). */
+
+export const extensionBasis = 'TT 03/2025/TT-VPCP (mẫu 04); NĐ 118/2025/NĐ-CP';
+
+/** Why a term is not extended. */
+export type ExtensionProblem =
+  | { code: 'second-extension'; basis: string }
+  | { code: 'extension-too-late'; basis: string }
+  | { code: 'no-extension-today'; basis: string }
+  | { code: 'new-due-not-worked'; on: string }
+  | { code: 'new-due-not-later'; due: string }
+  | { code: 'extension-too-long'; until: string; basis: string };
+
+/**
+ * Extends the term once: decided on a date before the due date, by the head of the agency or a deputy with a mandate
+ * for it, with the reason and the new day, whose last closing is the new due moment. A same-day procedure is never
+ * extended, and a stopped clock has nothing to extend. A second lateness goes up as overdue instead.
+ */
+export function extendDossier(
+  state: DossierState,
+  act: { reason: string; newDueOn: Temporal.PlainDate; power: SigningPower },
+  context: ActContext,
+): Decided {
+  const { by, now, procedure, calendar } = context;
+  const problem = whyNotExtended(state, context);
+  if (problem) return refused(problem);
+  const today = toLocal(now).toPlainDate();
+  const authority = authorityOf(act.power, { by, power: 'extend', procedure, on: today });
+  if (!authority.ok) return authority;
+  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
+  const promisedAt = state.promise?.dueAt ?? '';
+  const closing = closingOf(act.newDueOn, calendar);
+  if (!closing.ok) return refused(calendarEnds(closing.problem, calendar));
+  if (!closing.value) return refused({ code: 'new-due-not-worked', on: act.newDueOn.toString() });
+  const newDueAt = toInstant(closing.value).toString();
+  if (Temporal.Instant.compare(newDueAt, promisedAt) <= 0) {
+    return refused({ code: 'new-due-not-later', due: promisedAt });
+  }
+  const longest = longestExtension(promisedAt, context);
+  if (longest && !longest.ok) return longest;
+  if (longest && Temporal.Instant.compare(newDueAt, longest.value) > 0) {
+    const basis = procedure.extension?.legalBasis ?? extensionBasis;
+    return refused({ code: 'extension-too-long', until: longest.value, basis });
+  }
+  const row = { at: now.toString(), kind: 'extended', dueAfter: newDueAt } as const;
+  const promise = promiseAfter(state, [row], context);
+  if (!promise.ok) return promise;
+  const body = {
+    reason: act.reason,
+    promisedAt,
+    newDueAt,
+    clockBasis: procedure.extension?.legalBasis ?? extensionBasis,
+    authority: authority.value,
+    promise: promise.value,
+  };
+  return done({
+    takes: 'form-04',
+    events: ({ number }) => [{ kind: 'extended', body: { ...body, slipNumber: number } }],
+  });
+}
+
+/** Why the term of this dossier cannot be extended now, whoever asks; nothing where it can. */
+export function whyNotExtended(
+  state: DossierState,
+  { now, procedure }: Pick<ActContext, 'now'> & { procedure: Pick<ProcedureVersion, 'term'> },
+) {
+  if (state.extension) return { code: 'second-extension', basis: extensionBasis } as const;
+  if (!state.acceptedAt || state.finishedAt || state.endedAt || !state.promise?.dueAt) return notNow(state);
+  if (procedure.term.unit === 'sameDay')
+    return { code: 'no-extension-today', basis: extensionBasis } as const;
+  const [today, dueOn] = [toLocal(now).toPlainDate(), localOf(state.promise.dueAt).toPlainDate()];
+  const isEarly = Temporal.PlainDate.compare(today, dueOn) < 0;
+  return isEarly ? undefined : ({ code: 'extension-too-late', basis: extensionBasis } as const);
+}
+
+/** The last moment that the sector's law allows, where it knows one (T17). */
+function longestExtension(promisedAt: string, { procedure, calendar }: ActContext) {
+  const { extension } = procedure;
+  if (!extension) return undefined;
+  const { withinDays: value, unit } = extension;
+  return endOfDays({ value, unit }, Temporal.Instant.from(promisedAt), calendar);
+}

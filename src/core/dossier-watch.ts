@@ -1,0 +1,80 @@
+import { type ActContext, type Decided, notNow } from './dossier-acts.ts';
+import type { AlertCause } from './dossier-events.ts';
+import { extensionBasis } from './dossier-extension.ts';
+import type { DossierState, Wait } from './dossier-state.ts';
+import { consentBySilence, openWaits } from './dossier-wait-acts.ts';
+import { done, refused } from './outcome.ts';
+
+/** What a dossier needs of the system when a moment has passed and nobody acts: silence speaks, lateness is told. */
+
+/** The next moment of a dossier that the system watches for, and what it does once it has passed. */
+export type Watch = { at: string } & (
+  | { task: 'close'; wait?: Wait }
+  | { task: 'consent'; wait: Wait }
+  | { task: 'alert'; about: AlertCause }
+);
+
+/** The earliest moment that is still watched for; nothing for a dossier that has ended. */
+export function nextWatch(state: DossierState): Watch | undefined {
+  if (state.endedAt) return undefined;
+  const watched = [...receptionWatch(state), ...silenceWatch(state), ...overdueWatch(state)];
+  return watched.sort((a, b) => Temporal.Instant.compare(a.at, b.at))[0];
+}
+
+/**
+ * Does what the earliest watched moment asks for, once that moment has passed: closes after silence (T9), takes silence
+ * for agreement (T17), tells that a filing waits too long (rules §1.3) or that a dossier is overdue (§1.5).
+ */
+export function watchDossier(state: DossierState, context: ActContext): Decided {
+  const watch = nextWatch(state);
+  if (!watch || Temporal.Instant.compare(context.now, watch.at) <= 0) return refused(notNow(state));
+  if (watch.task === 'consent') return consentBySilence(state, watch.wait, context);
+  if (watch.task === 'close') return closed(watch, context);
+  const body = { about: watch.about, limit: watch.at, basis: basisOf(watch.about, state) };
+  return done({ events: () => [{ kind: 'alerted', body }] });
+}
+
+/** Whether a watched moment has passed that nobody has told of yet. */
+export function isWatchDue(state: DossierState, now: Temporal.Instant): boolean {
+  const watch = nextWatch(state);
+  return watch !== undefined && Temporal.Instant.compare(now, watch.at) > 0;
+}
+
+/** An online filing is looked at within two working hours, and answered within eight. */
+function receptionWatch({ look, status }: DossierState): Watch[] {
+  if (!look || status !== 1) return [];
+  if (look.alerted === 'none') return [{ at: look.alertAt, task: 'alert', about: 'reception' }];
+  if (look.alerted === 'waiting') return [{ at: look.answerBy, task: 'alert', about: 'reception-late' }];
+  return [];
+}
+
+function silenceWatch(state: DossierState): Watch[] {
+  const asked = state.supplement?.guidance ?? state.supplement;
+  const supplement: Watch[] = state.status === 5 && asked ? [{ at: asked.answerBy, task: 'close' }] : [];
+  const waits = openWaits(state).flatMap((wait): Watch[] => {
+    const { endsBy: at, silence } = wait;
+    return !at || silence === 'none' ? [] : [{ at, task: silence, wait }];
+  });
+  return [...supplement, ...waits];
+}
+
+/** Late is told once for each promise; the second lateness goes up to the leader (§1.5). */
+function overdueWatch({ promise, finishedAt, extension, alerts }: DossierState): Watch[] {
+  const dueAt = promise?.dueAt;
+  if (!dueAt || finishedAt || alerts.some(({ limit }) => limit === dueAt)) return [];
+  return [{ at: dueAt, task: 'alert', about: extension ? 'overdue-again' : 'overdue' }];
+}
+
+function closed({ at, wait }: { at: string; wait?: Wait }, { procedure }: ActContext): Decided {
+  const rule = wait && procedure.waits?.find(({ code }) => code === wait.code);
+  const basis = wait ? (rule?.legalBasis ?? '') : procedure.supplement.legalBasis;
+  const body = { about: wait ? ('wait' as const) : ('supplement' as const), silentSince: at, basis };
+  return done({
+    takes: 'form-05',
+    events: ({ number }) => [{ kind: 'closed', body: { ...body, slipNumber: number } }],
+  });
+}
+
+function basisOf(about: AlertCause, { look }: DossierState): string {
+  return about === 'reception' || about === 'reception-late' ? (look?.basis ?? '') : extensionBasis;
+}
