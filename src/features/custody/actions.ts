@@ -67,7 +67,7 @@ export async function refuseOffer(
 /** Takes an own offer back that nobody has answered, with the reason. */
 export async function takeOfferBack(
   office: Office,
-  hand: Staff,
+  hand: Hand,
   act: { ref: DossierRef; offerId: string; reason: string },
 ): Promise<ActOutcome> {
   const { ref, ...told } = act;

@@ -129,6 +129,10 @@ describe('an agency outside', () => {
     expect(shown.body).not.toContain('048199000456');
     await act(agency, link, 'nhan', { note: 'đã nhận đủ' });
     expect((await stored(id))?.state.custody.paper?.holder).toMatchObject({ kind: 'agency', agencyId });
+    await act(agency, link, 'tra-lai', { note: 'trả nhầm' });
+    expect((await act(agency, link, 'rut-lai', { reason: ' ' })).statusCode).toBe(422);
+    await act(agency, link, 'rut-lai', { reason: 'giao nhầm bản' });
+    expect((await stored(id))?.state.custody.offers).toEqual([]);
     const back = await act(agency, link, 'tra-lai', { note: 'đồng ý' });
     expect(wordsOf(back)).toContain('Đã giao lại, chờ Phường Kim Long nhận');
     await act(nga, page, 'nhan');

@@ -12,7 +12,7 @@ import { findDossier, insertView, type StoredDossier } from '../dossiers/store.t
 import type { Office } from '../office.ts';
 import { getProcedure } from '../procedures/store.ts';
 import { findUnit } from '../units/store.ts';
-import { acceptOffer, agencyBy, offerDossier, refuseOffer } from './actions.ts';
+import { acceptOffer, agencyBy, offerDossier, refuseOffer, takeOfferBack } from './actions.ts';
 import { findAgency, listLinkedDossiers, type OutsideAgency } from './agencies-store.ts';
 import { provesAgency, readAgencyToken } from './agency-tokens.ts';
 import { type AgencyDossier, AgencyPage } from './views/agency-page.tsx';
@@ -52,6 +52,12 @@ export function openAgencyDoors(app: FastifyInstance, office: Office): void {
     body: z.object({ ...offered, reason: text }),
     done: 'refused',
     act: (hand, ref, { offerId, reason }) => refuseOffer(office, hand, { ref, offerId, reason }),
+  });
+  openAct(app, office, {
+    path: 'rut-lai',
+    body: z.object({ ...offered, reason: text }),
+    done: 'withdrawn',
+    act: (hand, ref, { offerId, reason }) => takeOfferBack(office, hand, { ref, offerId, reason }),
   });
   openAct(app, office, {
     path: 'tra-lai',

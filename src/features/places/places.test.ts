@@ -127,6 +127,19 @@ describe('who is competent', () => {
     expect(linksOf(page.body).some((href) => href.includes('kenh=truc-tuyen'))).toBe(true);
   });
 
+  it('by post: what stands on the envelope is said, the centre with its seat', async () => {
+    for (const base of ['/dung-noi', '/kiosk/dung-noi']) {
+      const fields = { 'thu-tuc': '1.013978', 'noi.parcel': thanhKhe, kenh: 'buu-chinh' };
+      const page = await who(fields, base);
+      const address = /<address[^>]*>(.*?)<\/address>/s.exec(page.body)?.[1] ?? '';
+      expect(address).toContain('Phường Thanh Khê');
+      expect(address).toContain('Thành phố Đà Nẵng');
+      expect(address.split('<br').length).toBe(3);
+      // The city's list is invented for the demonstration, which every answer it decides says.
+      expect(wordsOf(page.body)).toContain('giả định');
+    }
+  });
+
   it('for a house: one question on the works, then the parcel, then the ward that took over from the district', async () => {
     const first = await who({ 'thu-tuc': '1.013225' });
     const house1 = linksOf(first.body).find((href) => href.includes('tl.works-class=house')) ?? '';

@@ -9,7 +9,7 @@ import { PageTitle, PanelSection, Stack } from '../../../ui/panels.tsx';
 import { DefinitionList } from '../../../ui/tables.tsx';
 import type { StoredDossier } from '../../dossiers/store.ts';
 import type { OutsideAgency } from '../agencies-store.ts';
-import { AnswerOffer } from './hand-overs.tsx';
+import { AnswerOffer, TakeBackOffer } from './hand-overs.tsx';
 import { shortTime } from './moments.ts';
 
 export type AgencyDossier = { dossier: StoredDossier; procedure: ProcedureVersion };
@@ -91,15 +91,23 @@ function HeldFile({ visit, dossier, agency, unitName, href, file }: OneProps & {
   const { custody } = dossier.state;
   const held = custody[file];
   if (held?.holder.kind !== 'agency' || held.holder.agencyId !== agency.agencyId) return null;
-  const isOffered = custody.offers.some((offer) => offer.file === file);
+  const offered = custody.offers.find((offer) => offer.file === file);
   const id = `note-${file}-${dossier.dossierId}`;
   return (
     <div class="stack">
       <Notice title={t('custody.agencyPage.held')}>
         {t(`custody.file.${file}`)} · {shortTime(held.since)}
       </Notice>
-      {isOffered ? (
-        <p>{t('custody.agencyPage.backWaits', { unit: unitName })}</p>
+      {offered ? (
+        <>
+          <p>{t('custody.agencyPage.backWaits', { unit: unitName })}</p>
+          <TakeBackOffer
+            t={t}
+            csrf={csrf}
+            href={href}
+            hidden={{ ...refOf(dossier), offerId: offered.offerId }}
+          />
+        </>
       ) : (
         <PostForm action={`${href}/tra-lai`} csrf={csrf} hidden={{ ...refOf(dossier), file }}>
           <TextField t={t} name="note" id={id} label={t('custody.column.note')} />

@@ -171,12 +171,18 @@ function AnswerForms({ visit, file, offer }: HandOversProps & { offer: Offer }) 
   return <AnswerOffer t={visit.t} csrf={visit.csrf} href={href} hidden={hidden} />;
 }
 
-/** To take an own offer back while nobody has answered it. */
 function TakeBackForm({ visit: { t, csrf }, file, offer: { offerId } }: HandOversProps & { offer: Offer }) {
   const hidden = { version: String(file.dossier.state.version), offerId };
-  const id = `back-${offerId}`;
+  return <TakeBackOffer t={t} csrf={csrf} href={custodyHref(file.dossier)} hidden={hidden} />;
+}
+
+type OfferFormProps = { t: Visit['t']; csrf: string; href: string; hidden: Record<string, string> };
+
+/** To take an own offer back while nobody has answered it. */
+export function TakeBackOffer({ t, csrf, href, hidden }: OfferFormProps) {
+  const id = `back-${hidden['offerId']}`;
   return (
-    <PostForm action={`${custodyHref(file.dossier)}/rut-lai`} csrf={csrf} hidden={hidden}>
+    <PostForm action={`${href}/rut-lai`} csrf={csrf} hidden={hidden}>
       <TextField t={t} name="reason" id={id} label={t('custody.act.withdrawReason')} required />
       <Button tone="quiet">{t('custody.act.withdraw')}</Button>
     </PostForm>
@@ -184,12 +190,7 @@ function TakeBackForm({ visit: { t, csrf }, file, offer: { offerId } }: HandOver
 }
 
 /** To take or to refuse what was offered; a refusal always with its reason. */
-export function AnswerOffer(props: {
-  t: Visit['t'];
-  csrf: string;
-  href: string;
-  hidden: Record<string, string>;
-}) {
+export function AnswerOffer(props: OfferFormProps) {
   const { t, csrf, href, hidden } = props;
   const id = hidden['offerId'] ?? '';
   return (

@@ -25,11 +25,30 @@ export function filingWords(place: FilingPlace, props: CompetenceProps): Compone
       return t('right-door.at.nationalPortal');
     case 'provincial-portal':
       return t('right-door.at.provincialPortal');
-    case 'public-post': {
-      const to = place.unit ? nameOfUnit(place.unit, props) : agencyName(place.agency ?? '', props);
-      return t('right-door.at.postTo', { to });
-    }
+    case 'public-post':
+      return <SendTo {...props} unit={place.unit} agency={place.agency} />;
   }
+}
+
+/** What stands on the envelope: the centre of the unit that decides, with its seat, or an agency. */
+function SendTo(props: CompetenceProps & { unit: string | undefined; agency: string | undefined }) {
+  const { visit, door, on, unit: code } = props;
+  const { t } = visit;
+  const unit = code === undefined ? undefined : door.places.communes.get(code);
+  if (!unit) return <>{t('right-door.at.postTo', { to: agencyName(props.agency ?? '', props) })}</>;
+  return (
+    <>
+      {t('right-door.at.post')}
+      <address class="post-to">
+        {t('right-door.at.centre')} {titleOf(unit, on, t)}
+        <br />
+        {unit.seat || t('right-door.fact.unknownSeat')}
+        <br />
+        {titleOf(unit.province, on, t)}
+      </address>
+      <span class="hint hours-line">{t('right-door.at.postHint')}</span>
+    </>
+  );
 }
 
 /** Who helps to file online and receives nothing. */
