@@ -81,10 +81,13 @@ export async function createFirstAdministrator(
 ): Promise<Outcome<{ personId: string; postId: string }, StaffRefusal | 'has-administrator'>> {
   const { unitCode, login, name, password } = first;
   const fromOn = todayOf(office);
-  const [held, department] = await office.db.read({ unit: unitCode, role: 'system' }, async (tx) => [
+  const [held, department, unit] = await office.db.read({ unit: unitCode, role: 'system' }, async (tx) => [
     await hasRoleHolder(tx, { unitCode, role: 'unit-admin', day: fromOn }),
     (await listDepartments(tx, unitCode))[0],
+    await findUnit(tx, unitCode),
   ]);
+  // Nobody else can give the administration of a province: it decides for every unit in it.
+  const roles: StaffRole[] = unit?.kind === 'province' ? ['unit-admin', 'province-admin'] : ['unit-admin'];
   if (held) return refused('has-administrator');
   if (!department) return refused('unknown-department');
   return addStaff(office, unitCode, {
@@ -94,7 +97,7 @@ export async function createFirstAdministrator(
     mustChangePassword: true,
     title: 'Quản trị hệ thống',
     departmentCode: department.code,
-    roles: ['unit-admin'],
+    roles,
     fromOn,
   });
 }

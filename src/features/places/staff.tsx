@@ -19,7 +19,8 @@ import {
 } from './province-room.ts';
 import { sendNoProvince, sendNotOwn } from './staff-answers.ts';
 import { openPlaceChangeDoors } from './staff-changes.tsx';
-import { OldUnitStaffPage, UnitStaffPage } from './views/staff-unit.tsx';
+import { OldUnitStaffPage } from './views/staff-old-unit.tsx';
+import { UnitStaffPage } from './views/staff-unit.tsx';
 import { PlacesStaffPage } from './views/staff-units.tsx';
 
 const permission = 'province.administer';
