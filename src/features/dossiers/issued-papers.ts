@@ -41,6 +41,8 @@ export async function findIssuedFacts(office: Office, paper: IssuedPaper): Promi
 export type FileCheck = {
   /** Byte for byte what was issued. */
   isIssued: boolean;
+  /** A slip printed from an older sheet: whole under the signature given at the moment of issue. */
+  isSignedThen: boolean;
   signatures: ReadSignature[];
 };
 
@@ -56,7 +58,15 @@ export async function compareWithIssued(
     checkSignatures(office, tx, bytes),
   );
   const own = await issued.sha256();
-  return { isIssued: own === hashOf(bytes), signatures };
+  const isSignedThen = paper.kind === 'slip' && areOf(signatures, issued.facts.issuedAt);
+  return { isIssued: own === hashOf(bytes), isSignedThen, signatures };
+}
+
+function areOf(signatures: readonly ReadSignature[], issuedAt: string | null): boolean {
+  const [only] = signatures;
+  if (!only?.toldAt || !issuedAt || signatures.length > 1) return false;
+  const second = Temporal.Instant.from(issuedAt).round({ smallestUnit: 'second', roundingMode: 'floor' });
+  return only.verdict === 'whole' && only.coversFile && second.toString() === only.toldAt;
 }
 
 /** The facts, and the hash of the file that was issued. */

@@ -9,6 +9,7 @@ import { openOwnFile } from './own-dossiers.ts';
 import { openOwnActs } from './portal-acts.tsx';
 import { citizenOf, ownParams, sendOwnPage, sendUnknown } from './portal-own.tsx';
 import { openTrackingDoors } from './portal-tracking.tsx';
+import { openVerificationDoors } from './portal-verification.tsx';
 import { printSlip } from './slip-printing.ts';
 import { type SlipForm, slipForms } from './slips.ts';
 import { FiledPage } from './views/portal-filed-page.tsx';
@@ -20,6 +21,7 @@ export function openPortalDoors(app: FastifyInstance, office: Office): void {
   openOwnDocuments(app, office);
   openOwnActs(app, office);
   openTrackingDoors(app, office);
+  openVerificationDoors(app, office);
 }
 
 function openOwnPages(app: FastifyInstance, office: Office): void {

@@ -36,6 +36,7 @@ const footer: Way[] = [
   ['/thu-tuc', 'procedures'],
   ['/dung-noi', 'right-door'],
   ['/tra-cuu', 'track'],
+  ['/xac-minh', 'verify'],
   ['/can-bo', 'staff'],
 ];
 
