@@ -1,9 +1,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import en from '../locales/en/catalogue.json' with { type: 'json' };
+import id from '../locales/id/catalogue.json' with { type: 'json' };
+import vi from '../locales/vi/catalogue.json' with { type: 'json' };
 import type { CatalogueFault } from './core/catalogue.ts';
 import type { Database } from './db/open.ts';
 import { importCatalogue } from './features/procedures/actions.ts';
 import { inProject } from './project-files.ts';
+import { prepareTexts } from './ui/texts.ts';
 
 /** A published list that was refused; nothing of it was kept. The message names each fault with its line. */
 export class CatalogueError extends Error {}
@@ -39,7 +43,9 @@ export async function importShippedCatalogue(db: Database): Promise<void> {
 }
 
 function wordsOfFaults(folder: string, faults: readonly CatalogueFault[]): string {
-  const lines = faults.slice(0, shownFaults).map(({ file, line, place, reason, value }) => {
+  const t = prepareTexts({ vi: { catalogue: vi }, en: { catalogue: en }, id: { catalogue: id } })('en');
+  const lines = faults.slice(0, shownFaults).map(({ file, line, place, code, values = {}, value }) => {
+    const reason = t(`catalogue.fault.${code}`, values);
     const where = [file, line > 0 ? `line ${line}` : '', place].filter(Boolean).join(', ');
     return `  ${where}: ${reason}${value ? ` (“${value.slice(0, 60)}”)` : ''}`;
   });

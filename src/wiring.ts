@@ -8,6 +8,7 @@ import { openOutbox } from './features/notices/actions.ts';
 import { sendNotice } from './features/notices/jobs.ts';
 import { openLetterFolder, openMailServer } from './features/notices/post.ts';
 import type { Clock, Office } from './features/office.ts';
+import { remindPublication } from './features/procedures/jobs.ts';
 import { openDemonstrationSigner } from './features/signatures/authority.ts';
 import type { Log } from './http/settings.ts';
 import { openQueue, prepareQueue, type Queue } from './jobs/queue.ts';
@@ -85,6 +86,8 @@ export async function openOffice(
     settings: officeSettings(settings),
     secrets,
     mail: openOutbox(clock, queue),
+    later: (tx, job, at) =>
+      queue.addLater(tx, 'remind-publication', { job, afterSeconds: at.since(clock.now()).total('seconds') }),
     files: openFileStore(join(settings.MOTCUA_DATA, 'files')),
     press,
     signer: openDemonstrationSigner(secrets),
@@ -102,6 +105,7 @@ export async function startJobs({ office, queue }: OpenOffice, settings: Setting
     ? openMailServer(server, sender)
     : openLetterFolder(join(folder, 'letters'), sender, office.clock);
   await queue.work('send-notice', (job) => sendNotice(office, post, job));
+  await queue.work('remind-publication', (job) => remindPublication(office, job));
 }
 
 function officeSettings(settings: Settings): Office['settings'] {

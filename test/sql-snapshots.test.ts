@@ -16,12 +16,14 @@ import {
 import { draftCalls, failureCalls, personCalls, resetCalls, sessionCalls } from './sql/people-calls.ts';
 import { placeChangeCalls, placePackCalls } from './sql/place-calls.ts';
 import { type Call, readable, recordSql } from './sql/recording.ts';
+import { ruleCalls, versionCalls } from './sql/rule-calls.ts';
 import { foundingCalls, groupCalls, recordCalls, roomCalls } from './sql/unit-calls.ts';
 
 // The real SQL of every store, kept as files that reviews read. After a change of SQL that is meant:
 // npx vitest run test/sql-snapshots.test.ts -u
 
 const callsOf: Record<string, Record<string, Call>> = {
+  'competence/store': ruleCalls,
   'custody/agencies-store': agencyCalls,
   'custody/book-store': bookCalls,
   'decisions/store': decisionCalls,
@@ -43,6 +45,7 @@ const callsOf: Record<string, Record<string, Call>> = {
   'procedures/catalogue-store': catalogueCalls,
   'procedures/publications-store': publicationCalls,
   'procedures/store': procedureCalls,
+  'procedures/versions-store': versionCalls,
   'units/founding-store': foundingCalls,
   'units/groups-store': groupCalls,
   'units/records-store': recordCalls,

@@ -10,8 +10,10 @@ export const comparedFacts = [
   'level',
   'subjects',
   'term',
+  'clock',
   'cases',
   'limits',
+  'supplement',
   'fee',
   'online',
   'result',
@@ -69,8 +71,10 @@ export function factsOfEntry(entry: CatalogueEntry): Facts {
     level: entry.levels.map((level) => word(`catalogue.level.${level}`)),
     subjects: texts(...entry.subjects),
     term: term ? [{ kind: 'term', ...term }] : [],
+    clock: [],
     cases: [],
     limits: [],
+    supplement: [],
     fee: fee
       ? [fee.kind === 'amount' ? { kind: 'dong', amount: fee.dong } : word(`catalogue.fee.${fee.kind}`)]
       : [],
@@ -106,8 +110,16 @@ export function factsOfPack(pack: ProcedurePack): Facts {
     level: [word(`catalogue.level.${pack.level}`)],
     subjects: texts(...pack.subjects.map(({ vi }) => vi)),
     term: [{ kind: 'term', value: pack.term.value, unit: pack.term.unit }],
+    clock: [
+      word(`catalogue.cutOff.${pack.term.cutOff === '15:00' ? 'fifteen' : pack.term.cutOff}`),
+      word(`catalogue.dueMode.${pack.term.dueMode}`),
+    ],
     cases: (pack.cases ?? []).map((each) => timed(each)),
     limits: (pack.limits ?? []).map((each) => timed(each)),
+    supplement: [
+      word(`catalogue.supplement.${pack.supplement.policy}`),
+      { kind: 'term', value: pack.supplement.answerWithinWorkingDays, unit: 'workingDay' },
+    ],
     fee:
       pack.fees.length === 0
         ? [word('catalogue.fee.free')]

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CatalogueFault, shapeFaults } from './catalogue.ts';
+import { type CatalogueFault, type FaultCode, shapeFaults } from './catalogue.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 
 const words = z.strictObject({ vi: z.string().min(1), en: z.string().min(1), id: z.string().min(1) });
@@ -93,9 +93,9 @@ function situationFaults(questions: readonly Situation[], known: ReadonlySet<str
       faults.push(...unknownProcedures(situationsFile, place, answer.procedures ?? [], known));
       if (answer.next === undefined) continue;
       const target = questions.findIndex((each) => each.code === answer.next);
-      if (target < 0) faults.push(guideFault(situationsFile, place, 'leads to no question', answer.next));
+      if (target < 0) faults.push(guideFault(situationsFile, place, 'no-question', answer.next));
       // Questions only lead forward, so that no answer ever comes round again.
-      else if (target <= index) faults.push(guideFault(situationsFile, place, 'leads back', answer.next));
+      else if (target <= index) faults.push(guideFault(situationsFile, place, 'leads-back', answer.next));
       leadsTo.set(answer.next, (leadsTo.get(answer.next) ?? 0) + 1);
     }
     faults.push(
@@ -107,7 +107,7 @@ function situationFaults(questions: readonly Situation[], known: ReadonlySet<str
   }
   for (const question of questions.slice(1)) {
     if (leadsTo.get(question.code) !== 1)
-      faults.push(guideFault(situationsFile, question.code, 'is not reached by exactly one answer', ''));
+      faults.push(guideFault(situationsFile, question.code, 'not-reached', ''));
   }
   return faults;
 }
@@ -120,15 +120,15 @@ function unknownProcedures(
 ) {
   return codes
     .filter((each) => !known.has(each))
-    .map((each) => guideFault(file, place, 'names a procedure that is not in the catalogue', each));
+    .map((each) => guideFault(file, place, 'unknown-procedure', each));
 }
 
 function repeated(file: string, codes: readonly string[]): CatalogueFault[] {
   return codes
     .filter((each, index) => codes.indexOf(each) < index)
-    .map((each) => guideFault(file, each, 'is given twice', each));
+    .map((each) => guideFault(file, each, 'twice', each));
 }
 
-function guideFault(file: string, place: string, reason: string, value: string): CatalogueFault {
-  return { file, line: 0, place, reason, value };
+function guideFault(file: string, place: string, code: FaultCode, value: string): CatalogueFault {
+  return { file, line: 0, place, code, value };
 }

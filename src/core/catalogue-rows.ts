@@ -4,6 +4,7 @@ import type {
   CatalogueLevel,
   CataloguePaper,
   CatalogueTermUnit,
+  FaultCode,
 } from './catalogue.ts';
 import { readCsvRecords } from './csv-records.ts';
 import { done, type Outcome, refused } from './outcome.ts';
@@ -21,17 +22,17 @@ export function readCatalogueRows(files: {
   for (const row of rowsOf('procedures.csv', files.procedures, procedureColumns, faults)) {
     const entry = readEntry(row, faults);
     if (!entry) continue;
-    if (entries.has(entry.code)) fault(faults, row, 'code', 'given twice');
+    if (entries.has(entry.code)) fault(faults, row, { column: 'code', code: 'twice' });
     else entries.set(entry.code, entry);
   }
   for (const row of rowsOf('procedure_docs.csv', files.papers, paperColumns, faults)) {
     const paper = readPaper(row, faults);
     const entry = entries.get(row.cell('code'));
-    if (!entry) fault(faults, row, 'code', 'no such procedure in procedures.csv');
+    if (!entry) fault(faults, row, { column: 'code', code: 'unknown-procedure' });
     else if (paper && !entry.papers.some((known) => known.name === paper.name)) entry.papers.push(paper);
   }
   if (entries.size === 0 && faults.length === 0) {
-    faults.push({ file: 'procedures.csv', line: 1, place: '', reason: 'no procedure in it', value: '' });
+    faults.push({ file: 'procedures.csv', line: 1, place: '', code: 'no-procedures', value: '' });
   }
   return faults.length > 0 ? refused(faults) : done([...entries.values()]);
 }
@@ -58,17 +59,17 @@ type Row = { file: string; line: number; cell(column: string): string };
 
 function rowsOf(file: string, text: string, columns: readonly string[], faults: CatalogueFault[]): Row[] {
   const { records, openQuoteLine } = readCsvRecords(text);
-  const report = (line: number, place: string, reason: string) =>
-    faults.push({ file, line, place, reason, value: '' });
-  if (openQuoteLine !== undefined) report(openQuoteLine, '', 'a quotation mark is never closed');
+  const report = (line: number, place: string, code: FaultCode, values: Record<string, string> = {}) =>
+    faults.push({ file, line, place, code, values, value: '' });
+  if (openQuoteLine !== undefined) report(openQuoteLine, '', 'open-quote');
   const header = records[0]?.cells ?? [];
   const missing = columns.filter((column) => !header.includes(column));
-  for (const column of missing) report(1, column, 'the column is missing');
+  for (const column of missing) report(1, column, 'missing-column');
   if (missing.length > 0) return [];
   const at = new Map(header.map((name, index) => [name, index]));
   return records.slice(1).flatMap(({ line, cells }) => {
     if (cells.length !== header.length) {
-      report(line, '', `${cells.length} cells instead of ${header.length}`);
+      report(line, '', 'cells', { found: String(cells.length), expected: String(header.length) });
       return [];
     }
     return [{ file, line, cell: (column: string) => (cells[at.get(column) ?? -1] ?? '').trim() }];
@@ -78,11 +79,11 @@ function rowsOf(file: string, text: string, columns: readonly string[], faults: 
 function readEntry(row: Row, faults: CatalogueFault[]): CatalogueEntry | undefined {
   const before = faults.length;
   const needed = (column: string) => {
-    if (row.cell(column) === '') fault(faults, row, column, 'is empty');
+    if (row.cell(column) === '') fault(faults, row, { column, code: 'empty' });
     return row.cell(column);
   };
   const code = row.cell('code');
-  if (!/^\d\.\d{6}$/.test(code)) fault(faults, row, 'code', 'is no procedure code (d.dddddd)');
+  if (!/^\d\.\d{6}$/.test(code)) fault(faults, row, { column: 'code', code: 'no-code' });
   const entry: CatalogueEntry = {
     code,
     name: needed('name'),
@@ -104,10 +105,10 @@ function readEntry(row: Row, faults: CatalogueFault[]): CatalogueEntry | undefin
 
 function readLevels(row: Row, faults: CatalogueFault[]): CatalogueLevel[] {
   const names = listed(row.cell('level'));
-  if (names.length === 0) fault(faults, row, 'level', 'is empty');
+  if (names.length === 0) fault(faults, row, { column: 'level', code: 'empty' });
   return names.flatMap((name) => {
     const level = levelOf[name];
-    if (!level) fault(faults, row, 'level', `is none of ${Object.keys(levelOf).join(', ')}`);
+    if (!level) fault(faults, row, noneOf('level', Object.keys(levelOf)));
     return level ?? [];
   });
 }
@@ -116,23 +117,24 @@ function readTerm(row: Row, faults: CatalogueFault[]): Pick<CatalogueEntry, 'ter
   const [value, unit] = [row.cell('time'), row.cell('time_unit')];
   // A term of 0 is how the source writes that it has none.
   if (value === '' || value === '0') return {};
-  if (!/^\d{1,4}$/.test(value)) return fault(faults, row, 'time', 'is no whole number');
+  if (!/^\d{1,4}$/.test(value)) return fault(faults, row, { column: 'time', code: 'no-number' });
   const known = unitOf[unit];
-  if (unit !== '' && !known)
-    return fault(faults, row, 'time_unit', `is none of ${Object.keys(unitOf).join(', ')}`);
+  if (unit !== '' && !known) return fault(faults, row, noneOf('time_unit', Object.keys(unitOf)));
   return { term: { value: Number(value), ...(known ? { unit: known } : {}) } };
 }
 
 function readFee(row: Row, faults: CatalogueFault[]): Pick<CatalogueEntry, 'fee'> {
   const [kind, amount] = [row.cell('fee_kind'), row.cell('fee_vnd')];
-  if (kind === '') return amount === '' ? {} : fault(faults, row, 'fee_kind', 'an amount without its kind');
+  if (kind === '')
+    return amount === '' ? {} : fault(faults, row, { column: 'fee_kind', code: 'amount-without-kind' });
   if (kind === 'provincial_council') return { fee: { kind: 'provincial-council' } };
   if (kind === 'free')
     return amount === '' || amount === '0'
       ? { fee: { kind } }
-      : fault(faults, row, 'fee_vnd', 'free, yet with an amount');
-  if (kind !== 'amount') return fault(faults, row, 'fee_kind', 'is none of free, amount, provincial_council');
-  if (!/^[1-9]\d{0,10}$/.test(amount)) return fault(faults, row, 'fee_vnd', 'is no amount in whole đồng');
+      : fault(faults, row, { column: 'fee_vnd', code: 'free-with-amount' });
+  if (kind !== 'amount')
+    return fault(faults, row, noneOf('fee_kind', ['free', 'amount', 'provincial_council']));
+  if (!/^[1-9]\d{0,10}$/.test(amount)) return fault(faults, row, { column: 'fee_vnd', code: 'no-amount' });
   return { fee: { kind, dong: Number(amount) } };
 }
 
@@ -141,14 +143,14 @@ function readOnline(row: Row, faults: CatalogueFault[]): Pick<CatalogueEntry, 'o
   if (typed === '') return {};
   return typed === '0' || typed === '1'
     ? { online: typed === '1' }
-    : fault(faults, row, 'online', 'is not 0 or 1');
+    : fault(faults, row, { column: 'online', code: 'not-0-or-1' });
 }
 
 function readPaper(row: Row, faults: CatalogueFault[]): CataloguePaper | undefined {
   const before = faults.length;
-  if (row.cell('document') === '') fault(faults, row, 'document', 'is empty');
+  if (row.cell('document') === '') fault(faults, row, { column: 'document', code: 'empty' });
   for (const column of ['originals', 'copies']) {
-    if (!/^\d{0,2}$/.test(row.cell(column))) fault(faults, row, column, 'is no count of papers');
+    if (!/^\d{0,2}$/.test(row.cell(column))) fault(faults, row, { column, code: 'no-count' });
   }
   if (faults.length > before) return undefined;
   return {
@@ -162,9 +164,17 @@ function count<Name extends string>(name: Name, value: string): { [key in Name]?
   return (value === '' ? {} : { [name]: Number(value) }) as { [key in Name]?: number };
 }
 
-function fault(faults: CatalogueFault[], row: Row, column: string, reason: string): Record<never, never> {
-  faults.push({ file: row.file, line: row.line, place: column, reason, value: row.cell(column) });
+function fault(
+  faults: CatalogueFault[],
+  row: Row,
+  { column, code, values = {} }: { column: string; code: FaultCode; values?: Record<string, string> },
+): Record<never, never> {
+  faults.push({ file: row.file, line: row.line, place: column, code, values, value: row.cell(column) });
   return {};
+}
+
+function noneOf(column: string, allowed: readonly string[]) {
+  return { column, code: 'none-of' as const, values: { allowed: allowed.join(', ') } };
 }
 
 function listed(cell: string): string[] {

@@ -38,6 +38,9 @@ export type CatalogueVersion = {
   effectiveKnown: boolean;
   /** The day of the decision that must be published within five working days (rules P14). */
   announcedOn?: string;
+  /** The registered decision that made it, and the one that took it back before its first day. */
+  decisionId?: string;
+  withdrawnBy?: string;
   entry: CatalogueEntry;
 };
 
@@ -62,8 +65,41 @@ const manifestSchema = z
 /** What a published list says of itself: `catalogue.json` of its folder. */
 export type CatalogueManifest = z.infer<typeof manifestSchema>;
 
-/** What is wrong in a file of a list: its line (0 where a file has none), the column or path, the reason and the value. */
-export type CatalogueFault = { file: string; line: number; place: string; reason: string; value: string };
+/**
+ * What is wrong in a file of a list: its line (0 where a file has none), the column or path, and the value. The reason
+ * is `catalogue.fault.<code>` in the texts, with `values`.
+ */
+export type CatalogueFault = {
+  file: string;
+  line: number;
+  place: string;
+  code: FaultCode;
+  values?: Record<string, string>;
+  value: string;
+};
+export type FaultCode =
+  | 'shape'
+  | 'no-json'
+  | 'no-procedures'
+  | 'open-quote'
+  | 'missing-column'
+  | 'cells'
+  | 'no-code'
+  | 'empty'
+  | 'twice'
+  | 'none-of'
+  | 'no-number'
+  | 'no-amount'
+  | 'amount-without-kind'
+  | 'free-with-amount'
+  | 'not-0-or-1'
+  | 'no-count'
+  | 'unknown-procedure'
+  | 'no-question'
+  | 'leads-back'
+  | 'not-reached'
+  | 'other-contents'
+  | 'older-than-known';
 
 /** Reads what a list says of itself. Refuses with every member that is wrong. */
 export function readCatalogueManifest(json: unknown): Outcome<CatalogueManifest, CatalogueFault[]> {
@@ -77,7 +113,8 @@ export function shapeFaults(file: string, error: z.ZodError): CatalogueFault[] {
     file,
     line: 0,
     place: path.join('.'),
-    reason: message,
+    code: 'shape',
+    values: { message },
     value: '',
   }));
 }

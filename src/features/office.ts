@@ -8,6 +8,7 @@ import type { PlacesBook } from '../core/places-deciding.ts';
 import type { FileStore } from '../db/file-store.ts';
 import type { Database } from '../db/open.ts';
 import type { Transaction } from '../db/transaction.ts';
+import type { Jobs } from '../jobs/queue.ts';
 import type { Language, Translate } from '../ui/texts.ts';
 import type { Press } from './documents/typst.ts';
 import type { PaperSigner } from './signatures/signer.ts';
@@ -76,6 +77,8 @@ export type Office = {
   settings: OfficeSettings;
   secrets: Secrets;
   mail: QueueMail;
+  /** Looks again at a moment whether a version was made public; kept with the transaction of the act. */
+  later: (tx: Transaction, job: Jobs['remind-publication'], at: Temporal.Instant) => Promise<void>;
   /** Uploaded, drafted and issued files, by the hash of their bytes. */
   files: FileStore;
   /** Prints official papers as PDF. */

@@ -4,15 +4,29 @@ import { type ExecuteSql, executeSql, type Transaction } from '../db/transaction
 /** The work that is done after an act, and what each piece of it names. Personal data stays out of the queue. */
 export type Jobs = {
   'send-notice': { unitCode: string; noticeId: string };
+  'remind-publication': {
+    unitCode: string;
+    personId: string;
+    kind: 'pack' | 'catalogue';
+    code: string;
+    version: string;
+    language: 'vi' | 'en' | 'id';
+  };
 };
 export type JobName = keyof Jobs;
 
-const jobNames: readonly JobName[] = ['send-notice'];
+const jobNames: readonly JobName[] = ['send-notice', 'remind-publication'];
 const retry = { retryLimit: 8, retryDelay: 30, retryBackoff: true, retryDelayMax: 3600 };
 
 /** The queue lives in the database: a job is added in the transaction of its act and is kept or lost with it. */
 export type Queue = {
   add<Name extends JobName>(tx: Transaction, name: Name, job: Jobs[Name]): Promise<void>;
+  /** As `add`, for work that is not to be done before some time has passed. */
+  addLater<Name extends JobName>(
+    tx: Transaction,
+    name: Name,
+    later: { job: Jobs[Name]; afterSeconds: number },
+  ): Promise<void>;
   /** Begins to work; a handler that throws is tried again later, with growing pauses. */
   work<Name extends JobName>(name: Name, handler: (job: Jobs[Name]) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
@@ -39,6 +53,10 @@ export async function openQueue(execute: ExecuteSql, onFault: (fault: unknown) =
   return {
     async add(tx, name, job) {
       await boss.send(name, job, { db: { executeSql: (text, values) => executeSql(tx, text, values) } });
+    },
+    async addLater(tx, name, { job, afterSeconds }) {
+      const db = { executeSql: (text: string, values?: unknown[]) => executeSql(tx, text, values) };
+      await boss.send(name, job, { db, startAfter: Math.max(0, Math.ceil(afterSeconds)) });
     },
     async work(name, handler) {
       await boss.work<Jobs[typeof name]>(name, { pollingIntervalSeconds: 2 }, async (jobs) => {

@@ -16,6 +16,7 @@ import { openDemonstrationSigner } from '../../src/features/signatures/authority
 import { foundUnit } from '../../src/features/units/actions.ts';
 import { insertPost } from '../../src/features/units/store.ts';
 import { createServer } from '../../src/http/server.ts';
+import type { Jobs } from '../../src/jobs/queue.ts';
 import { keepRightDoor } from '../../src/right-door.ts';
 import { prepareTexts, type Texts } from '../../src/ui/texts.ts';
 import { openTestDatabase } from './database.ts';
@@ -104,6 +105,8 @@ export type TestOffice = {
   app: FastifyInstance;
   /** Letters that acts have queued, oldest first. */
   letters: Mail[];
+  /** What acts have asked to be looked at again, with the moment. */
+  laters: { job: Jobs['remind-publication']; at: Temporal.Instant }[];
   /** The one clock: set it forward to let time pass. */
   time: { now: Temporal.Instant };
   /** The folder of kept files, to tamper with. */
@@ -132,6 +135,7 @@ export async function openTestOffice(
   const db = await openTestDatabase();
   const time = { now: Temporal.Instant.from(openingMoment) };
   const letters: Mail[] = [];
+  const laters: TestOffice['laters'] = [];
   const press = createPress({
     workerUrl: new URL('../../src/features/documents/typst-worker.ts', import.meta.url),
     templatesFolder: fileURLToPath(new URL('../../src/features/documents/templates', import.meta.url)),
@@ -152,6 +156,7 @@ export async function openTestOffice(
     },
     secrets,
     mail: async (_tx, letter) => void letters.push(letter),
+    later: async (_tx, job, at) => void laters.push({ job, at }),
     files: openFileStore(filesFolder),
     press,
     signer: openDemonstrationSigner(secrets),
@@ -167,6 +172,7 @@ export async function openTestOffice(
     office,
     app,
     letters,
+    laters,
     time,
     filesFolder,
     staffToken: (login, unitCode = kimLong) => signIn(office, people, { login, unitCode }),

@@ -82,7 +82,6 @@ export const procedureCalls: Record<string, Call> = {
   findProcedure: (tx) => procedures.findProcedure(tx, '1.001193', day),
   findPack: (tx) => procedures.findPack(tx, '1.001193', day),
   listPacks: (tx) => procedures.listPacks(tx, day),
-  listPackVersions: (tx) => procedures.listPackVersions(tx, '1.001193'),
   searchProcedures: async (tx) => {
     await procedures.searchProcedures(tx, '', day);
     await procedures.searchProcedures(tx, 'khai sinh', day);
@@ -120,7 +119,7 @@ export const catalogueCalls: Record<string, Call> = {
   findImport: (tx) => catalogue.findImport(tx, '2026-09'),
   findManifest: (tx) => catalogue.findManifest(tx),
   listNewest: (tx) => catalogue.listNewest(tx),
-  insertEntries: (tx) => catalogue.insertEntries(tx, manifest, [{ entry, contentHash: 'h' }]),
+  insertEntries: (tx) => catalogue.insertEntries(tx, { manifest }, [{ entry, contentHash: 'h' }]),
   endEntries: (tx) => catalogue.endEntries(tx, [{ code: '1.001193', version: '2026-09' }], day),
   recordImport: (tx) =>
     catalogue.recordImport(tx, {

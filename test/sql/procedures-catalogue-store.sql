@@ -1,29 +1,34 @@
 -- readCatalogueState
-select (select coalesce(string_agg(code || '@' || version, ',' order by code, version), '') as "p" from
-  "procedure_versions") as "packs", (select coalesce(string_agg(content_hash, ',' order by version), '') as
-  "i" from "catalogue_imports") as "imports";
+select (select coalesce(string_agg(code || '@' || version, ',' order by code, version) filter (where
+  withdrawn_by is null), '') as "p" from "procedure_versions") as "packs", (select
+  coalesce(string_agg(content_hash, ',' order by version), '') as "i" from "catalogue_imports") as "imports",
+  (select coalesce(string_agg(code || '@' || version, ',' order by code, version) filter (where withdrawn_by
+  is null), '') as "d" from "catalogue_versions" where ("decision_id" is not null or "withdrawn_by" is not
+  null)) as "decided";
 
 
 -- listEntries
 select distinct on ("code") "code", "version", "effective_from", "effective_to", "effective_known",
-  "announced_on", "body"
+  "announced_on", "decision_id", "withdrawn_by", "body"
 from "catalogue_versions"
-where "effective_from" <= $1 and ("effective_to" is null or "effective_to" >= $2)
+where "effective_from" <= $1 and ("effective_to" is null or "effective_to" >= $2) and "withdrawn_by" is null
 order by "code", "effective_from" desc, "version" desc;
 
 
 -- listEntryVersions
-select "code", "version", "effective_from", "effective_to", "effective_known", "announced_on", "body"
+select "code", "version", "effective_from", "effective_to", "effective_known", "announced_on", "decision_id",
+  "withdrawn_by", "body"
 from "catalogue_versions"
 where "code" = $1
 order by "effective_from" desc, "version" desc;
 
 
 -- listAnnounced
-select "code", "version", "effective_from", "effective_to", "effective_known", "announced_on", "body"
+select "code", "version", "effective_from", "effective_to", "effective_known", "announced_on", "decision_id",
+  "withdrawn_by", "body"
 from "catalogue_versions"
-where "announced_on" >= $1
-order by "code";
+where "announced_on" >= $1 and "withdrawn_by" is null
+order by "code", "version";
 
 
 -- findImport
@@ -42,14 +47,15 @@ limit $1;
 -- listNewest
 select distinct on ("code") "code", "version", "effective_from", "effective_to", "content_hash"
 from "catalogue_versions"
+where "withdrawn_by" is null
 order by "code", "effective_from" desc, "version" desc;
 
 
 -- insertEntries
-insert into catalogue_versions (code, version, effective_from, effective_known, announced_on, decision, body,
-  content_hash)
-select code, $1, $2::date, $3::boolean, $4::date, $5, body, content_hash
-from jsonb_to_recordset($6::jsonb) as given (code text, body jsonb, content_hash text)
+insert into catalogue_versions (code, version, effective_from, effective_known, announced_on, decision,
+  decision_id, body, content_hash)
+select code, $1, $2::date, $3::boolean, $4::date, $5, $6::uuid, body, content_hash
+from jsonb_to_recordset($7::jsonb) as given (code text, body jsonb, content_hash text)
 on conflict (code, version) do nothing;
 
 

@@ -13,42 +13,37 @@ where "code" = $1 and "version" = $2;
 -- findProcedure
 select distinct on ("code") "code", "version", "search_text"
 from "procedure_versions"
-where "effective_from" <= $1 and ("effective_to" is null or "effective_to" >= $2) and "code" = $3
+where "effective_from" <= $1 and ("effective_to" is null or "effective_to" >= $2) and "withdrawn_by" is null
+  and "code" = $3
 order by "code", "effective_from" desc, "version" desc;
 
 
 -- findPack
 select distinct on ("code") "code", "version", "search_text"
 from "procedure_versions"
-where "effective_from" <= $1 and ("effective_to" is null or "effective_to" >= $2) and "code" = $3
+where "effective_from" <= $1 and ("effective_to" is null or "effective_to" >= $2) and "withdrawn_by" is null
+  and "code" = $3
 order by "code", "effective_from" desc, "version" desc;
 
 
 -- listPacks
 select distinct on ("code") "code", "version", "search_text"
 from "procedure_versions"
-where "effective_from" <= $1 and ("effective_to" is null or "effective_to" >= $2)
+where "effective_from" <= $1 and ("effective_to" is null or "effective_to" >= $2) and "withdrawn_by" is null
 order by "code", "effective_from" desc, "version" desc;
-
-
--- listPackVersions
-select "code", "version"
-from "procedure_versions"
-where "code" = $1
-order by "effective_from" desc, "version" desc;
 
 
 -- searchProcedures
 select "code", "version"
 from (select distinct on ("code") "code", "version", "search_text" from "procedure_versions" where
-  "effective_from" <= $1 and ("effective_to" is null or "effective_to" >= $2) order by "code",
-  "effective_from" desc, "version" desc) as "known"
+  "effective_from" <= $1 and ("effective_to" is null or "effective_to" >= $2) and "withdrawn_by" is null order
+  by "code", "effective_from" desc, "version" desc) as "known"
 order by "code";
 
 select "code", "version"
 from (select distinct on ("code") "code", "version", "search_text" from "procedure_versions" where
-  "effective_from" <= $1 and ("effective_to" is null or "effective_to" >= $2) order by "code",
-  "effective_from" desc, "version" desc) as "known"
+  "effective_from" <= $1 and ("effective_to" is null or "effective_to" >= $2) and "withdrawn_by" is null order
+  by "code", "effective_from" desc, "version" desc) as "known"
 where search_text like '%' || search_form($3) || '%' or word_similarity(search_form($4), search_text) > 0.5
 order by word_similarity(search_form($5), search_text) desc, "code";
 
@@ -68,8 +63,9 @@ limit $3;
 
 
 -- insertProcedure
-insert into "procedure_versions" ("code", "version", "effective_from", "effective_to", "body", "search_text")
-values ($1, $2, $3, $4, $5, search_form($6))
+insert into "procedure_versions" ("code", "version", "effective_from", "effective_to", "body", "search_text",
+  "decision_id", "announced_on")
+values ($1, $2, $3, $4, $5, search_form($6), $7, $8)
 on conflict ("code", "version") do update
 set "search_text" = "excluded"."search_text"
 where "procedure_versions"."body" = "excluded"."body"

@@ -7,6 +7,7 @@ import { redirectWith } from '../../http/flash.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import type { Office } from '../office.ts';
+import { listDuePublications } from '../procedures/actions.ts';
 import { searchProcedures } from '../procedures/store.ts';
 import { countUnit } from './counts-store.ts';
 import { listPaths, listsOf, orderOf, showList, viewOf } from './lists.ts';
@@ -31,10 +32,13 @@ function openStart(app: FastifyInstance, office: Office): void {
       // Somebody with several posts chooses one first; a temporary password is changed first.
       if (actor.unitCode === '') return redirectWith(reply, '/can-bo/chuc-danh');
       const title = visit.t('desk.start.title');
-      if (!allows('dossier.list', actor)) {
-        return sendStaffPage(reply, visit, { title, children: <StartPage visit={visit} /> });
-      }
       const scope = { unit: actor.unitCode, person: actor.personId, role: 'staff' };
+      const due = allows('catalogue.administer', actor)
+        ? await office.db.read(scope, (tx) => listDuePublications(tx, office, actor.unitCode))
+        : [];
+      if (!allows('dossier.list', actor)) {
+        return sendStaffPage(reply, visit, { title, children: <StartPage visit={visit} due={due} /> });
+      }
       const desk = await office.db.read(scope, async (tx) => {
         const view = await viewOf(office, tx, actor);
         const counts = await countLists(tx, view);
@@ -44,7 +48,10 @@ function openStart(app: FastifyInstance, office: Office): void {
         const month = await countUnit(tx, { unitCode: actor.unitCode, ...monthOf(view.now) });
         return { counts, lists, first, month, shown: await showList(tx, view, query) };
       });
-      return sendStaffPage(reply, visit, { title, children: <StartPage visit={visit} desk={desk} /> });
+      return sendStaffPage(reply, visit, {
+        title,
+        children: <StartPage visit={visit} due={due} desk={desk} />,
+      });
     },
   });
 }

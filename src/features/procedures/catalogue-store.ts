@@ -5,21 +5,33 @@ import type { Transaction } from '../../db/transaction.ts';
 
 /** A word that changes whenever the catalogue, its guides or the packs do; what is kept in memory hangs on it. */
 export async function readCatalogueState(tx: Transaction): Promise<string> {
-  const { packs, imports } = await tx
+  const { packs, imports, decided } = await tx
     .selectNoFrom((query) => [
       query
         .selectFrom('procedure_versions')
         .select(
-          sql<string>`coalesce(string_agg(code || '@' || version, ',' order by code, version), '')`.as('p'),
+          sql<string>`coalesce(string_agg(code || '@' || version, ',' order by code, version)
+            filter (where withdrawn_by is null), '')`.as('p'),
         )
         .as('packs'),
       query
         .selectFrom('catalogue_imports')
         .select(sql<string>`coalesce(string_agg(content_hash, ',' order by version), '')`.as('i'))
         .as('imports'),
+      // Versions that decisions made or withdrew come without an import.
+      query
+        .selectFrom('catalogue_versions')
+        .where((either) =>
+          either.or([either('decision_id', 'is not', null), either('withdrawn_by', 'is not', null)]),
+        )
+        .select(
+          sql<string>`coalesce(string_agg(code || '@' || version, ',' order by code, version)
+            filter (where withdrawn_by is null), '')`.as('d'),
+        )
+        .as('decided'),
     ])
     .executeTakeFirstOrThrow();
-  return `${packs}|${imports}`;
+  return `${packs}|${imports}|${decided}`;
 }
 
 /** The entries in force on a day, one version each. */
@@ -28,6 +40,7 @@ export async function listEntries(tx: Transaction, on: Temporal.PlainDate): Prom
     .distinctOn('code')
     .where('effective_from', '<=', on)
     .where((either) => either.or([either('effective_to', 'is', null), either('effective_to', '>=', on)]))
+    .where('withdrawn_by', 'is', null)
     .orderBy('code')
     .orderBy('effective_from', 'desc')
     .orderBy('version', 'desc')
@@ -35,7 +48,7 @@ export async function listEntries(tx: Transaction, on: Temporal.PlainDate): Prom
   return rows.map((row) => asVersion(row));
 }
 
-/** Every version of one entry, the newest first. */
+/** Every version of one entry, the newest first, withdrawn ones too. */
 export async function listEntryVersions(tx: Transaction, code: string): Promise<CatalogueVersion[]> {
   const rows = await selectVersions(tx)
     .where('code', '=', code)
@@ -47,7 +60,12 @@ export async function listEntryVersions(tx: Transaction, code: string): Promise<
 
 /** Versions whose publication has a term: announced on a day of the last year or later. */
 export async function listAnnounced(tx: Transaction, since: Temporal.PlainDate): Promise<CatalogueVersion[]> {
-  const rows = await selectVersions(tx).where('announced_on', '>=', since).orderBy('code').execute();
+  const rows = await selectVersions(tx)
+    .where('announced_on', '>=', since)
+    .where('withdrawn_by', 'is', null)
+    .orderBy('code')
+    .orderBy('version')
+    .execute();
   return rows.map((row) => asVersion(row));
 }
 
@@ -72,7 +90,7 @@ export async function findManifest(tx: Transaction): Promise<CatalogueManifest |
   return row?.manifest as CatalogueManifest | undefined;
 }
 
-/** The newest version of every entry: its hash, and whether it has ended. */
+/** The newest version of every entry, withdrawn ones left out: its hash, and whether it has ended. */
 export async function listNewest(
   tx: Transaction,
 ): Promise<{ code: string; version: string; effectiveFrom: string; contentHash: string; ended: boolean }[]> {
@@ -80,6 +98,7 @@ export async function listNewest(
     .selectFrom('catalogue_versions')
     .distinctOn('code')
     .select(['code', 'version', 'effective_from', 'effective_to', 'content_hash'])
+    .where('withdrawn_by', 'is', null)
     .orderBy('code')
     .orderBy('effective_from', 'desc')
     .orderBy('version', 'desc')
@@ -93,20 +112,27 @@ export async function listNewest(
   }));
 }
 
+/** Where a version of an entry comes from: a published list, or a decision that corrected it. */
+export type CatalogueOrigin = Pick<
+  CatalogueManifest,
+  'version' | 'effectiveFrom' | 'effectiveKnown' | 'announcedOn' | 'decision'
+>;
+
 /** Adds a version of each entry in one statement; gives back how many were new under this version. */
 export async function insertEntries(
   tx: Transaction,
-  manifest: CatalogueManifest,
+  of: { manifest: CatalogueOrigin; decisionId?: string | undefined },
   entries: readonly { entry: CatalogueEntry; contentHash: string }[],
 ): Promise<number> {
+  const { manifest, decisionId } = of;
   const rows = JSON.stringify(
     entries.map(({ entry, contentHash }) => ({ code: entry.code, body: entry, content_hash: contentHash })),
   );
   const { numAffectedRows } = await sql`
     insert into catalogue_versions
-      (code, version, effective_from, effective_known, announced_on, decision, body, content_hash)
+      (code, version, effective_from, effective_known, announced_on, decision, decision_id, body, content_hash)
     select code, ${manifest.version}, ${manifest.effectiveFrom}::date, ${manifest.effectiveKnown}::boolean,
-      ${manifest.announcedOn ?? null}::date, ${manifest.decision ?? null}, body, content_hash
+      ${manifest.announcedOn ?? null}::date, ${manifest.decision ?? null}, ${decisionId ?? null}::uuid, body, content_hash
     from jsonb_to_recordset(${rows}::jsonb) as given (code text, body jsonb, content_hash text)
     on conflict (code, version) do nothing`.execute(tx);
   return Number(numAffectedRows ?? 0n);
@@ -165,7 +191,17 @@ export async function readGuides(tx: Transaction): Promise<CatalogueGuides> {
 function selectVersions(tx: Transaction) {
   return tx
     .selectFrom('catalogue_versions')
-    .select(['code', 'version', 'effective_from', 'effective_to', 'effective_known', 'announced_on', 'body']);
+    .select([
+      'code',
+      'version',
+      'effective_from',
+      'effective_to',
+      'effective_known',
+      'announced_on',
+      'decision_id',
+      'withdrawn_by',
+      'body',
+    ]);
 }
 
 type VersionRow = {
@@ -174,6 +210,8 @@ type VersionRow = {
   effective_to: Temporal.PlainDate | null;
   effective_known: boolean;
   announced_on: Temporal.PlainDate | null;
+  decision_id: string | null;
+  withdrawn_by: string | null;
   body: CatalogueEntry;
 };
 
@@ -184,6 +222,8 @@ function asVersion(row: VersionRow): CatalogueVersion {
     ...(row.effective_to ? { effectiveTo: row.effective_to.toString() } : {}),
     effectiveKnown: row.effective_known,
     ...(row.announced_on ? { announcedOn: row.announced_on.toString() } : {}),
+    ...(row.decision_id ? { decisionId: row.decision_id } : {}),
+    ...(row.withdrawn_by ? { withdrawnBy: row.withdrawn_by } : {}),
     entry: row.body,
   };
 }

@@ -14,6 +14,7 @@ import { getUnitFacts, type UnitFacts } from '../units/store.ts';
 import { findManifest } from './catalogue-store.ts';
 import { findListed, readListing } from './listing.ts';
 import { openGuideDoors } from './portal-guides.tsx';
+import { type Forthcoming, findForthcoming } from './publications.ts';
 import { findPack, getCalendarInForce, searchProcedures } from './store.ts';
 import { BringPage } from './views/bring-page.tsx';
 import { CardPage, type TermExample } from './views/card-page.tsx';
@@ -84,12 +85,12 @@ function openCard(app: FastifyInstance, office: Office): void {
     async answer(visit, { params }, reply) {
       const read = await readCard(office, params.code);
       if (!read) return sendPublishedCard(office, { reply, visit, code: params.code });
-      const { pack, unit, example } = read;
+      const { pack, unit, example, next } = read;
       return sendPage(reply, visit, {
         title: pack.name[visit.language],
         surface: 'portal',
         publicPage: true,
-        children: <CardPage visit={visit} pack={pack} unit={unit} example={example} />,
+        children: <CardPage visit={visit} pack={pack} unit={unit} example={example} next={next} />,
       });
     },
   });
@@ -101,7 +102,8 @@ async function sendPublishedCard(office: Office, to: { reply: FastifyReply; visi
     const version = (await readListing(tx, todayOf(office))).byCode.get(code)?.published;
     if (!version) return undefined;
     const unit = await getUnitFacts(tx, office.settings.homeUnit);
-    return { version, unit, manifest: await findManifest(tx) };
+    const next = await findForthcoming(tx, office, code);
+    return { version, unit, manifest: await findManifest(tx), next };
   });
   if (!read) return sendProblem(reply, 'not-found', onwardToSearch(visit));
   return sendPage(reply, visit, {
@@ -160,13 +162,22 @@ function todayOf(office: Office): Temporal.PlainDate {
 async function readCard(
   office: Office,
   code: string,
-): Promise<{ pack: ProcedurePack; unit: UnitFacts; example: TermExample | undefined } | undefined> {
+): Promise<
+  | {
+      pack: ProcedurePack;
+      unit: UnitFacts;
+      example: TermExample | undefined;
+      next: Forthcoming | undefined;
+    }
+  | undefined
+> {
   const now = toLocal(office.clock.now());
   return office.db.read({ role: 'public' }, async (tx) => {
     const pack = await findPack(tx, code, now.toPlainDate());
     if (!pack) return undefined;
     const unit = await getUnitFacts(tx, office.settings.homeUnit);
-    return { pack, unit, example: await exampleOf(tx, { pack, unit, now }) };
+    const next = await findForthcoming(tx, office, code);
+    return { pack, unit, example: await exampleOf(tx, { pack, unit, now }), next };
   });
 }
 

@@ -1,4 +1,3 @@
-import type { CatalogueVersion } from '../../core/catalogue.ts';
 import {
   type Difference,
   differencesBetween,
@@ -7,7 +6,6 @@ import {
   factsOfEntry,
   factsOfPack,
 } from '../../core/catalogue-differences.ts';
-import { computeDue } from '../../core/clock.ts';
 import { toLocal } from '../../core/clock-moments.ts';
 import { done, type Outcome, refused } from '../../core/outcome.ts';
 import type { Staff } from '../../core/permissions.ts';
@@ -16,11 +14,13 @@ import type { Transaction } from '../../db/transaction.ts';
 import type { Office } from '../office.ts';
 import { getUnitFacts } from '../units/store.ts';
 import { listAnnounced, listEntryVersions } from './catalogue-store.ts';
+import { publicationDueOn } from './publication-term.ts';
 import { insertPublication, listPublications, type PublishedKind } from './publications-store.ts';
-import { getCalendarInForce, listPackVersions } from './store.ts';
+import { listAnnouncedPacks, listPackVersions } from './versions-store.ts';
 
 /** A version that waits for its publication; `dueOn` is the fifth working day after the decision (rules P14). */
 export type DuePublication = {
+  kind: PublishedKind;
   code: string;
   version: string;
   name: string;
@@ -37,6 +37,9 @@ export type ToldVersion = {
   effectiveTo?: string | undefined;
   effectiveKnown: boolean;
   announcedOn?: string | undefined;
+  /** The registered decision that made it, and the one that took it back before its first day. */
+  decisionId?: string | undefined;
+  withdrawnBy?: string | undefined;
   publishedOn?: Temporal.PlainDate | undefined;
   /** Against the version before; undefined for the first. */
   changed: Difference[] | undefined;
@@ -53,10 +56,7 @@ export type ToldProcedure = {
   fromList: Difference[];
 };
 
-export type PublicationRefusal = 'unknown-version' | 'before-decision' | 'published-already';
-
-/** The working days within which a new decision on procedures is to be made public. */
-export const publicationWorkingDays = 5;
+export type PublicationRefusal = 'unknown-version' | 'before-decision' | 'published-already' | 'withdrawn';
 
 /** Versions announced in the last year that this administrator's place has not published, the most urgent first. */
 export async function listDuePublications(
@@ -66,24 +66,37 @@ export async function listDuePublications(
 ): Promise<DuePublication[]> {
   const today = toLocal(office.clock.now()).toPlainDate();
   const published = await listPublications(tx, placeCode);
-  const isPublished = ({ version, entry }: CatalogueVersion) =>
-    published.some(
-      (each) => each.kind === 'catalogue' && each.code === entry.code && each.version === version,
-    );
-  const waiting = (await listAnnounced(tx, today.subtract({ years: 1 }))).filter(
-    (each) => !isPublished(each),
+  const waiting = (await listAllAnnounced(tx, today.subtract({ years: 1 }))).filter(
+    ({ kind, code, version }) =>
+      !published.some((each) => each.kind === kind && each.code === code && each.version === version),
   );
   const dueOf = new Map<string, Temporal.PlainDate | undefined>();
-  for (const day of new Set(waiting.map(({ announcedOn }) => announcedOn ?? '')))
-    dueOf.set(day, await publicationDueOn(tx, office, Temporal.PlainDate.from(day)));
+  for (const { announcedOn } of waiting) {
+    const day = announcedOn.toString();
+    if (!dueOf.has(day)) dueOf.set(day, await publicationDueOn(tx, office, announcedOn));
+  }
   return waiting
-    .map(({ version, announcedOn = '', entry }) => {
-      const dueOn = dueOf.get(announcedOn);
+    .map((each) => {
+      const dueOn = dueOf.get(each.announcedOn.toString());
       const isLate = dueOn !== undefined && Temporal.PlainDate.compare(dueOn, today) < 0;
-      const announced = Temporal.PlainDate.from(announcedOn);
-      return { code: entry.code, version, name: entry.name, announcedOn: announced, dueOn, isLate };
+      return { ...each, dueOn, isLate };
     })
     .sort((a, b) => Temporal.PlainDate.compare(a.announcedOn, b.announcedOn));
+}
+
+type Announced = Omit<DuePublication, 'dueOn' | 'isLate'>;
+
+/** Versions with a term of publication: those of announced lists, and those that decisions made. */
+async function listAllAnnounced(tx: Transaction, since: Temporal.PlainDate): Promise<Announced[]> {
+  const entries = (await listAnnounced(tx, since)).map(({ version, announcedOn = '', entry }): Announced => {
+    const { code, name } = entry;
+    return { kind: 'catalogue', code, version, name, announcedOn: Temporal.PlainDate.from(announcedOn) };
+  });
+  const packs = (await listAnnouncedPacks(tx, since)).flatMap(({ pack, announcedOn }): Announced[] => {
+    const { code, version, name } = pack;
+    return announcedOn ? [{ kind: 'pack', code, version, name: name.vi, announcedOn }] : [];
+  });
+  return [...packs, ...entries];
 }
 
 /** One procedure with every version, what each changed, what nobody verified, and what the list says otherwise. */
@@ -94,23 +107,40 @@ export async function tellProcedure(
 ): Promise<ToldProcedure | undefined> {
   const packs = await listPackVersions(tx, code);
   const entries = await listEntryVersions(tx, code);
-  const [pack, listed] = [packs[0], entries[0]];
+  const [pack, listed] = [
+    packs.find(({ withdrawnBy }) => withdrawnBy === null)?.pack,
+    entries.find(({ withdrawnBy }) => withdrawnBy === undefined),
+  ];
   const name = pack?.name.vi ?? listed?.entry.name;
   if (name === undefined) return undefined;
   const published = await listPublications(tx, placeCode, code);
   const publishedOn = (kind: PublishedKind, version: string) =>
     published.find((each) => each.kind === kind && each.version === version)?.publishedOn;
   const told = packs.map((each, at): ToldVersion => {
-    const { version, effectiveFrom, effectiveTo } = each;
-    const changed = changesSince(packs[at + 1], each, factsOfPack);
-    const when = { effectiveFrom, effectiveTo, effectiveKnown: true };
-    return { kind: 'pack', version, ...when, publishedOn: publishedOn('pack', version), changed };
+    const { version, effectiveFrom, effectiveTo } = each.pack;
+    const before = packs.slice(at + 1).find(({ withdrawnBy }) => withdrawnBy === null);
+    return {
+      kind: 'pack',
+      version,
+      effectiveFrom,
+      effectiveTo,
+      effectiveKnown: true,
+      announcedOn: each.announcedOn?.toString(),
+      decisionId: each.decisionId ?? undefined,
+      withdrawnBy: each.withdrawnBy ?? undefined,
+      publishedOn: publishedOn('pack', version),
+      changed: changesSince(before?.pack, each.pack, factsOfPack),
+    };
   });
   const toldEntries = entries.map((each, at): ToldVersion => {
-    const { version, effectiveFrom, effectiveTo, effectiveKnown, announcedOn } = each;
-    const changed = changesSince(entries[at + 1]?.entry, each.entry, factsOfEntry);
-    const when = { effectiveFrom, effectiveTo, effectiveKnown, announcedOn };
-    return { kind: 'catalogue', version, ...when, publishedOn: publishedOn('catalogue', version), changed };
+    const { entry, ...facts } = each;
+    const before = entries.slice(at + 1).find(({ withdrawnBy }) => withdrawnBy === undefined);
+    return {
+      kind: 'catalogue',
+      ...facts,
+      publishedOn: publishedOn('catalogue', each.version),
+      changed: changesSince(before?.entry, entry, factsOfEntry),
+    };
   });
   return {
     code,
@@ -138,6 +168,7 @@ export async function publishVersion(
       const told = await tellProcedure(tx, code, actor.unitCode);
       const known = told?.versions.find((each) => each.kind === kind && each.version === version);
       if (!known) return refused('unknown-version');
+      if (known.withdrawnBy) return refused('withdrawn');
       if (known.announcedOn && known.announcedOn > publishedOn.toString()) return refused('before-decision');
       const taken = await insertPublication(tx, {
         placeCode: actor.unitCode,
@@ -153,26 +184,37 @@ export async function publishVersion(
   );
 }
 
-/** Five working days after the decision, the day of the decision itself not counted; none where the calendar ends. */
-async function publicationDueOn(
+/** A version that is public and takes effect on a later day: what its page tells beside what is in force. */
+export type Forthcoming = { version: string; effectiveFrom: string; changed: Difference[] };
+
+/**
+ * The next version of a procedure that the home ward or its province has made public by today, and what it changes
+ * against the one in force. Nothing of a version is public before a place has published it.
+ */
+export async function findForthcoming(
   tx: Transaction,
   office: Office,
-  announcedOn: Temporal.PlainDate,
-): Promise<Temporal.PlainDate | undefined> {
-  const { calendarCode } = await getUnitFacts(tx, office.settings.homeUnit);
-  const { calendar } = await getCalendarInForce(tx, calendarCode, toLocal(office.clock.now()).toPlainDate());
-  const answer = computeDue(
-    {
-      accepted: announcedOn.toPlainDateTime('08:00'),
-      term: publicationWorkingDays,
-      unit: 'workingDay',
-      cutOff: 'none',
-      dueMode: 'endOfDay',
-      pauses: [],
-    },
-    calendar,
-  );
-  return answer.ok ? answer.value.due?.toPlainDate() : undefined;
+  code: string,
+): Promise<Forthcoming | undefined> {
+  const today = toLocal(office.clock.now()).toPlainDate();
+  const isAhead = ({ effectiveFrom }: { effectiveFrom: string }) => effectiveFrom > today.toString();
+  // Most procedures have nothing ahead, and their page shall not wait for the rest.
+  const packs = await listPackVersions(tx, code);
+  const ahead = packs.length > 0 ? packs.map(({ pack }) => pack) : await listEntryVersions(tx, code);
+  if (!ahead.some(isAhead)) return undefined;
+  const { homeUnit } = office.settings;
+  const places = [homeUnit, (await getUnitFacts(tx, homeUnit)).provinceCode].filter((place) => place !== '');
+  for (const place of places) {
+    const told = await tellProcedure(tx, code, place);
+    const next = told?.versions
+      .filter(({ kind }) => kind === (told.pack ? 'pack' : 'catalogue'))
+      .filter(({ effectiveFrom, withdrawnBy }) => !withdrawnBy && effectiveFrom > today.toString())
+      .filter(({ publishedOn }) => publishedOn && Temporal.PlainDate.compare(publishedOn, today) <= 0)
+      .at(-1);
+    if (next)
+      return { version: next.version, effectiveFrom: next.effectiveFrom, changed: next.changed ?? [] };
+  }
+  return undefined;
 }
 
 function changesSince<Version>(

@@ -10,6 +10,9 @@ import type { Office } from '../office.ts';
 import { findManifest } from './catalogue-store.ts';
 import { findListed, readListing } from './listing.ts';
 import { listDuePublications, publishVersion, tellProcedure } from './publications.ts';
+import { openPublishedListDoors } from './staff-published-list.tsx';
+import { openVersionDoors } from './staff-versions.tsx';
+import { openWithdrawalDoors } from './staff-withdrawal.tsx';
 import { CatalogueListPage } from './views/catalogue-list-page.tsx';
 import { CatalogueProcedurePage } from './views/catalogue-procedure-page.tsx';
 
@@ -25,6 +28,9 @@ export function openCatalogueDoors(app: FastifyInstance, office: Office): void {
   openList(app, office);
   openProcedure(app, office);
   openPublication(app, office);
+  openVersionDoors(app, office);
+  openWithdrawalDoors(app, office);
+  openPublishedListDoors(app, office);
 }
 
 function openList(app: FastifyInstance, office: Office): void {

@@ -68,20 +68,6 @@ export async function listPacks(tx: Transaction, on: Temporal.PlainDate): Promis
   return found;
 }
 
-/** Every version of a pack, the newest first. */
-export async function listPackVersions(tx: Transaction, code: string): Promise<ProcedurePack[]> {
-  const rows = await tx
-    .selectFrom('procedure_versions')
-    .select(['code', 'version'])
-    .where('code', '=', code)
-    .orderBy('effective_from', 'desc')
-    .orderBy('version', 'desc')
-    .execute();
-  const found: ProcedurePack[] = [];
-  for (const row of rows) found.push(await getPack(tx, row.code, row.version));
-  return found;
-}
-
 /**
  * The procedures that can be filed, in force on a day, whose words fit a search, best first; all of them for an
  * empty one. Accents, case and small typing errors do not matter.
@@ -138,8 +124,15 @@ export async function getCalendarInForce(
   return { code, version, calendar: await getCalendar(tx, code, version) };
 }
 
-/** Adds a version of a procedure. The same one again changes nothing; with other contents it is not taken. */
-export async function insertProcedure(tx: Transaction, pack: ProcedurePack): Promise<boolean> {
+/**
+ * Adds a version of a procedure. The same one again changes nothing; with other contents it is not taken. A version
+ * that a decision makes keeps the decision and the day on which it was announced.
+ */
+export async function insertProcedure(
+  tx: Transaction,
+  pack: ProcedurePack,
+  decided?: { decisionId: string; announcedOn: Temporal.PlainDate },
+): Promise<boolean> {
   const words = [pack.code, ...Object.values(pack.name), ...Object.values(pack.shortName)];
   const searchText = [...words, ...pack.keywords, ...pack.lifeEvents].join(' | ');
   const taken = await tx
@@ -151,6 +144,8 @@ export async function insertProcedure(tx: Transaction, pack: ProcedurePack): Pro
       effective_to: pack.effectiveTo ? Temporal.PlainDate.from(pack.effectiveTo) : null,
       body: JSON.stringify(pack),
       search_text: sql`search_form(${searchText})`,
+      decision_id: decided?.decisionId ?? null,
+      announced_on: decided?.announcedOn ?? null,
     })
     .onConflict((conflict) =>
       conflict
@@ -194,6 +189,7 @@ function inForce(tx: Transaction, on: Temporal.PlainDate) {
     .select(['code', 'version', 'search_text'])
     .where('effective_from', '<=', on)
     .where((either) => either.or([either('effective_to', 'is', null), either('effective_to', '>=', on)]))
+    .where('withdrawn_by', 'is', null)
     .orderBy('code')
     .orderBy('effective_from', 'desc')
     .orderBy('version', 'desc');

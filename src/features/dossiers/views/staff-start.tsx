@@ -1,9 +1,11 @@
+import { showPartialDay } from '../../../core/names-and-dates.ts';
 import { allows } from '../../../core/permissions.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { LinkButton } from '../../../ui/buttons.tsx';
-import { EmptyState } from '../../../ui/notices.tsx';
+import { EmptyState, Notice } from '../../../ui/notices.tsx';
 import { Figures, PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
+import type { DuePublication } from '../../procedures/actions.ts';
 import type { UnitCounts } from '../counts-store.ts';
 import type { ShownList } from '../lists.ts';
 import type { ListName } from '../lists-store.ts';
@@ -14,6 +16,8 @@ const rowsAtStart = 12;
 /** Where the day begins: what waits for this post, and the first of it. */
 export function StartPage(props: {
   visit: StaffVisit;
+  /** Versions of procedures that this place is to make public. */
+  due: DuePublication[];
   desk?: {
     counts: Record<ListName, number>;
     lists: ListName[];
@@ -22,12 +26,13 @@ export function StartPage(props: {
     shown: ShownList;
   };
 }) {
-  const { visit, desk } = props;
+  const { visit, due, desk } = props;
   const { t, actor } = visit;
   if (!desk) {
     return (
       <>
         <PageTitle title={t('desk.start.title')} lead={t('desk.start.noLists')} />
+        <PublicationReminder visit={visit} due={due} />
         {allows('unit.administer', actor) && (
           <EmptyState
             title={t('desk.start.administer')}
@@ -56,6 +61,7 @@ export function StartPage(props: {
           </>
         }
       />
+      <PublicationReminder visit={visit} due={due} />
       <Figures
         label={t('desk.list.label')}
         figures={lists
@@ -67,6 +73,11 @@ export function StartPage(props: {
             tone: toneOf(list, counts[list]),
           }))}
       />
+      {lists.includes('waiting') && counts.waiting > 0 && (
+        <Notice kind="warning">
+          <a href={listHref('waiting')}>{t('desk.start.alert', { count: counts.waiting })}</a>
+        </Notice>
+      )}
       <SearchField
         t={t}
         action={listHref('all')}
@@ -117,6 +128,26 @@ function MonthSection({ visit, month }: { visit: StaffVisit; month: UnitCounts }
 
 function toneOf(list: ListName, count: number) {
   if (count === 0) return 'quiet';
-  if (list === 'late') return 'late';
+  if (list === 'late' || list === 'waiting' || list === 'escalated') return 'late';
   return list === 'soon' ? 'amber' : 'plain';
+}
+
+/** That versions wait for their publication, and by when; late ones are a problem. */
+function PublicationReminder({ visit, due }: { visit: StaffVisit; due: DuePublication[] }) {
+  const { t } = visit;
+  if (due.length === 0) return null;
+  const late = due.filter(({ isLate }) => isLate).length;
+  const next = due.find(({ isLate, dueOn }) => !isLate && dueOn)?.dueOn;
+  return (
+    <Notice
+      kind={late > 0 ? 'problem' : 'warning'}
+      title={t('catalogue.reminder.title', { count: due.length })}
+    >
+      {late > 0 && <p>{t('catalogue.reminder.late', { count: late })}</p>}
+      {next && <p>{t('catalogue.reminder.inTime', { day: showPartialDay(next.toString()) })}</p>}
+      <p>
+        <a href="/quan-tri/thu-tuc">{t('catalogue.reminder.open')}</a>
+      </p>
+    </Notice>
+  );
 }

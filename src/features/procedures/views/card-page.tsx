@@ -9,9 +9,12 @@ import { PageTitle, PanelSection, WithAside } from '../../../ui/panels.tsx';
 import { DefinitionList } from '../../../ui/tables.tsx';
 import { WhyBox } from '../../../ui/why-box.tsx';
 import type { UnitFacts } from '../../units/store.ts';
+import type { Forthcoming } from '../publications.ts';
+import { ForthcomingNotice } from './forthcoming.tsx';
 import { PaperList, Unverified } from './papers.tsx';
 import { TermCases, TermLimits, TermWaits } from './term-cases.tsx';
 import { termWords } from './term-words.ts';
+import { whoDecidesHref } from './who-decides.ts';
 
 /** The due moment of a dossier that would be accepted this minute, with its explanation. */
 export type TermExample = { due: Temporal.PlainDateTime; why: readonly ClockLine[]; provisional: boolean };
@@ -21,11 +24,13 @@ export type CardProps = {
   pack: ProcedurePack;
   unit: UnitFacts;
   example: TermExample | undefined;
+  /** A version that is public already and takes effect later. */
+  next: Forthcoming | undefined;
 };
 
 /** The card of a procedure: everything a person needs to know before beginning, with its legal basis. */
 export function CardPage(props: CardProps) {
-  const { visit, pack } = props;
+  const { visit, pack, next } = props;
   const { t, language } = visit;
   return (
     <>
@@ -39,6 +44,7 @@ export function CardPage(props: CardProps) {
         lead={pack.summary[language]}
         acts={<CardActs visit={visit} pack={pack} />}
       />
+      {next && <ForthcomingNotice visit={visit} next={next} />}
       <WhereToFile visit={visit} pack={pack} />
       <WithAside aside={<CardFacts {...props} />}>
         <PanelSection title={t('portal.card.papers')} id="giay-to">
@@ -84,6 +90,7 @@ function CardActs({ visit, pack }: { visit: Visit; pack: ProcedurePack }) {
           {t('portal.card.fileOnline')}
         </LinkButton>
       )}
+      <LinkButton href={whoDecidesHref(pack.code)}>{t('catalogue.card.whereToFile')}</LinkButton>
       <LinkButton href={`/thu-tuc/${pack.code}/can-mang`}>{t('portal.card.bring')}</LinkButton>
     </>
   );

@@ -1,7 +1,9 @@
 import type { CatalogueManifest } from '../../../core/catalogue.ts';
 import { showPartialDay } from '../../../core/names-and-dates.ts';
+import { allows } from '../../../core/permissions.ts';
 import type { Visit } from '../../../http/door.ts';
 import { Badge } from '../../../ui/badges.tsx';
+import { LinkButton } from '../../../ui/buttons.tsx';
 import { Notice } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
@@ -31,7 +33,15 @@ export function CatalogueListPage({ visit, asked, found, due, manifest }: Props)
   const hrefFor = (to: number) => `${address}?${new URLSearchParams({ q: asked.words, trang: String(to) })}`;
   return (
     <>
-      <PageTitle title={t('catalogue.admin.title')} lead={t('catalogue.admin.lead')} />
+      <PageTitle
+        title={t('catalogue.admin.title')}
+        lead={t('catalogue.admin.lead')}
+        acts={
+          allows('province.administer', visit.actor) && (
+            <LinkButton href="/quan-tri/tinh/danh-sach">{t('catalogue.admin.upload')}</LinkButton>
+          )
+        }
+      />
       <DuePublications visit={visit} due={due} />
       {manifest && (
         <p class="hint">
@@ -60,7 +70,7 @@ function DuePublications({ visit, due }: { visit: Visit; due: DuePublication[] }
         caption={t('catalogue.admin.due', { count: due.length })}
         captionUnseen
         rows={due}
-        rowKey={({ code, version }) => `${code} ${version}`}
+        rowKey={({ kind, code, version }) => `${kind} ${code} ${version}`}
         rowTone={({ isLate }) => (isLate ? 'late' : 'amber')}
         columns={[
           { key: 'code', label: t('catalogue.published.code'), kind: 'code', cell: ({ code }) => code },

@@ -1,5 +1,5 @@
-import type { Difference, FactValue } from '../../../core/catalogue-differences.ts';
-import { showDong, showPartialDay } from '../../../core/names-and-dates.ts';
+import { showPartialDay } from '../../../core/names-and-dates.ts';
+import { allows } from '../../../core/permissions.ts';
 import type { Visit } from '../../../http/door.ts';
 import { Badge } from '../../../ui/badges.tsx';
 import { Button, ButtonRow, LinkButton } from '../../../ui/buttons.tsx';
@@ -8,8 +8,8 @@ import { PostForm } from '../../../ui/forms.tsx';
 import { CodeText } from '../../../ui/marks.tsx';
 import { Notice } from '../../../ui/notices.tsx';
 import { ConfirmBox, PageTitle, PanelSection } from '../../../ui/panels.tsx';
-import type { Translate } from '../../../ui/texts.ts';
 import type { ToldProcedure, ToldVersion } from '../publications.ts';
+import { DifferenceList } from './differences.tsx';
 
 type Props = { visit: Visit; told: ToldProcedure; today: Temporal.PlainDate };
 
@@ -22,7 +22,16 @@ export function CatalogueProcedurePage(props: Props) {
       <PageTitle
         above={<CodeText>{told.code}</CodeText>}
         title={<span lang={visit.language === 'vi' ? undefined : 'vi'}>{told.name}</span>}
-        acts={<LinkButton href={`/thu-tuc/${told.code}`}>{t('catalogue.admin.card')}</LinkButton>}
+        acts={
+          <>
+            {allows('province.administer', visit.actor) && (
+              <LinkButton href={`/quan-tri/tinh/thu-tuc/${told.code}`} tone="primary">
+                {t('catalogue.admin.byDecision')}
+              </LinkButton>
+            )}
+            <LinkButton href={`/thu-tuc/${told.code}`}>{t('catalogue.admin.card')}</LinkButton>
+          </>
+        }
       />
       {told.fromList.length > 0 && (
         <PanelSection title={t('catalogue.admin.fromList')}>
@@ -52,6 +61,9 @@ export function CatalogueProcedurePage(props: Props) {
 function VersionPanel({ visit, told, today, version }: Props & { version: ToldVersion }) {
   const { t } = visit;
   const { kind, effectiveFrom, effectiveTo, effectiveKnown, announcedOn, publishedOn, changed } = version;
+  const { decisionId, withdrawnBy } = version;
+  const mayWithdraw =
+    allows('province.administer', visit.actor) && !withdrawnBy && effectiveFrom > today.toString();
   const isPublic = publishedOn && Temporal.PlainDate.compare(publishedOn, today) <= 0;
   return (
     <PanelSection
@@ -72,15 +84,42 @@ function VersionPanel({ visit, told, today, version }: Props & { version: ToldVe
               day: showPartialDay(publishedOn.toString()),
             })}
           </Badge>
-        )}
+        )}{' '}
+        {withdrawnBy && <Badge tone="quiet">{t('catalogue.admin.withdrawn')}</Badge>}
       </p>
+      <DecisionLinks visit={visit} decisions={[decisionId, withdrawnBy]} />
       {changed === undefined && <p class="hint">{t('catalogue.admin.first')}</p>}
       {changed?.length === 0 && <p class="hint">{t('catalogue.admin.same')}</p>}
       {changed && changed.length > 0 && (
         <DifferenceList visit={visit} differences={changed} sides={['before', 'after']} />
       )}
-      {!publishedOn && <PublicationForm visit={visit} code={told.code} version={version} today={today} />}
+      {!publishedOn && !withdrawnBy && (
+        <PublicationForm visit={visit} code={told.code} version={version} today={today} />
+      )}
+      {mayWithdraw && (
+        <LinkButton
+          small
+          href={`/quan-tri/tinh/thu-tuc/${told.code}/rut?${new URLSearchParams({ kind, version: version.version })}`}
+        >
+          {t('catalogue.change.withdraw.title')}
+        </LinkButton>
+      )}
     </PanelSection>
+  );
+}
+
+/** The decisions that made a version and withdrew it, in the register. */
+function DecisionLinks({ visit, decisions }: { visit: Visit; decisions: (string | undefined)[] }) {
+  const known = decisions.filter((id) => id !== undefined);
+  if (known.length === 0 || !allows('decision.register', visit.actor)) return null;
+  return (
+    <p class="cluster">
+      {known.map((id) => (
+        <a key={id} href={`/quan-tri/quyet-dinh/${id}`}>
+          {visit.t('catalogue.admin.decision')}
+        </a>
+      ))}
+    </p>
   );
 }
 
@@ -115,46 +154,4 @@ function PublicationForm(props: {
       </PostForm>
     </ConfirmBox>
   );
-}
-
-type Side = 'before' | 'after' | 'pack' | 'catalogue';
-
-/** Differences in words: the fact, what it was, what it is. */
-function DifferenceList(props: { visit: Visit; differences: Difference[]; sides: [Side, Side] }) {
-  const { visit, differences, sides } = props;
-  const { t } = visit;
-  return (
-    <ul class="plain-list">
-      {differences.map(({ fact, before, after }) => (
-        <li key={fact}>
-          <strong>{t(`catalogue.fact.${fact}`)}</strong>
-          <ul>
-            {[before, after].map((values, at) => {
-              const side = sides[at] ?? 'after';
-              return (
-                <li key={side}>
-                  {t(`catalogue.admin.side.${side}`)}: {valuesWords(values, t)}
-                </li>
-              );
-            })}
-          </ul>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function valuesWords(values: readonly FactValue[], t: Translate): string {
-  return values.length === 0
-    ? t('catalogue.admin.none')
-    : values.map((value) => valueWords(value, t)).join('; ');
-}
-
-function valueWords(value: FactValue, t: Translate): string {
-  if (value.kind === 'text') return value.text;
-  if (value.kind === 'dong') return showDong(value.amount);
-  if (value.kind === 'word') return t(value.key);
-  const { value: count, unit, of } = value;
-  const term = unit ? t(`portal.legalTerm.${unit}`, { count }) : t('catalogue.termWithoutUnit', { count });
-  return of ? `${of}: ${term}` : term;
 }

@@ -2,23 +2,29 @@ import type { CatalogueEntry, CatalogueManifest, CatalogueVersion } from '../../
 import { type EntryFact, unknownFacts } from '../../../core/catalogue-facts.ts';
 import { showDong, showPartialDay } from '../../../core/names-and-dates.ts';
 import type { Visit } from '../../../http/door.ts';
+import { LinkButton } from '../../../ui/buttons.tsx';
 import { CodeText } from '../../../ui/marks.tsx';
 import { Notice } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection, WithAside } from '../../../ui/panels.tsx';
 import { DefinitionList } from '../../../ui/tables.tsx';
 import type { UnitFacts } from '../../units/store.ts';
+import type { Forthcoming } from '../publications.ts';
+import { ForthcomingNotice } from './forthcoming.tsx';
 import { entryOnlineWords, entryTermWords } from './listed.tsx';
+import { whoDecidesHref } from './who-decides.ts';
 
 type Props = {
   visit: Visit;
   version: CatalogueVersion;
   manifest: CatalogueManifest | undefined;
   unit: UnitFacts;
+  /** A version that is public already and takes effect later. */
+  next: Forthcoming | undefined;
 };
 
 /** The card of a procedure that only a published list tells of: its facts, its papers, and what is not known. */
 export function PublishedCardPage(props: Props) {
-  const { visit, version } = props;
+  const { visit, version, next } = props;
   const { t } = visit;
   const { entry } = version;
   return (
@@ -30,7 +36,9 @@ export function PublishedCardPage(props: Props) {
           </>
         }
         title={<InVietnamese visit={visit}>{entry.name}</InVietnamese>}
+        acts={<LinkButton href={whoDecidesHref(entry.code)}>{t('catalogue.card.whereToFile')}</LinkButton>}
       />
+      {next && <ForthcomingNotice visit={visit} next={next} />}
       <Notice kind="info" title={t('catalogue.card.askAtCounter')}>
         <p>{t('catalogue.card.askWords')}</p>
       </Notice>

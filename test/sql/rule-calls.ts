@@ -1,0 +1,42 @@
+import * as rules from '../../src/features/competence/store.ts';
+import * as versions from '../../src/features/procedures/versions-store.ts';
+import type { Call } from './recording.ts';
+
+const at = Temporal.Instant.from('2026-11-16T03:00:00Z');
+const day = Temporal.PlainDate.from('2026-11-16');
+const decisionId = '3f0c1d5e-0000-4000-8000-0123456789ab';
+
+export const ruleCalls: Record<string, Call> = {
+  listRuleChanges: (tx) => rules.listRuleChanges(tx),
+  listChangesOf: (tx) => rules.listChangesOf(tx, decisionId),
+  countRuleChanges: (tx) => rules.countRuleChanges(tx),
+  insertRuleChange: (tx) =>
+    rules.insertRuleChange(tx, {
+      decisionId,
+      changeNo: 1,
+      code: 'd',
+      province: '46',
+      effectiveOn: '2026-12-01',
+      citation: 'c',
+      decision: { number: '1/QĐ-UBND', date: '2026-11-16' },
+      demonstration: true,
+      content: { kind: 'list', way: 'put', procedures: ['1.001193'] },
+      recordedBy: 'n',
+      at,
+    }),
+};
+
+export const versionCalls: Record<string, Call> = {
+  listPackVersions: (tx) => versions.listPackVersions(tx, '1.001193'),
+  listAnnouncedPacks: (tx) => versions.listAnnouncedPacks(tx, day),
+  listVersionsOf: (tx) => versions.listVersionsOf(tx, decisionId),
+  withdrawVersion: async (tx) => {
+    await versions.withdrawVersion(tx, { kind: 'pack', code: '1.001193', version: '2026-q01', decisionId });
+    await versions.withdrawVersion(tx, {
+      kind: 'catalogue',
+      code: '1.001193',
+      version: '2026-q01',
+      decisionId,
+    });
+  },
+};
