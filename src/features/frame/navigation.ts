@@ -49,7 +49,6 @@ function waysFor(actor: Actor): Way[] {
       allows('dossier.sign', actor) && ['/can-bo/ky', 'signing'],
       allows('dossier.return', actor) && ['/can-bo/tra-ket-qua', 'returning'],
       allows('unit.administer', actor) && ['/quan-tri/don-vi', 'unit'],
-      allows('unit.administer', actor) && ['/quan-tri/don-vi', 'unit'],
       allows('unit.administer', actor) && ['/quan-tri/nhan-su', 'people'],
       allows('unit.administer', actor) && ['/quan-tri/co-quan', 'agencies'],
       allows('province.administer', actor) && ['/quan-tri/tinh/le-phi', 'fee-rules'],

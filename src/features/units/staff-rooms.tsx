@@ -12,7 +12,7 @@ import { type KeptRoom, readRooms } from './rooms-store.ts';
 import { readRoomFacts, type Typed, typedRoom } from './typed-rooms.ts';
 import { RoomPage } from './views/room.tsx';
 import { RoomsPage } from './views/rooms.tsx';
-import { type Line, roomProblemLine, unitPages, wrongLines } from './views/unit-words.ts';
+import { type Line, roomProblemLines, unitPages, wrongLines } from './views/unit-words.ts';
 
 const permission = 'unit.administer';
 
@@ -52,7 +52,7 @@ function openAdding(app: FastifyInstance, office: Office, room: RoomKind): void 
       if (!facts) return sendList(reply, visit, { office, room, typed, lines: wrongLines(visit.t, wrong) });
       const added = await addRoom(office, visit.actor, facts);
       if (!added.ok) {
-        const lines = [roomProblemLine(visit.t, added.problem)];
+        const lines = roomProblemLines(visit.t, added.problem);
         return sendList(reply, visit, { office, room, typed, lines });
       }
       return redirectWith(reply, unitPages[room], saidOf('added', facts.name));
@@ -86,7 +86,7 @@ function openCorrecting(app: FastifyInstance, office: Office, room: RoomKind): v
       if (!facts) return sendRoom(reply, visit, { ...shown, lines: wrongLines(visit.t, wrong) });
       const corrected = await correctRoom(office, visit.actor, facts);
       if (!corrected.ok)
-        return sendRoom(reply, visit, { ...shown, lines: [roomProblemLine(visit.t, corrected.problem)] });
+        return sendRoom(reply, visit, { ...shown, lines: roomProblemLines(visit.t, corrected.problem) });
       return redirectWith(reply, unitPages[room], saidOf('corrected', facts.name));
     },
   });
@@ -109,7 +109,7 @@ function openClosing(app: FastifyInstance, office: Office, room: RoomKind): void
       }
       const closed = await closeRoom(office, visit.actor, { room, code, lastOn });
       if (!closed.ok)
-        return sendRoom(reply, visit, { ...shown, lines: [roomProblemLine(visit.t, closed.problem)] });
+        return sendRoom(reply, visit, { ...shown, lines: roomProblemLines(visit.t, closed.problem) });
       return redirectWith(reply, unitPages[room], saidOf('closed', closed.value.name));
     },
   });
@@ -125,7 +125,7 @@ function openReopening(app: FastifyInstance, office: Office, room: RoomKind): vo
       const visit = staffOf(anyVisit);
       const opened = await reopenRoom(office, visit.actor, { room, code });
       if (!opened.ok) {
-        const lines = [roomProblemLine(visit.t, opened.problem)];
+        const lines = roomProblemLines(visit.t, opened.problem);
         return sendRoom(reply, visit, { office, room, code, lines });
       }
       return redirectWith(reply, unitPages[room], saidOf('reopened', opened.value.name));

@@ -19,16 +19,12 @@ export function UnitPoints({ visit: { t }, rooms }: RoomsProps) {
               {t(`units.pointKind.${kind}`)} · {address ?? t('units.public.addressUnknown')}
             </p>
             <p>{openingHours ?? <span class="hint">{t('units.public.hoursUnknown')}</span>}</p>
-            {desks.length > 0 && (
-              <ul>
-                {desks.map((desk) => (
-                  <li key={desk.code}>
-                    {t('units.public.desk', { number: String(desk.number), name: desk.name })}
-                    {desk.serves && <span class="hint"> {desk.serves}</span>}
-                  </li>
-                ))}
-              </ul>
-            )}
+            {desks.map((desk) => (
+              <p key={desk.code}>
+                {t('units.public.desk', { number: String(desk.number), name: desk.name })}
+                {desk.serves && <span class="hint"> {desk.serves}</span>}
+              </p>
+            ))}
           </li>
         ))}
       </ul>

@@ -72,9 +72,11 @@ export function GroupListPage(props: {
           ]}
         />
         <p>{t('units.list.example')}</p>
-        <pre>
-          {`ma,ten,loai,don_vi_cu,so_ho\n01,Tổ dân phố 1,Tổ dân phố,${first ? oldCommuneWords(first) : ''},120`}
-        </pre>
+        <p>
+          <code>ma,ten,loai,don_vi_cu,so_ho</code>
+          <br />
+          <code>{`01,Tổ dân phố 1,Tổ dân phố,${first ? oldCommuneWords(first) : ''},120`}</code>
+        </p>
       </PanelSection>
     </Stack>
   );

@@ -29,7 +29,7 @@ export function GroupsPage(props: {
   isOpen: boolean;
   lines: Line[];
 }) {
-  const { visit, overlaps, lines } = props;
+  const { visit, names, overlaps, lines } = props;
   const { t } = visit;
   return (
     <Stack>
@@ -49,6 +49,9 @@ export function GroupsPage(props: {
         }
       />
       <ErrorSummary t={t} errors={lines} />
+      {names.some(({ demonstration }) => demonstration) && (
+        <Notice kind="info">{t('units.groups.demonstration')}</Notice>
+      )}
       {overlaps > 0 && (
         <Notice kind="warning">
           {t('units.count.overlaps', { number: String(overlaps) })}{' '}
@@ -153,7 +156,6 @@ function NameCell(props: { t: Translate; latest: KeptGroup; shown: KeptGroup; to
     <>
       {shown.name} {isToCome && <Badge tone="amber">{t('units.groups.toCome', { day, name })}</Badge>}
       {latest.toOn && <Badge tone="quiet">{t('units.groups.until', { day: dayWords(latest.toOn) })}</Badge>}
-      {shown.demonstration && <span class="hint"> {t('units.demonstration')}</span>}
     </>
   );
 }

@@ -33,20 +33,22 @@ export function OverlapsPage(props: {
       {sets.length === 0 ? (
         <EmptyState title={t('units.overlaps.none')} />
       ) : (
-        <PostForm action={unitPages.overlaps} csrf={csrf} multipart hidden={{ act: 'preview' }}>
-          <ButtonRow>
-            <LinkButton href={`${unitPages.overlaps}?goi-y=1`} tone="quiet">
-              {t('units.overlaps.suggest')}
-            </LinkButton>
-          </ButtonRow>
-          <p class="hint">{t('units.overlaps.suggestHint')}</p>
-          {sets.map((groups) => (
-            <NameSet key={groups[0]?.groupId} {...props} groups={groups} />
-          ))}
-          <ButtonRow>
-            <Button>{t('units.overlaps.preview')}</Button>
-          </ButtonRow>
-        </PostForm>
+        <div class="desk-form">
+          <PostForm action={unitPages.overlaps} csrf={csrf} multipart hidden={{ act: 'preview' }}>
+            <ButtonRow>
+              <LinkButton href={`${unitPages.overlaps}?goi-y=1`} tone="quiet">
+                {t('units.overlaps.suggest')}
+              </LinkButton>
+            </ButtonRow>
+            <p class="hint">{t('units.overlaps.suggestHint')}</p>
+            {sets.map((groups) => (
+              <NameSet key={groups[0]?.groupId} {...props} groups={groups} />
+            ))}
+            <ButtonRow>
+              <Button>{t('units.overlaps.preview')}</Button>
+            </ButtonRow>
+          </PostForm>
+        </div>
       )}
     </Stack>
   );

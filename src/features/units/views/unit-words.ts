@@ -24,11 +24,11 @@ export function wrongLines(t: Translate, wrong: readonly WrongField[]): Line[] {
   return wrong.map(({ field, key }) => ({ field, text: t(`units.wrong.${key}`) }));
 }
 
-/** Why a room was not changed, with what to do about it. */
-export function roomProblemLine(t: Translate, problem: RoomProblem): Line {
+/** Why a room was not changed, with what to do about it; each thing that leans on it is a line of its own. */
+export function roomProblemLines(t: Translate, problem: RoomProblem): Line[] {
   switch (problem.code) {
     case 'number-taken':
-      return { field: 'number', text: t('units.problem.number-taken', { name: problem.by }) };
+      return [{ field: 'number', text: t('units.problem.number-taken', { name: problem.by }) }];
     case 'in-use': {
       const { posts, dossiers, desks, procedures } = problem.leaning;
       const parts = [
@@ -37,10 +37,10 @@ export function roomProblemLine(t: Translate, problem: RoomProblem): Line {
         desks.length > 0 && t('units.problem.leaning.desks', { list: desks.join('; ') }),
         procedures.length > 0 && t('units.problem.leaning.procedures', { list: procedures.join(', ') }),
       ];
-      return { text: [t('units.problem.in-use'), ...parts.filter(Boolean)].join(' ') };
+      return [t('units.problem.in-use'), ...parts].flatMap((text) => (text ? [{ text }] : []));
     }
     default:
-      return { field: fieldOfProblem[problem.code], text: t(`units.problem.${problem.code}`) };
+      return [{ field: fieldOfProblem[problem.code], text: t(`units.problem.${problem.code}`) }];
   }
 }
 
