@@ -72,7 +72,6 @@ export const placeChangeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('withdraw-key'), oldCode: formerCommune, words: line(100) }),
 ]);
 export type PlaceChange = z.output<typeof placeChangeSchema>;
-export type PlaceChangeKind = PlaceChange['kind'];
 
 /** A change with its place in the book of changes, its day and the number of the decision behind it. */
 export type DatedChange = {

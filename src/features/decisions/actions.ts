@@ -10,10 +10,8 @@ import type { ToldDecision } from './typed-decision.ts';
 // The part of a form that every change by decision begins with, for the rooms that make such changes.
 export { readSentDecision } from './sent-decision.ts';
 export {
-  decisionFields,
   decisionSchema,
   type ToldDecision,
-  type TypedFields,
   typedDay,
 } from './typed-decision.ts';
 export { ChangeFrame } from './views/change-frame.tsx';

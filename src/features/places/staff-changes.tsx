@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { NewCommune, OldCommune, Province } from '../../core/places.ts';
+import type { PlaceChange } from '../../core/places-changes.ts';
 import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
 import { typedText } from '../../http/forms.ts';
@@ -45,7 +47,7 @@ type FormDoor = {
 type CameBack = {
   errors: { field: string; text: string }[];
   /** What the change would do, when it was only tried. */
-  preview?: { made: MadePlaceChange; samples: PlaceSample[] };
+  preview?: { made: MadePlaceChange; samples: PlaceSample[]; mark: string };
 };
 
 function openForm(app: FastifyInstance, office: Office, { form, url, find }: FormDoor): void {
@@ -103,7 +105,9 @@ async function takeChange(
   ];
   if (!sent.ok || !day.ok || !read.ok)
     return sendForm(reply, { room, form, subject, typed, back: { errors } });
-  const save = typedText(typed, 'viec') === 'luu';
+  const seen = typedText(typed, 'da-xem');
+  // What was changed after the preview is shown again before it is kept.
+  const save = typedText(typed, 'viec') === 'luu' && (seen === '' || seen === markOf(read.change, day.value));
   const wanted = { told: sent.told, document: sent.document, effectiveOn: day.value, change: read.change };
   const made = await changePlaces({ office, actor }, wanted, { onlyTry: !save });
   if (!made.ok) {
@@ -117,8 +121,16 @@ async function takeChange(
     return redirectWith(reply, page, { kind: 'done', key: 'place-changes.saved', values });
   }
   const own = typedText(typed, 'thu-dia-chi').slice(0, 300);
-  const preview = { made: made.value, samples: sampleAddresses(made.value, room.province.code, own) };
+  const samples = sampleAddresses(made.value, room.province.code, own);
+  const preview = { made: made.value, samples, mark: markOf(read.change, day.value) };
   return sendForm(reply, { room, form, subject, typed, back: { errors: [], preview } });
+}
+
+/** Tells whether a form is still the one that was previewed. */
+function markOf(change: PlaceChange, on: Temporal.PlainDate | undefined): string {
+  return createHash('sha256')
+    .update(JSON.stringify([change, on?.toString() ?? '']))
+    .digest('base64url');
 }
 
 function hrefOf(subject: Subject): string {

@@ -78,6 +78,12 @@ describe('the administrator of a province', () => {
     expect(wordsOf(shown)).toContain('phường Kim Phụng, Huế Không nhận ra Phường Kim Phụng');
     expect(await where('phường Kim Long, Huế')).toContain('Phường Kim Long');
     expect(wordsOf(await keeper.get('/quan-tri/quyet-dinh'))).not.toContain('1/NQ');
+    // Another name than the one that was shown is shown first, too.
+    const mark = /name="da-xem" value="([^"]+)"/.exec(shown.body)?.[1] ?? '';
+    const other = { ...typed, ten: 'Kim Phượng', viec: 'luu', 'da-xem': mark };
+    const again = await keeper.fill(page('doi-ten'), page('doi-ten'), other);
+    expect(again.statusCode).toBe(200);
+    expect(wordsOf(again)).toContain('mang tên Kim Phượng');
   });
 
   it('renames a unit from a day to come; on that day every page says so, with the decision', async () => {

@@ -24,7 +24,7 @@ export type ChangePageProps = {
   typed: Typed;
   back: {
     errors: { field: string; text: string }[];
-    preview?: { made: MadePlaceChange; samples: PlaceSample[] };
+    preview?: { made: MadePlaceChange; samples: PlaceSample[]; mark: string };
   };
 };
 
@@ -42,7 +42,12 @@ export function ChangePage(props: ChangePageProps) {
       />
       <ErrorSummary t={t} errors={back.errors} />
       {back.preview && <Preview room={room} {...back.preview} />}
-      <PostForm action={`${page}/${form}`} csrf={csrf} multipart>
+      <PostForm
+        action={`${page}/${form}`}
+        csrf={csrf}
+        multipart
+        hidden={back.preview ? { 'da-xem': back.preview.mark } : {}}
+      >
         <FieldGroup legend={t('place-changes.theChange')}>
           <div id="thay-doi" tabIndex={-1} />
           <ChangeFields {...props} />
