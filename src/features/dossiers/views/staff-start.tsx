@@ -2,8 +2,8 @@ import { showPartialDay } from '../../../core/names-and-dates.ts';
 import { allows } from '../../../core/permissions.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { LinkButton } from '../../../ui/buttons.tsx';
-import { EmptyState, Notice } from '../../../ui/notices.tsx';
-import { Figures, PageTitle, PanelSection } from '../../../ui/panels.tsx';
+import { Notice } from '../../../ui/notices.tsx';
+import { Figures, LinkGrid, PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
 import type { DuePublication } from '../../procedures/actions.ts';
 import type { UnitCounts } from '../counts-store.ts';
@@ -33,12 +33,7 @@ export function StartPage(props: {
       <>
         <PageTitle title={t('desk.start.title')} lead={t('desk.start.noLists')} />
         <PublicationReminder visit={visit} due={due} />
-        {allows('unit.administer', actor) && (
-          <EmptyState
-            title={t('desk.start.administer')}
-            action={<LinkButton href="/quan-tri/nhan-su">{t('desk.start.people')}</LinkButton>}
-          />
-        )}
+        <LinkGrid label={t('desk.start.rooms')} links={roomsOf(visit)} />
       </>
     );
   }
@@ -99,6 +94,23 @@ export function StartPage(props: {
       <MonthSection visit={visit} month={month} />
     </>
   );
+}
+
+/** The rooms of a post that keeps the house rather than dossiers. */
+function roomsOf({ t, actor }: StaffVisit) {
+  const rooms = [
+    ['unit.administer', 'unit', '/quan-tri/don-vi'],
+    ['unit.administer', 'people', '/quan-tri/nhan-su'],
+    ['unit.administer', 'agencies', '/quan-tri/co-quan'],
+    ['province.administer', 'places', '/quan-tri/tinh/don-vi'],
+    ['province.administer', 'rules', '/quan-tri/tinh/tham-quyen'],
+    ['catalogue.administer', 'catalogue', '/quan-tri/thu-tuc'],
+    ['province.administer', 'fee-rules', '/quan-tri/tinh/le-phi'],
+    ['decision.register', 'decisions', '/quan-tri/quyet-dinh'],
+  ] as const;
+  return rooms
+    .filter(([permission]) => allows(permission, actor))
+    .map(([, room, href]) => ({ href, title: t(`app.way.${room}`), words: t(`desk.start.room.${room}`) }));
 }
 
 /** What the unit did this month, each credit on its own. */
