@@ -7,13 +7,13 @@ import { openDoor } from '../../http/door.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import type { Office } from '../office.ts';
-import { notAProvince, openChangeForm } from './change-doors.tsx';
-import { endForm, withdrawForm } from './ending-forms.tsx';
-import { levelForm } from './level-form.tsx';
-import { listForm } from './list-form.tsx';
 import { openRuleRoom, type RuleRoom, rulesPage } from './room.ts';
-import { ruleForm } from './rule-form.tsx';
 import { proceduresOf, titleOf } from './rule-words.ts';
+import { notAProvince, openChangeForm } from './staff-change.tsx';
+import { endForm, withdrawForm } from './staff-endings.tsx';
+import { levelForm } from './staff-levels.tsx';
+import { listForm } from './staff-list.tsx';
+import { ruleForm } from './staff-rule.tsx';
 import { RulePage } from './views/rule-page.tsx';
 import { RulesPage } from './views/rules-page.tsx';
 

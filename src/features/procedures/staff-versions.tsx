@@ -18,14 +18,8 @@ import {
   type VersionRefusal,
 } from './decided-versions.ts';
 import { type Listed, readListing } from './listing.ts';
-import {
-  readEntryEdit,
-  readPackEdits,
-  type Typed,
-  typedFromEntry,
-  typedFromPack,
-  type WrongField,
-} from './typed-edits.ts';
+import { readPackEdits, type Typed, typedFromPack, type WrongField } from './typed-edits.ts';
+import { readEntryEdit, typedFromEntry } from './typed-entry.ts';
 import { VersionChangePage } from './views/version-change-page.tsx';
 import type { RefusedVersion } from './views/version-refused.tsx';
 

@@ -9,9 +9,10 @@ import { ErrorSummary, Notice } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import { Table } from '../../../ui/tables.tsx';
 import { ChangeFrame } from '../../decisions/actions.ts';
-import type { FieldProblem, Preview, Typed } from '../change-doors.tsx';
+import type { Preview } from '../previews.ts';
 import { type RuleRoom, rulesPage } from '../room.ts';
 import { facetsOf, titleOf } from '../rule-words.ts';
+import type { FieldProblem, Typed } from '../staff-change.tsx';
 
 /** Why a change was not taken: each fault with its field, and every pair of rules that contradict each other. */
 export type Refused = { problems: FieldProblem[]; contradictions?: [Contradiction, Contradiction][] };

@@ -4,10 +4,10 @@ import { Checkbox, CheckboxGroup, RadioGroup } from '../../../ui/choices.tsx';
 import { Select } from '../../../ui/fields.tsx';
 import { FieldGroup } from '../../../ui/forms.tsx';
 import { Notice } from '../../../ui/notices.tsx';
-import type { Typed } from '../change-doors.tsx';
 import type { RuleRoom } from '../room.ts';
 import { boundaryFreeWays, oldLevels, placeWays, receivers, results, seats } from '../rule-choices.ts';
 import { titleOf } from '../rule-words.ts';
+import type { Typed } from '../staff-change.tsx';
 import { ProcedureCodes } from './procedure-codes.tsx';
 
 type Props = {

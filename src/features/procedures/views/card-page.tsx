@@ -9,7 +9,7 @@ import { PageTitle, PanelSection, WithAside } from '../../../ui/panels.tsx';
 import { DefinitionList } from '../../../ui/tables.tsx';
 import { WhyBox } from '../../../ui/why-box.tsx';
 import type { UnitFacts } from '../../units/store.ts';
-import type { Forthcoming } from '../publications.ts';
+import type { Forthcoming } from '../forthcoming.ts';
 import { ForthcomingNotice } from './forthcoming.tsx';
 import { PaperList, Unverified } from './papers.tsx';
 import { TermCases, TermLimits, TermWaits } from './term-cases.tsx';

@@ -1,7 +1,7 @@
 import { showPartialDay } from '../../../core/names-and-dates.ts';
 import type { Visit } from '../../../http/door.ts';
 import { Notice } from '../../../ui/notices.tsx';
-import type { Forthcoming } from '../publications.ts';
+import type { Forthcoming } from '../forthcoming.ts';
 import { DifferenceList } from './differences.tsx';
 
 /** That another version was announced: from which day, and what it will change. */

@@ -8,7 +8,7 @@ import { Notice } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection, WithAside } from '../../../ui/panels.tsx';
 import { DefinitionList } from '../../../ui/tables.tsx';
 import type { UnitFacts } from '../../units/store.ts';
-import type { Forthcoming } from '../publications.ts';
+import type { Forthcoming } from '../forthcoming.ts';
 import { ForthcomingNotice } from './forthcoming.tsx';
 import { entryOnlineWords, entryTermWords } from './listed.tsx';
 import { whoDecidesHref } from './who-decides.ts';

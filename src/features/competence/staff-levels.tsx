@@ -1,10 +1,10 @@
 import { type CompetenceRule, isInForce, type Level, levels } from '../../core/competence-rules.ts';
 import { typedText } from '../../http/forms.ts';
 import { Select } from '../../ui/fields.tsx';
-import type { ChangeForm, FieldProblem } from './change-doors.tsx';
 import type { RuleRoom } from './room.ts';
 import { oldLevels } from './rule-choices.ts';
 import { titleOf } from './rule-words.ts';
+import type { ChangeForm, FieldProblem } from './staff-change.tsx';
 
 /** The rule whose levels are told, and the province's own one that it then takes the place of. */
 type Subject = { base: CompetenceRule; own: CompetenceRule | undefined };

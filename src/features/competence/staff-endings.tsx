@@ -1,8 +1,8 @@
 import { withdrawnBy } from '../../core/competence-changes.ts';
 import type { CompetenceRule } from '../../core/competence-rules.ts';
 import { showPartialDay } from '../../core/names-and-dates.ts';
-import type { ChangeForm } from './change-doors.tsx';
 import { titleOf } from './rule-words.ts';
+import type { ChangeForm } from './staff-change.tsx';
 import type { RecordedChange } from './store.ts';
 
 /** Ends a rule of the province: from the day on, the rule of the country answers again. */

@@ -2,9 +2,9 @@ import { isInForce } from '../../core/competence-rules.ts';
 import { typedText } from '../../http/forms.ts';
 import { RadioGroup } from '../../ui/choices.tsx';
 import { PanelSection } from '../../ui/panels.tsx';
-import type { ChangeForm, FieldProblem } from './change-doors.tsx';
 import type { RuleRoom } from './room.ts';
 import { facetsOf } from './rule-words.ts';
+import type { ChangeForm, FieldProblem } from './staff-change.tsx';
 import { ProcedureCodes } from './views/procedure-codes.tsx';
 
 const ways = ['put', 'take-off', 'whole'] as const;

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ComponentChildren } from 'preact';
 import { z } from 'zod';
 import type { ChangeContent } from '../../core/competence-changes.ts';
-import { type Sample, sampleAnswers } from '../../core/competence-samples.ts';
 import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
 import { typedText, typedValues } from '../../http/forms.ts';
@@ -10,9 +9,9 @@ import { sendProblem } from '../../http/problems.tsx';
 import { sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import { decisionErrorOf, decisionErrors, decisionSchema, typedDay } from '../decisions/actions.ts';
 import type { Office } from '../office.ts';
-import { changeRules, type MadeChange, type Making, type RuleRefusal } from './actions.ts';
-import { openRuleRoom, type RuleRoom, rulesPage, samplePlacesOf } from './room.ts';
-import { proceduresOf } from './rule-words.ts';
+import { changeRules, type Making, type RuleRefusal } from './actions.ts';
+import { type Preview, previewOf } from './previews.ts';
+import { openRuleRoom, type RuleRoom, rulesPage } from './room.ts';
 import { ChangePage, type Refused } from './views/change-page.tsx';
 
 export type Typed = Record<string, string[]>;
@@ -112,39 +111,6 @@ async function takeChange<Subject>(office: Office, reply: FastifyReply, come: Co
   }
   if (save) return redirectWith(reply, rulesPage, { kind: 'done', key: `rules.change.${form.name}.done` });
   return sendForm(reply, form, { room, subject, typed, preview: previewOf(office, room, made.value) });
-}
-
-export type Preview = { made: MadeChange; samples: Sample[] };
-
-function previewOf(office: Office, room: RuleRoom, made: MadeChange): Preview {
-  const places = samplePlacesOf(office, room);
-  const { content, effectiveOn } = made.change;
-  const touched = touchedBy(content, room, made);
-  if (!places) return { made, samples: [] };
-  const asked = { ...touched, on: Temporal.PlainDate.from(effectiveOn), places };
-  return { made, samples: sampleAnswers(asked, { before: made.before, after: made.after }, room.door.units) };
-}
-
-/** The procedures whose answers a change may turn, with the answers that its rule depends on. */
-function touchedBy(
-  content: ChangeContent,
-  room: RuleRoom,
-  { before, after }: MadeChange,
-): { procedures: string[]; answers: Record<string, string> } {
-  if (content.kind === 'list') return { procedures: content.procedures, answers: {} };
-  if (content.kind === 'withdraw') {
-    const taken = room.changes.find(({ code }) => code === content.code);
-    return taken
-      ? touchedBy(taken.content, room, { before, after } as MadeChange)
-      : { procedures: [], answers: {} };
-  }
-  const code = content.kind === 'rule' ? content.rule.code : content.code;
-  const rule = [...after.rules, ...before.rules].find((each) => each.code === code);
-  if (!rule) return { procedures: [], answers: {} };
-  const answers = Object.entries(rule.when ?? {}).flatMap(([question, [first]]) =>
-    first ? [[question, first]] : [],
-  );
-  return { procedures: proceduresOf(rule, after), answers: Object.fromEntries(answers) };
 }
 
 function refusedWords(refusal: RuleRefusal, { visit, reader }: RuleRoom): Refused {

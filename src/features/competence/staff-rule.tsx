@@ -1,11 +1,11 @@
 import { type CompetenceRule, channels, levels, placeKinds } from '../../core/competence-rules.ts';
 import { typedText } from '../../http/forms.ts';
-import type { ChangeForm, FieldProblem, Typed } from './change-doors.tsx';
-import { insteadOf, subjectOf } from './level-form.tsx';
-import { readCodes } from './list-form.tsx';
 import type { RuleRoom } from './room.ts';
 import { boundaryFreeWays, oldLevels, placeWays, receivers, results, seats } from './rule-choices.ts';
 import { proceduresOf, titleOf } from './rule-words.ts';
+import type { ChangeForm, FieldProblem, Typed } from './staff-change.tsx';
+import { insteadOf, subjectOf } from './staff-levels.tsx';
+import { readCodes } from './staff-list.tsx';
 import { RuleFields } from './views/rule-fields.tsx';
 
 /** The rule it begins from: the country's, the province's own, or none where there is no rule yet. */
