@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { openRuleDoors } from './features/competence/staff.tsx';
+import { tellRuleChanges } from './features/competence/telling.ts';
 import { openContactDoors } from './features/corrections/portal.tsx';
 import { openCorrectionDoors } from './features/corrections/staff.tsx';
 import { openAgencyDoors } from './features/custody/portal.tsx';
@@ -24,6 +25,7 @@ import { openPlaceStaffDoors, tellPlaceChanges } from './features/places/staff.t
 import { openKioskCards } from './features/procedures/kiosk.tsx';
 import { openProcedureDoors } from './features/procedures/portal.tsx';
 import { openCatalogueDoors } from './features/procedures/staff.tsx';
+import { tellVersionChanges } from './features/procedures/telling.ts';
 import { tellGroupChanges } from './features/units/group-telling.ts';
 import { openUnitDoors } from './features/units/staff.tsx';
 import { createServer } from './http/server.ts';
@@ -98,7 +100,7 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   // What a province keeps by decisions: its units old and new.
   openPlaceStaffDoors(app, office);
   // The register of decisions, with what each changed in the other rooms.
-  openDecisionDoors(app, office, [tellPlaceChanges(office), tellGroupChanges, tellFeeChanges]);
+  openDecisionDoors(app, office, [tellPlaceChanges(office), tellGroupChanges, tellFeeChanges, tellRuleChanges(office), tellVersionChanges]);
   // People: sign-in of staff and citizens, accounts, the ward's administrator; the simulated VNeID.
   openPeopleDoors(app, office);
   openSimulator(app, office);
