@@ -37,8 +37,8 @@ export function answerReadings(
   if (isSound && units.length === 1 && only) {
     return { unit: only, candidates, ask: null, why: reasonsOfCertain(best, only, question) };
   }
-  const divided = isSound ? dividedAmong(near, units, question) : undefined;
-  if (divided) return answerDivided(divided, { units, candidates, question, keys });
+  const divided = isSound ? dividedAmong(near, units, question) : [];
+  if (divided.length > 0) return answerDivided(divided, { units, candidates, question, keys });
   const named = near.filter(({ commune }) => commune);
   const communes = new Set(named.map(({ commune }) => commune));
   // A district of the same name adds nothing where all its communes are among those units.
@@ -161,24 +161,25 @@ function mayBeCertain(best: Reading, { address, book }: Question): boolean {
   return best.edits < 2 || (best.edits === 2 && best.hasDistrict && letters.length >= 8);
 }
 
-function dividedAmong(near: readonly Reading[], units: readonly string[], { on }: Question) {
-  for (const { commune } of near) {
-    const divided = dividedOn(commune, on);
-    if (!divided) continue;
-    const successors = unitsOfCommune(divided, on);
-    if (units.every((code) => successors.includes(code))) return divided;
-  }
-  return undefined;
+/** The divided communes that hold all units in question: of 2025, and what a later unit of the same name was. */
+function dividedAmong(near: readonly Reading[], units: readonly string[], { on }: Question): OldCommune[] {
+  const divided = near.flatMap(({ commune }) => dividedOn(commune, on) ?? []);
+  return divided.filter((each) => {
+    const successors = unitsOfCommune(each, on);
+    return units.every((code) => successors.includes(code));
+  });
 }
 
 type Divided = { units: string[]; candidates: string[]; question: Question; keys: readonly AddressKey[] };
 
-function answerDivided(commune: OldCommune, { units, candidates, question, keys }: Divided): AddressAnswer {
+function answerDivided(
+  divided: readonly OldCommune[],
+  { units, candidates, question, keys }: Divided,
+): AddressAnswer {
   const { book, on } = question;
-  const key = keys.find(
-    ({ oldCode, words, fromOn = '' }) =>
-      oldCode === commune.code && fromOn <= on && isWritten(words, question),
-  );
+  const key = keyOf(divided, question, keys);
+  const commune = divided.find(({ code }) => code === key?.oldCode) ?? divided[0];
+  if (!commune) throw new Error('nothing was divided');
   const chosen = key && book.places.communes.get(key.newCode);
   const read = reasonOfReading({ ...noReading, commune, district: commune.district }, on);
   if (key && chosen) {
@@ -195,11 +196,37 @@ function answerDivided(commune: OldCommune, { units, candidates, question, keys 
   return ask('residents-divided', units, { candidates, why });
 }
 
+/** The key whose words stand in the address; of keys within one another the longest, and none where they disagree. */
+function keyOf(
+  divided: readonly OldCommune[],
+  question: Question,
+  keys: readonly AddressKey[],
+): AddressKey | undefined {
+  const codes = divided.map(({ code }) => code);
+  const written = keys.filter(
+    ({ oldCode, words, fromOn = '' }) =>
+      codes.includes(oldCode) && fromOn <= question.on && isWritten(words, question),
+  );
+  // "Thôn Đông" stands in "thôn Đông Hạ" too, but is not meant there.
+  const longest = written.filter(
+    ({ words }) =>
+      !written.some((other) => other.words.length > words.length && isWithin(words, other.words)),
+  );
+  const [first] = longest;
+  return longest.every(({ newCode }) => newCode === first?.newCode) ? first : undefined;
+}
+
 /** Whether the words of a key stand in the address as a whole, accents or not. */
 function isWritten(key: string, { typed }: Question): boolean {
-  const sought = readAddress(key).words.map(({ letters }) => letters);
-  const written = typed.words.map(({ letters }) => letters);
-  return ` ${written.join(' ')} `.includes(` ${sought.join(' ')} `);
+  return lettersOf(typed).includes(lettersOf(readAddress(key)));
+}
+
+function isWithin(words: string, others: string): boolean {
+  return lettersOf(readAddress(others)).includes(lettersOf(readAddress(words)));
+}
+
+function lettersOf({ words }: Question['typed']): string {
+  return ` ${words.map(({ letters }) => letters).join(' ')} `;
 }
 
 function reasonsOfCertain(best: Reading, unit: string, { book, on }: Question): Reason[] {

@@ -145,6 +145,12 @@ describe('a decision', () => {
     const changes = [dated(key, '2026-11-01')];
     expect(answer(text, { pack: hanoi, on: '2026-11-21', changes }).unit).toBe(split.successors[1]);
     expect(answer(text, { pack: hanoi, on: '2026-10-31', changes }).ask?.kind).toBe('residents-divided');
+    // A longer name that holds it is another place.
+    const longer = { ...key, words: 'thôn Ba Cây Hạ', newCode: split.successors[0] ?? '' };
+    const both = [...changes, dated(longer, '2026-11-01')];
+    const lower = `Thôn Ba Cây Hạ, ${split.text}`;
+    expect(answer(lower, { pack: hanoi, on: '2026-11-21', changes: both }).unit).toBe(split.successors[0]);
+    expect(answer(text, { pack: hanoi, on: '2026-11-21', changes: both }).unit).toBe(split.successors[1]);
     const withdrawn = [
       ...changes,
       dated({ kind: 'withdraw-key', oldCode: split.code, words: 'Thôn ba cây' }, '2026-12-01'),

@@ -159,6 +159,40 @@ describe('the administrator of a province', () => {
   });
 });
 
+it('a unit founded out of a part of another is asked about, until a decision names the hamlet', async () => {
+  const source = await codeOf('Phú Bài');
+  const form = page('tach-lap', source);
+  const facts = {
+    ten: 'Thử Bài',
+    loai: 'Phường',
+    ma: '99901',
+    'tru-so': '',
+    'vi-do': '16,4',
+    'kinh-do': '107,7',
+  };
+  const typed = {
+    ...decision('7/NQ'),
+    ...facts,
+    'dien-tich': '12,5',
+    'dan-so': '',
+    cach: 'part',
+    khoan: '2',
+  };
+  const wrong = await keeper.fill(form, form, { ...typed, 'vi-do': '91' });
+  expect(wrong.statusCode).toBe(422);
+  expect(wordsOf(wrong)).toContain('Vĩ độ là số từ 6 đến 24');
+  expect((await keeper.fill(form, form, { ...typed, viec: 'luu' })).statusCode).toBe(303);
+  expect(await where('Tổ 3, phường Phú Bài, Huế')).toContain('Phường Thử Bài');
+  expect(await where('phường Thử Bài, Huế')).toContain('12,5');
+  const former = `cu/${source}~2026-11-10`;
+  expect(wordsOf(await keeper.get(`${units}/${former}`))).toContain('Một phần');
+  const key = { ...decision('8/NQ'), ten: 'Tổ 3', 'don-vi': '99901', viec: 'luu' };
+  const named = await keeper.fill(page('khoa-dia-chi', former), page('khoa-dia-chi', former), key);
+  expect(named.headers.location).toBe(`${units}/${former}`);
+  expect(await where('Tổ 3, phường Phú Bài, Huế')).toContain('“Tổ 3” thuộc phường Thử Bài theo 8/NQ');
+  expect(await where('Tổ 4, phường Phú Bài, Huế')).not.toContain('thuộc phường Thử Bài theo');
+});
+
 it('the administrator of a ward keeps no province, but registers decisions', async () => {
   const ward = browse(house, { token: await house.staffToken('quantri.vy') });
   expect((await ward.get(units)).statusCode).toBe(403);
