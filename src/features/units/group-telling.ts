@@ -1,3 +1,4 @@
+import { compareNames } from '../../core/residential-groups.ts';
 import type { DecidedChange, TellChanges } from '../decisions/actions.ts';
 import { listGroupNames } from './groups-store.ts';
 import { unitPages } from './views/unit-words.ts';
@@ -8,7 +9,7 @@ export const tellGroupChanges: TellChanges = async (tx, { decisionId, unitCode }
   const names = (await listGroupNames(tx, unitCode)).sort(
     (a, b) => a.groupId.localeCompare(b.groupId) || Temporal.PlainDate.compare(a.fromOn, b.fromOn),
   );
-  return names.flatMap((each, at): DecidedChange[] => {
+  const told = names.flatMap((each, at): DecidedChange[] => {
     const { groupId, name, fromOn, toOn } = each;
     const href = `${unitPages.groups}/${groupId}`;
     const former = names[at - 1]?.groupId === groupId ? names[at - 1] : undefined;
@@ -23,4 +24,5 @@ export const tellGroupChanges: TellChanges = async (tx, { decisionId, unitCode }
       ...(each.endedByDecisionId === decisionId && ended ? [ended] : []),
     ];
   });
+  return told.sort((a, b) => compareNames(a.words, b.words));
 };

@@ -4,7 +4,10 @@ import { kimLong, openTestOffice, type TestOffice } from '../../../test/setup/of
 import { type Browser, browse } from '../../../test/setup/people.ts';
 import { resolveAddress } from '../../core/addresses.ts';
 import { decisionSchema } from '../decisions/actions.ts';
+import { openDecisionDoors } from '../decisions/staff.tsx';
+import { openPlaceDoors } from '../places/portal.tsx';
 import { foundUnit } from './actions.ts';
+import { tellGroupChanges } from './group-telling.ts';
 import { addGroups, renameGroups } from './groups.ts';
 import { listGroupKeys, listGroupNames } from './groups-store.ts';
 import { openUnitDoors } from './staff.tsx';
@@ -12,7 +15,11 @@ import { openUnitDoors } from './staff.tsx';
 let office: TestOffice;
 let administrator: Browser;
 beforeAll(async () => {
-  office = await openTestOffice(openUnitDoors);
+  office = await openTestOffice((app, opened) => {
+    openUnitDoors(app, opened);
+    openPlaceDoors(app, opened);
+    openDecisionDoors(app, opened, [tellGroupChanges]);
+  });
   administrator = browse(office, { token: await office.staffToken('quantri.vy') });
 });
 afterAll(() => office.close());
@@ -115,6 +122,22 @@ describe('renaming by a resolution of the Council', () => {
       '19810 Tổ dân phố 1 → 19774 2026-12-01 12/NQ-HĐND',
       '19810 Tổ dân phố 3 → 19774 2026-12-01 12/NQ-HĐND',
     ]);
+  });
+
+  test("everybody reads the groups on the unit's page, with the name to come and the points", async () => {
+    const seen = (await browse(office).get('/don-vi/19774')).body;
+    for (const words of [
+      'Phường Hương Long cũ (2)',
+      'Tổ dân phố 1 (từ 01/12/2026: Tổ dân phố 3)',
+      'Trung tâm',
+    ])
+      expect(seen).toContain(words);
+  });
+
+  test("the decision's page says what it renamed", async () => {
+    const decided = (await names()).find(({ decisionId }) => decisionId)?.decisionId;
+    const seen = (await administrator.get(`/quan-tri/quyet-dinh/${decided}`)).body;
+    expect(seen).toContain('Đổi tên Tổ dân phố 1 thành Tổ dân phố 3');
   });
 
   test('a name that a decision gave is not corrected by hand; the rest is', async () => {
