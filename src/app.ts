@@ -6,6 +6,7 @@ import { openCorrectionDoors } from './features/corrections/staff.tsx';
 import { openAgencyDoors } from './features/custody/portal.tsx';
 import { openCustodyDoors } from './features/custody/staff.tsx';
 import { openDecisionDoors } from './features/decisions/staff.tsx';
+import { openSheetDoors } from './features/documents/staff.tsx';
 import { openKioskTracking } from './features/dossiers/kiosk.tsx';
 import { openPortalDoors } from './features/dossiers/portal.tsx';
 import { openDossierStaffDoors } from './features/dossiers/staff.tsx';
@@ -16,6 +17,8 @@ import { frameFor } from './features/frame/navigation.ts';
 import { openGallery } from './features/gallery/portal.tsx';
 import { openMandateDoors } from './features/mandates/staff.tsx';
 import type { Office } from './features/office.ts';
+import { openPaymentDoors } from './features/payments/portal.tsx';
+import { openMoneyDoors } from './features/payments/staff.tsx';
 import { openPeopleDoors } from './features/people/doors.ts';
 import { openSimulator } from './features/people/portal-simulator.tsx';
 import { createSessionKeeper } from './features/people/sessions.ts';
@@ -87,20 +90,30 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   // Who holds which file: hand-overs, control slip and register book; the page of an agency outside.
   openCustodyDoors(app, office);
   openAgencyDoors(app, office);
+  // The sheets that papers are printed on, as far as a unit writes them anew.
+  openSheetDoors(app, office);
   // Who may sign for the agency, by office or by mandate.
   openMandateDoors(app, office);
   // Who keeps the catalogue: versions, differences, publication.
   openCatalogueDoors(app, office);
   // Who keeps the rules of a province: competence, changed by decisions.
   openRuleDoors(app, office);
-  // Money: the fee rules of a province.
+  // Money: the fee rules of a province, tills and accounts; paying by a code; receipts and refunds of a dossier.
   openFeeDoors(app, office);
+  openPaymentDoors(app, office);
+  openMoneyDoors(app, office);
   // What a unit keeps of itself: departments, receiving points, desks, residential groups.
   openUnitDoors(app, office);
   // What a province keeps by decisions: its units old and new.
   openPlaceStaffDoors(app, office);
   // The register of decisions, with what each changed in the other rooms.
-  openDecisionDoors(app, office, [tellPlaceChanges(office), tellGroupChanges, tellFeeChanges, tellRuleChanges(office), tellVersionChanges]);
+  openDecisionDoors(app, office, [
+    tellPlaceChanges(office),
+    tellGroupChanges,
+    tellFeeChanges,
+    tellRuleChanges(office),
+    tellVersionChanges,
+  ]);
   // People: sign-in of staff and citizens, accounts, the ward's administrator; the simulated VNeID.
   openPeopleDoors(app, office);
   openSimulator(app, office);
