@@ -33,6 +33,8 @@ describe('everybody’s pages of the right door', () => {
       province: '/tinh/46',
       kiosk: '/kiosk',
       'kiosk-where': '/kiosk/dung-noi',
+      'kiosk-track': '/kiosk/tra-cuu',
+      'kiosk-card': '/kiosk/thu-tuc/1.001193',
       'kiosk-divided': `/kiosk/dung-noi?${address(divided)}`,
     });
     expect(faults).toEqual([]);
@@ -127,7 +129,7 @@ describe('somebody with only an identity card with an old address, without scrip
     await pressNamed(page, 'Tìm thủ tục');
     await press(page, page.getByRole('link', { name: '1.001193' }));
     expect(await wordsOf(page)).toContain('Đăng ký khai sinh');
-    await pressNamed(page, 'Dùng phường Kim Long, thành phố Huế');
+    await pressNamed(page, 'Nơi cư trú của người mẹ: phường Kim Long, thành phố Huế', 'link');
 
     const words = await wordsOf(page);
     expect(words).toContain('Trung tâm Phục vụ hành chính công Phường Kim Long');

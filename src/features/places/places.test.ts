@@ -178,8 +178,11 @@ describe('who is competent', () => {
     const link = linksOf(page.body).find((href) => href.includes('thu-tuc=1.001193')) ?? '';
     expect(link).toContain(`dia-ban=${thanhKhe}`);
     const next = await get(link);
-    expect(next.body).toContain(`value="${thanhKhe}"`);
-    expect(wordsOf(next.body)).toContain('Dùng phường Thanh Khê');
+    // One touch for either parent, where the address was told before.
+    const one = linksOf(next.body).filter((href) => href.includes(`ma=${thanhKhe}`));
+    expect(one).toHaveLength(2);
+    expect((await get(one[0] ?? '')).headers.location).toContain(`noi.motherResidence=${thanhKhe}`);
+    expect(wordsOf(next.body)).toContain('Nơi cư trú của người cha: phường Thanh Khê');
   });
 });
 

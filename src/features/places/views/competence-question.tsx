@@ -65,6 +65,25 @@ function PlaceForm(props: CompetenceProps & { kinds: PlaceKind[] }) {
   return (
     <>
       {isTold && <OpenAddress {...props} kind={told.kind ?? 'residence'} found={found} />}
+      {known.length > 0 && (
+        <>
+          <Doors
+            label={t('right-door.where.known')}
+            doors={kinds.flatMap((each) =>
+              known.map((unit) => {
+                const place = placeOf(unit, on, t);
+                const same = t('right-door.where.same', { unit: place });
+                const what = capital(t(`competence.place.${each}`));
+                return {
+                  href: hrefOfPlace(props, each, unit.code),
+                  words: kinds.length === 1 ? same : t('right-door.toldPlace', { what, unit: place }),
+                };
+              }),
+            )}
+          />
+          <p>{t('right-door.where.orOther')}</p>
+        </>
+      )}
       <form method={ways.kiosk ? 'post' : 'get'} action={`${ways.base}/tham-quyen`} class="stack">
         {ways.kiosk && <input type="hidden" name={csrfFieldName} value={visit.csrf} />}
         {fieldsOfConcern(concern).map(([name, value]) => (
@@ -92,11 +111,6 @@ function PlaceForm(props: CompetenceProps & { kinds: PlaceKind[] }) {
         />
         <div class="button-row">
           <Button icon="search">{t('right-door.goOn')}</Button>
-          {known.map((unit) => (
-            <Button key={unit.code} tone="quiet" name="ma" value={unit.code}>
-              {t('right-door.where.same', { unit: placeOf(unit, on, t) })}
-            </Button>
-          ))}
         </div>
       </form>
     </>
@@ -107,14 +121,9 @@ function PlaceForm(props: CompetenceProps & { kinds: PlaceKind[] }) {
 function OpenAddress(
   props: CompetenceProps & { kind: PlaceKind; found: NonNullable<CompetenceProps['found']> },
 ) {
-  const { visit, ways, concern, kind, found } = props;
+  const { visit, kind, found } = props;
   const { t } = visit;
-  const hrefOf = (code: string) => {
-    const fields = new URLSearchParams(fieldsOfConcern(concern));
-    fields.set('loai', kind);
-    fields.set('ma', code);
-    return `${ways.base}/tham-quyen?${fields}`;
-  };
+  const hrefOf = (code: string) => hrefOfPlace(props, kind, code);
   return (
     <>
       <h3>{t(`right-door.ask.${found.ask}`)}</h3>
@@ -129,6 +138,14 @@ function OpenAddress(
       {found.more > 0 && <p>{t('right-door.more', { count: found.more })}</p>}
     </>
   );
+}
+
+/** One act: the page that takes a unit for a place of the concern and asks on. */
+function hrefOfPlace({ ways, concern }: CompetenceProps, kind: PlaceKind, code: string): string {
+  const fields = new URLSearchParams(fieldsOfConcern(concern));
+  fields.set('loai', kind);
+  fields.set('ma', code);
+  return `${ways.base}/tham-quyen?${fields}`;
 }
 
 function ChannelQuestion(props: Props) {
