@@ -10,6 +10,7 @@ import type {
 } from './dossier-events.ts';
 import { balanceOf, type Payment, sharesOfPayment, sharesOfRefund } from './dossier-money.ts';
 import type { DossierState } from './dossier-state.ts';
+import type { FeeProblem } from './fees.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 
 /** The acts of money on a dossier: charging, payment, a payment undone, a refund. Amounts are whole đồng. */
@@ -31,7 +32,8 @@ export type MoneyProblem =
   | { code: 'refund-too-much'; amountDong: number }
   | { code: 'no-such-payment' }
   | { code: 'already-refunded' }
-  | { code: 'till-closed'; day: string };
+  | { code: 'till-closed'; day: string }
+  | { code: 'fee-not-told'; problem: FeeProblem['code'] };
 
 /** No result before the fee is settled. */
 export const feeFirst = 'NĐ 118/2025/NĐ-CP Đ.24';

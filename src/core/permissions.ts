@@ -110,6 +110,10 @@ const table = {
   'dossier.release': inUnit('clerk'),
   'dossier.return': inUnit('returner', 'receptionist'),
   'fee.collect': inUnit('cashier', 'receptionist'),
+  'fee.refund': inUnit('cashier', 'centre-director'),
+  'till.confirm': inUnit('cashier', 'centre-director'),
+  // A payment platform proves itself by its signature.
+  'payment.answer': anyone,
   'unit.administer': inUnit('unit-admin'),
   'province.administer': inUnit('province-admin'),
   'decision.register': inUnit('unit-admin', 'province-admin'),

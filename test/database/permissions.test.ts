@@ -167,6 +167,7 @@ function parameters(): Record<string, string> {
     page: 'child',
     paper: 'identity',
     token: 'x'.repeat(40),
+    receiptId: someId,
     uid: 'x'.repeat(20),
     unit: kimLong,
     province: '46',

@@ -52,6 +52,8 @@ export { approveEnding, proposeEnding } from './endings.ts';
 /** A person's own dossiers, for the page that shows them beside what she has begun. */
 export { listOwnDossiers, type OwnFile, openOwnFile } from './own-dossiers.ts';
 export { refusalWords } from './problem-words.ts';
+/** The office as papers name it. */
+export { printedOffice } from './result-papers.ts';
 /**
  * For other rooms: the one way of filing inside a transaction of their own (a draft that goes with it), a
  * dossier's whole file, and acts on it by those who take part from outside.
@@ -60,6 +62,7 @@ export {
   type ActOutcome,
   actAsAgency,
   actedBy,
+  actInTransaction,
   actOnDossier,
   type DossierFile,
   type DossierRef,

@@ -58,6 +58,8 @@ function valuesOf(
     case 'other-amount':
     case 'refund-too-much':
       return { amount: showDong(problem.amountDong) };
+    case 'fee-not-told':
+      return { reason: t(`dossiers.problem.${problem.problem}`) };
     case 'till-closed':
       return { day: wordsOfDay(problem.day, t) };
     case 'calendar-ends':

@@ -127,6 +127,33 @@ export async function confirmTill(
     .execute();
 }
 
+/**
+ * The day of a closed till that any of these receipts counts in; undefined where all their tills are open, which
+ * then are held until the transaction ends.
+ */
+export async function findClosedTill(
+  tx: Transaction,
+  of: { unitCode: string; receiptIds: readonly string[] },
+): Promise<Temporal.PlainDate | undefined> {
+  const { unitCode, receiptIds } = of;
+  if (receiptIds.length === 0) return undefined;
+  const rows = await tx
+    .selectFrom('receipts')
+    .select(['till_person', 'till_day'])
+    .distinct()
+    .where('unit_code', '=', unitCode)
+    .where('receipt_id', 'in', receiptIds)
+    .orderBy('till_person')
+    .orderBy('till_day')
+    .execute();
+  for (const { till_person: personId, till_day: day } of rows) {
+    const till =
+      personId && day ? await findTill(tx, { unitCode, personId, day }, { hold: true }) : undefined;
+    if (till?.closing) return till.day;
+  }
+  return undefined;
+}
+
 function updateTill(tx: Transaction, of: TillKey) {
   return tx
     .updateTable('tills')

@@ -134,12 +134,41 @@ function OwnFees({ visit, file }: OwnProps) {
           .filter((fee) => fee.amountDong > 0)
           .map((fee) => (
             <li key={fee.code}>
-              {pack.fees.find((each) => each.code === fee.code)?.name[language] ?? fee.code}:{' '}
+              {(fee.name ?? pack.fees.find((each) => each.code === fee.code)?.name)?.[language] ?? fee.code}:{' '}
               <strong>{showDong(fee.amountDong)}</strong>
             </li>
           ))}
       </ul>
-      {state.paid && t('portal.own.receipt', { number: state.paid.receiptNumber })}
+      {state.money === 'owed' && state.code && !state.endedAt && (
+        <a href={`/nop-phi/${encodeURIComponent(state.code)}`}>{t('fees.bill.heading')}</a>
+      )}
+      <OwnReceipts visit={visit} file={file} />
+    </>
+  );
+}
+
+function OwnReceipts({ visit, file }: OwnProps) {
+  const { t } = visit;
+  const { state } = file;
+  const paid = state.payments.filter(({ voided }) => !voided);
+  return (
+    <>
+      {[...paid, ...state.refunds].map(({ receiptNumber, receipts }) => (
+        <p key={receiptNumber}>
+          {t('portal.own.receipt', { number: receiptNumber })}{' '}
+          {receipts.map(({ receiptId, number }) => (
+            <a
+              key={receiptId}
+              class="number-line"
+              href={`/ho-so-cua-toi/${state.reference}/bien-lai/${receiptId}`}
+              target="_blank"
+              rel="noopener"
+            >
+              {number} (PDF)
+            </a>
+          ))}
+        </p>
+      ))}
     </>
   );
 }

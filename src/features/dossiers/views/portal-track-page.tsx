@@ -95,6 +95,11 @@ function TrackFacts({ visit, track }: { visit: Visit; track: PublicTrack }) {
       <LinkButton href={`/ho-so-cua-toi/${track.reference}`} small>
         {t('portal.track.openOwn')}
       </LinkButton>
+      {track.code && (
+        <LinkButton href={`/nop-phi/${encodeURIComponent(track.code)}`} small>
+          {t('fees.bill.heading')}
+        </LinkButton>
+      )}
     </PanelSection>
   );
 }

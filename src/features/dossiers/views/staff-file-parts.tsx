@@ -1,4 +1,5 @@
 import { showDong } from '../../../core/names-and-dates.ts';
+import { allows } from '../../../core/permissions.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { LedgerList } from '../../../ui/ledger-list.tsx';
 import { PanelSection } from '../../../ui/panels.tsx';
@@ -106,6 +107,9 @@ export function MoneySection({ visit, file }: PartProps) {
             number: state.paid.receiptNumber,
           })}
         </p>
+      )}
+      {allows('fee.collect', visit.actor) && (
+        <a href={`/can-bo/phi/ho-so/${file.dossier.dossierId}`}>{t('fees.money.open')}</a>
       )}
     </PanelSection>
   );
