@@ -26,6 +26,7 @@ export const placeChangeProblems = [
   'nothing-changes',
   'unit-twice',
   'nobody-moves',
+  'people-left',
   'key-taken',
   'key-unknown',
   'key-not-successor',
@@ -135,6 +136,7 @@ function setSuccessors(day: PlacesOfDay, { oldCode, edges }: Of<'successors'>, d
   if (!findRow(pack, 'old_communes', oldCode)) return { problem: 'old-unit-unknown', value: oldCode };
   const unknown = edges.find(({ newCode }) => !findRow(pack, 'communes', newCode));
   if (unknown) return unknownUnit(unknown.newCode);
+  if (arePeopleLeft(edges)) return { problem: 'people-left', value: oldCode };
   pack.merge_map = pack.merge_map.filter((each) => cellOf(each, 'old_code') !== oldCode);
   for (const { newCode, area, residents, clause } of edges) {
     const scope = area === 'all' && residents === 'all' ? 'whole' : 'part';
@@ -185,12 +187,19 @@ function dissolve(day: PlacesOfDay, { code, into, clause }: Of<'dissolve'>, date
   if (!row || unknown) return unknownUnit(unknown ?? code);
   const twice = firstTwice([code, ...into.map((each) => each.code)]);
   if (twice) return { problem: 'unit-twice', value: twice };
+  if (arePeopleLeft(into)) return { problem: 'people-left', value: code };
   const area = into.length === 1 ? 'all' : 'part';
   const shares = into.map(({ code: to, residents }): Share => ({ to, residents, area }));
   moveResidents(pack, row, { basis: { ...dated, clause }, shares });
   leadKeysOn(day, code, shares);
   removeCommune(pack, code);
   return undefined;
+}
+
+/** A part of the people alone leaves the others nowhere; the checks of a pack cannot see it. */
+function arePeopleLeft(shares: readonly { residents: string }[]): boolean {
+  const parts = shares.filter(({ residents }) => residents === 'part').length;
+  return parts === 1 && shares.every(({ residents }) => residents !== 'all');
 }
 
 /** The keys that led to a unit lead to the one that took all its people; where they were divided, it is asked again. */

@@ -203,6 +203,12 @@ describe('a decision is refused', () => {
       'contradicts',
     ],
     [
+      'that leaves a part of the people behind',
+      { ...merged, into: [{ code: thuanHoa, residents: 'part' }] },
+      '2027-01-01',
+      'people-left',
+    ],
+    [
       'that moves the people twice',
       { ...merged, into: [kimLong, thuanHoa].map((code) => ({ code, residents: 'all' as const })) },
       '2027-01-01',
