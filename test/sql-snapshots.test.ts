@@ -4,6 +4,7 @@ import { type TableKind, tableKinds } from '../src/db/tables.ts';
 import { agencyCalls, bookCalls, countCalls } from './sql/custody-calls.ts';
 import { decisionCalls } from './sql/decision-calls.ts';
 import { dossierCalls, listCalls, numberCalls, participationCalls } from './sql/dossier-calls.ts';
+import { accountCalls, feeRuleCalls, onlineCalls, receiptCalls, tillCalls } from './sql/fee-calls.ts';
 import {
   catalogueCalls,
   documentCalls,
@@ -34,6 +35,11 @@ const callsOf: Record<string, Record<string, Call>> = {
   'dossiers/participations-store': participationCalls,
   'dossiers/store': dossierCalls,
   'drafts/store': draftCalls,
+  'fees/accounts-store': accountCalls,
+  'fees/online-store': onlineCalls,
+  'fees/receipts-store': receiptCalls,
+  'fees/store': feeRuleCalls,
+  'fees/tills-store': tillCalls,
   'mandates/store': mandateCalls,
   'notices/store': noticeCalls,
   'people/failures-store': failureCalls,
