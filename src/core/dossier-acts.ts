@@ -11,6 +11,7 @@ import type { EndingProblem } from './ending-acts.ts';
 import type { Authority, MandateProblem } from './mandates.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { ProcedureStep, ProcedureVersion, StepKind } from './procedures.ts';
+import type { ReopeningProblem } from './reopening.ts';
 
 /** What an act is decided upon besides the state: when, by whom, under which versions of the rules. */
 export type ActContext = {
@@ -49,7 +50,7 @@ export type DossierProblem =
   | { code: 'second-supplement'; basis: string }
   | {
       code: 'text-missing';
-      field: 'reason' | 'basis' | 'items' | 'answer' | 'whom' | 'about' | 'receiver' | 'note';
+      field: 'reason' | 'basis' | 'items' | 'answer' | 'whom' | 'about' | 'receiver' | 'note' | 'decision';
     }
   | { code: 'papers-missing'; papers: string[] }
   | { code: 'unlisted-paper'; paper: string; basis: string }
@@ -70,6 +71,7 @@ export type DossierProblem =
   | MandateProblem
   | ExtensionProblem
   | EndingProblem
+  | ReopeningProblem
   | CorrectionProblem
   | { code: 'calendar-ends'; from: string; to: string };
 

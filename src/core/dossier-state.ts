@@ -19,7 +19,7 @@ import type {
   WaitKind,
 } from './dossier-events.ts';
 import { dataCorrected } from './dossier-fold-correction.ts';
-import { endingMoved } from './dossier-fold-ending.ts';
+import { endingMoved, reopened } from './dossier-fold-ending.ts';
 import { moneyMoved, moneyWordOf } from './dossier-fold-money.ts';
 import { digitisationOf } from './dossier-fold-papers.ts';
 import { advanced } from './dossier-fold-process.ts';
@@ -262,6 +262,8 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
     case 'withdrawn':
     case 'returned':
       return ended(state, event);
+    case 'reopened':
+      return reopened(state, event);
     case 'data-corrected':
       return dataCorrected(state, event);
     case 'ending-proposed':

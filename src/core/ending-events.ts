@@ -1,4 +1,5 @@
-import type { StepStart } from './dossier-events.ts';
+import type { DuePromise, StepStart } from './dossier-events.ts';
+import type { ClosedTime } from './reopening.ts';
 
 /** How far a matter had come when it was stopped, and what goes back to the citizen (form 05). */
 export type AtStop = {
@@ -13,13 +14,27 @@ export type AtStop = {
 /** How the office may end an accepted matter without a result: refuse it (form 03) or stop it (form 05). */
 export type OfficeEnding = 'refusal' | 'stop';
 
-/** The office ends an accepted matter: one proposes it, another approves or declines. */
+/** The office ends an accepted matter: one proposes it, another approves or declines; an end by mistake is undone. */
 export type EndingEvent =
   | { kind: 'ending-proposed'; body: { ending: OfficeEnding; reason: string; basis: string } }
   | { kind: 'ending-declined'; body: { ending: OfficeEnding; reason: string } }
   | {
       kind: 'stopped';
       body: { reason: string; basis: string; slipNumber: string; proposedBy: string; atStop: AtStop };
+    }
+  | {
+      kind: 'reopened';
+      body: {
+        reason: string;
+        decision: string;
+        closedTime: ClosedTime;
+        /** Until when it had been open. */
+        endedAt: string;
+        answeredAt?: string;
+        clockBasis: string;
+        promise?: DuePromise;
+        step: StepStart;
+      };
     };
 
 /** An ending that waits for its approval. */

@@ -102,6 +102,7 @@ const table = {
   'dossier.receive': inUnit('receptionist'),
   'dossier.process': inUnit('officer', 'department-head'),
   'dossier.correct': inUnit('receptionist', 'officer', 'department-head'),
+  'dossier.reopen': inUnit('centre-director', 'agency-head'),
   'dossier.assign': inUnit('department-head', 'centre-director'),
   'ending.approve': inUnit('centre-director', 'agency-head'),
   'dossier.review': inUnit('department-head'),

@@ -10,10 +10,12 @@ import { type DossierFile, openDossierFile, refusalWords } from '../dossiers/act
 import type { Office } from '../office.ts';
 import { correctData } from './actions.ts';
 import { type CorrectionForm, readCorrection, standingFields } from './correction-form.ts';
+import { openReopeningDoors } from './staff-reopening.tsx';
 import { CorrectionPage } from './views/correction-page.tsx';
 
-/** The door at which an officer puts right what was typed wrongly into a dossier. */
+/** The doors at which an officer puts right what was typed wrongly, and the head opens again what was ended wrongly. */
 export function openCorrectionDoors(app: FastifyInstance, office: Office): void {
+  openReopeningDoors(app, office);
   const params = z.object({ dossierId: z.uuid() });
   const url = '/can-bo/ho-so/:dossierId/sua-du-lieu';
   const permission = 'dossier.correct';

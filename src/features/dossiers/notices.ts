@@ -13,6 +13,7 @@ const told = [
   'withdrawn',
   'stopped',
   'released',
+  'reopened',
 ] as const;
 
 /**

@@ -76,12 +76,15 @@ function valuesOf(
     case 'awaits-approval':
     case 'other-holder':
       return { name: problem.name };
+    case 'answer-moment':
+      return { from: wordsOfMoment(localOf(problem.from), t), to: wordsOfMoment(localOf(problem.to), t) };
     case 'no-mandate':
       return valuesOfMandate(problem, { t, language, procedure });
     case 'second-supplement':
     case 'beyond-first-list':
     case 'self-approval':
     case 'needs-approval':
+    case 'stopped-by-citizen':
     case 'identity-fixed':
     case 'drafted-already':
     case 'already-decided':

@@ -232,7 +232,13 @@ describe('a unit with several desks', () => {
   it('asks at which one it is received, prints its point on form 01 and begins there next time', async () => {
     const { office } = desk.house;
     const point = { code: 'so-2', name: 'Điểm tiếp nhận số 2', kind: 'satellite', number: 2 } as const;
-    const unit = { code: kimLong, kind: 'commune', type: 'Phường', name: 'Kim Long', provinceCode: '46' } as const;
+    const unit = {
+      code: kimLong,
+      kind: 'commune',
+      type: 'Phường',
+      name: 'Kim Long',
+      provinceCode: '46',
+    } as const;
     await foundUnit(office, {
       ...unit,
       ...{ agencyIdentifier: 'H57.99', calendarCode: 'vn', seat: '1 đường Thử Nghiệm', demonstration: true },

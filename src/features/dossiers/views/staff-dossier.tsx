@@ -213,6 +213,11 @@ function ApplicantFacts({ visit, file, withNumber }: DossierPageProps) {
           {t('desk.person.show')}
         </ActButton>
       )}
+      {state.endedAt && state.ending?.kind !== 'returned' && allows('dossier.reopen', visit.actor) && (
+        <LinkButton href={`${dossierHref(dossierId)}/mo-lai`} small>
+          {t('corrections.reopening.open')}
+        </LinkButton>
+      )}
       {!state.endedAt && allows('dossier.correct', visit.actor) && (
         <LinkButton href={`${dossierHref(dossierId)}/sua-du-lieu`} small>
           {t('corrections.open')}

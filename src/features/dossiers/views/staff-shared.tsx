@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { owedDong } from '../../../core/dossier-money.ts';
 import type { ReceivingPoint } from '../../../core/dossier-events.ts';
+import { owedDong } from '../../../core/dossier-money.ts';
 import type { DossierState } from '../../../core/dossier-state.ts';
 import { showDong } from '../../../core/names-and-dates.ts';
 import { allows } from '../../../core/permissions.ts';

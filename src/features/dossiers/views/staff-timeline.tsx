@@ -80,6 +80,11 @@ function noteOf(event: DossierEvent, words: ItemWords): string | undefined {
       return event.body.outcome === 'silence' ? t('desk.note.silence') : event.body.answer;
     case 'reviewed':
       return event.body.remark || undefined;
+    case 'reopened':
+      return t('corrections.reopening.note', {
+        reason: event.body.reason,
+        decision: event.body.decision,
+      });
     case 'sent-back':
       return event.body.reason;
     case 'signed':
