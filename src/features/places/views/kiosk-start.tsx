@@ -34,7 +34,6 @@ export function KioskStart({ visit: { t, csrf } }: { visit: Visit }) {
           label={t('portal.track.label')}
           hint={t('portal.track.hint')}
           buttonWords={t('portal.track.button')}
-          large
         />
       </PanelSection>
     </div>
