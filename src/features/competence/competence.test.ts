@@ -178,7 +178,12 @@ async function send(url: string, typed: Record<string, string>) {
   const token = /name="_csrf" value="([^"]*)"/.exec((await browser.get(page)).body)?.[1];
   const found =
     token ?? /name="_csrf" value="([^"]*)"/.exec((await browser.get(`${page}/phi-dia-gioi`)).body)?.[1];
-  return browser.post(url, { _csrf: found ?? '', ...typed });
+  const sent = { _csrf: found ?? '', ...typed };
+  if (typed['viec'] !== 'luu') return browser.post(url, sent);
+  const shown = await browser.post(url, { ...sent, viec: 'xem' });
+  if (shown.statusCode !== 200) return shown;
+  const mark = /name="da-xem" value="([^"]+)"/.exec(shown.body)?.[1] ?? '';
+  return browser.post(url, { ...sent, 'da-xem': mark });
 }
 
 function decision(number: string): Record<string, string> {

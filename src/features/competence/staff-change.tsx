@@ -7,7 +7,13 @@ import { redirectWith } from '../../http/flash.ts';
 import { typedText, typedValues } from '../../http/forms.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { sendStaffPage, staffOf } from '../../http/staff-page.ts';
-import { decisionErrorOf, decisionErrors, decisionSchema, typedDay } from '../decisions/actions.ts';
+import {
+  decisionErrorOf,
+  decisionErrors,
+  decisionSchema,
+  isConfirmed,
+  typedDay,
+} from '../decisions/actions.ts';
 import type { Office } from '../office.ts';
 import { changeRules, type Making, type RuleRefusal } from './actions.ts';
 import { type Preview, previewOf } from './previews.ts';
@@ -103,7 +109,7 @@ async function takeChange<Subject>(office: Office, reply: FastifyReply, come: Co
   if (!told.success || !day.ok || !said.ok) {
     return sendForm(reply, form, { room, subject, typed, refused: { problems } });
   }
-  const save = typedText(typed, 'viec') === 'luu';
+  const save = isConfirmed(typed);
   const wanted = { told: told.data, effectiveOn: day.value, say: said.say };
   const made = await changeRules({ office, actor }, wanted, { onlyTry: !save });
   if (!made.ok) {

@@ -9,6 +9,7 @@ import type { ToldDecision } from './typed-decision.ts';
 
 // The part of a form that every change by decision begins with, for the rooms that make such changes.
 export { readSentDecision } from './sent-decision.ts';
+export { isConfirmed, previewedField } from './preview-marks.ts';
 export {
   decisionSchema,
   type ToldDecision,

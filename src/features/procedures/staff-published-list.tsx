@@ -9,7 +9,7 @@ import { typedText } from '../../http/forms.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import { readTextUpload } from '../../http/text-uploads.ts';
-import { decisionErrors, decisionSchema, type ToldDecision } from '../decisions/actions.ts';
+import { decisionErrors, decisionSchema, isConfirmed, type ToldDecision } from '../decisions/actions.ts';
 import { type Decision, listDecisions } from '../decisions/store.ts';
 import type { Office } from '../office.ts';
 import { decide, keepsCatalogue, type VersionRefusal } from './decided-versions.ts';
@@ -84,7 +84,8 @@ async function takeUpload(office: Office, reply: FastifyReply, come: Come & { wr
       : [{ field: 'nguon', text: t('catalogue.list.problem.source') }]),
   ];
   if (!told.success || !day.ok || problems.length > 0) return sendForm(reply, { ...come, problems });
-  const onlyTry = typedText(typed, 'viec') !== 'luu';
+  const words = [held.procedures?.word, held.papers?.word].filter((word) => word !== undefined);
+  const onlyTry = !isConfirmed(typed, words);
   const facts = { version, source, complete: typedText(typed, 'hoan-chinh') === 'yes' };
   const wanted = { told: told.data, effectiveOn: day.value, held, facts };
   const taken = await importByDecision(office, visit, { ...wanted, onlyTry });

@@ -7,7 +7,13 @@ import { redirectWith } from '../../http/flash.ts';
 import { typedText, typedValues } from '../../http/forms.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
-import { decisionErrorOf, decisionErrors, decisionSchema, typedDay } from '../decisions/actions.ts';
+import {
+  decisionErrorOf,
+  decisionErrors,
+  decisionSchema,
+  isConfirmed,
+  typedDay,
+} from '../decisions/actions.ts';
 import { type Decision, listDecisions } from '../decisions/store.ts';
 import type { Office } from '../office.ts';
 import {
@@ -110,7 +116,7 @@ async function takeChange(office: Office, reply: FastifyReply, come: Come) {
   ];
   if (!told.success || !day.ok || problems.length > 0)
     return sendForm(reply, { visit, room, typed, refused: { problems } });
-  const onlyTry = typedText(typed, 'viec') !== 'luu';
+  const onlyTry = !isConfirmed(typed);
   const by = { office, actor, language };
   const wanted = { told: told.data, effectiveOn: day.value, code: listed.code };
   const made: Outcome<MadeVersion, VersionRefusal> = read

@@ -70,6 +70,16 @@ describe('the legal term of a procedure', () => {
     expect(told.body).toContain('/quan-tri/quyet-dinh/');
   });
 
+  it('altered after the preview is shown again before it is kept', async () => {
+    const url = `${room}/1.000894`;
+    const shown = await keeper.send(url, url, { ...decision('19'), 'supplement.days': '9' }, { viec: 'xem' });
+    const form = new Map(fieldsOfForm(shown.body, url)).set('supplement.days', '8').set('viec', 'luu');
+    const again = await keeper.post(url, new URLSearchParams([...form]).toString());
+    expect(again.statusCode).toBe(200);
+    expect(again.body).toContain('8 ngày làm việc');
+    expect(await versionOn('2026-12-01', '1.000894')).not.toBe('2026-q01');
+  });
+
   it('shorter than its steps is refused with both shown, and what was typed is kept', async () => {
     const refused = await change('1.004873', { ...decision('21'), 'term.value': '1' }, 'luu');
     expect(refused.statusCode).toBe(422);
@@ -215,8 +225,14 @@ async function send(fields: Fields, procedures: string | Buffer) {
   );
 }
 
-function change(code: string, fields: Fields, viec: 'xem' | 'luu') {
-  return keeper.send(`${room}/${code}`, `${room}/${code}`, fields, { viec });
+async function change(code: string, fields: Fields, viec: 'xem' | 'luu') {
+  const url = `${room}/${code}`;
+  const shown = await keeper.send(url, url, fields, { viec: 'xem' });
+  if (viec === 'xem' || shown.statusCode !== 200) return shown;
+  return keeper.post(
+    url,
+    new URLSearchParams([...fieldsOfForm(shown.body, url), ['viec', 'luu']]).toString(),
+  );
 }
 
 async function withdraw(code: string, { kind = '', version = '', ...fields }: Fields) {

@@ -8,7 +8,7 @@ import { wordsOfCompetence, wordsOfQuestion } from '../../../ui/competence-words
 import { ErrorSummary, Notice } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import { Table } from '../../../ui/tables.tsx';
-import { ChangeFrame } from '../../decisions/actions.ts';
+import { ChangeFrame, previewedField } from '../../decisions/actions.ts';
 import type { Preview } from '../previews.ts';
 import { type RuleRoom, rulesPage } from '../room.ts';
 import { facetsOf, titleOf } from '../rule-words.ts';
@@ -49,7 +49,7 @@ export function ChangePage(props: {
         known={known}
         typed={typed}
         problems={refused?.problems ?? []}
-        previewed={preview !== undefined}
+        previewed={preview && previewedField(typed)}
         back={rulesPage}
       >
         {children}

@@ -19,7 +19,8 @@ export function ChangeFrame(props: {
   known: readonly Decision[];
   typed: TypedFields;
   problems: readonly DecisionError[];
-  previewed: boolean;
+  /** What `previewedField` gives when the form comes back with its preview. */
+  previewed: Record<string, string> | undefined;
   back: string;
   /** Some changes count from the day of the decision alone. */
   withoutDay?: boolean;
@@ -31,7 +32,12 @@ export function ChangeFrame(props: {
   const day = (part: string) => [typed[`tu-${part}`] ?? ''].flat()[0] ?? '';
   const error = problems.find(({ field }) => field === 'tu')?.text;
   return (
-    <PostForm action={action} csrf={csrf} multipart={props.multipart} hidden={props.hidden}>
+    <PostForm
+      action={action}
+      csrf={csrf}
+      multipart={props.multipart}
+      hidden={{ ...props.hidden, ...previewed }}
+    >
       <RequiredNote t={t} />
       <DecisionFields t={t} known={known} typed={typed} errors={problems} />
       {!withoutDay && (

@@ -9,7 +9,7 @@ import { FileField } from '../../../ui/file-field.tsx';
 import { ErrorSummary, Notice } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import { Table } from '../../../ui/tables.tsx';
-import { ChangeFrame } from '../../decisions/actions.ts';
+import { ChangeFrame, previewedField } from '../../decisions/actions.ts';
 import type { Decision } from '../../decisions/store.ts';
 import type { HeldFile } from '../held-files.ts';
 import type { ListChange } from '../published-lists.ts';
@@ -59,7 +59,7 @@ export function PublishedListUploadPage(props: Props) {
         known={known}
         typed={typed}
         problems={problems}
-        previewed={preview !== undefined}
+        previewed={preview && previewedField(typed, Object.values(hidden))}
         back={back}
         hidden={hidden}
         multipart

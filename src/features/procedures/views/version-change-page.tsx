@@ -2,7 +2,7 @@ import { showPartialDay } from '../../../core/names-and-dates.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { Notice } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection } from '../../../ui/panels.tsx';
-import { ChangeFrame } from '../../decisions/actions.ts';
+import { ChangeFrame, previewedField } from '../../decisions/actions.ts';
 import type { MadeVersion } from '../decided-versions.ts';
 import type { VersionRoom } from '../staff-versions.tsx';
 import type { Typed } from '../typed-edits.ts';
@@ -55,7 +55,7 @@ export function VersionChangePage({ visit, room, typed, refused, preview }: Prop
         known={known}
         typed={typed}
         problems={refused?.problems ?? []}
-        previewed={preview !== undefined}
+        previewed={preview && previewedField(typed)}
         back={back}
       >
         {listed.pack ? (
