@@ -4,6 +4,7 @@ import { openFileStore } from './db/file-store.ts';
 import { type Database, openDatabase } from './db/open.ts';
 import { appRole } from './db/roles.ts';
 import { createPress } from './features/documents/typst.ts';
+import { watchDossiers } from './features/dossiers/jobs.ts';
 import { openOutbox } from './features/notices/actions.ts';
 import { sendNotice } from './features/notices/jobs.ts';
 import { openLetterFolder, openMailServer } from './features/notices/post.ts';
@@ -105,6 +106,11 @@ export async function startJobs({ office, queue }: OpenOffice, settings: Setting
     ? openMailServer(server, sender)
     : openLetterFolder(join(folder, 'letters'), sender, office.clock);
   await queue.work('send-notice', (job) => sendNotice(office, post, job));
+  await queue.workRound('watch-dossiers', async () => {
+    await watchDossiers(office, (fault, dossierId) =>
+      consoleLog.error({ fault: String(fault), dossierId }, 'a dossier could not be watched over'),
+    );
+  });
   await queue.work('remind-publication', (job) => remindPublication(office, job));
 }
 

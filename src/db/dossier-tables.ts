@@ -30,6 +30,12 @@ export interface DossiersTable {
   due_provisional: ColumnType<boolean, boolean | undefined, boolean>;
   finished_at: Instant | null;
   ended_at: Instant | null;
+  /** The next moment at which the system is needed. */
+  watch_at: Instant | null;
+  /** From when an online filing waits too long; none once the desk has answered. */
+  alert_at: Instant | null;
+  /** When a dossier that was overdue again went up to the leader. */
+  escalated_at: Instant | null;
   version: number;
   last_hash: Buffer;
   answers: ColumnType<unknown, string, string>;

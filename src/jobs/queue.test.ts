@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createTestDatabase } from '../../test/setup/database.ts';
 import { type Database, openDatabase } from '../db/open.ts';
@@ -69,6 +70,25 @@ test('work is done after the act, and a job whose handler fails is left to be tr
   await vi.waitFor(async () => expect(await triesOf(bad)).toBeGreaterThanOrEqual(1), patient);
   expect(done.filter((noticeId) => noticeId === good.noticeId)).toHaveLength(1);
   expect(faults).toEqual([]);
+}, 60_000);
+
+test('the round that watches dossiers stands in the schedule for every minute, and is done when its minute comes', async () => {
+  const { rows } = await db.executeSql('select name, cron from pgboss.schedule');
+  expect(rows).toEqual([{ name: 'watch-dossiers', cron: '* * * * *' }]);
+  let rounds = 0;
+  await queue.workRound('watch-dossiers', async () => {
+    rounds += 1;
+  });
+  const minute = new PgBoss({
+    db: { executeSql: db.executeSql },
+    migrate: false,
+    supervise: false,
+    schedule: false,
+  });
+  await minute.start();
+  await minute.send('watch-dossiers', {});
+  await vi.waitFor(() => expect(rounds).toBeGreaterThanOrEqual(1), patient);
+  await minute.stop({ graceful: false, close: false });
 }, 60_000);
 
 type Row = { data: Jobs['send-notice']; state: string; retry_count: number };

@@ -15,7 +15,12 @@ export type Jobs = {
 };
 export type JobName = keyof Jobs;
 
+/** What is done every minute, whatever happened. */
+export type RoundName = 'watch-dossiers';
+
 const jobNames: readonly JobName[] = ['send-notice', 'remind-publication'];
+const roundNames: readonly RoundName[] = ['watch-dossiers'];
+const everyMinute = '* * * * *';
 const retry = { retryLimit: 8, retryDelay: 30, retryBackoff: true, retryDelayMax: 3600 };
 
 /** The queue lives in the database: a job is added in the transaction of its act and is kept or lost with it. */
@@ -29,16 +34,23 @@ export type Queue = {
   ): Promise<void>;
   /** Begins to work; a handler that throws is tried again later, with growing pauses. */
   work<Name extends JobName>(name: Name, handler: (job: Jobs[Name]) => Promise<void>): Promise<void>;
+  /** Begins to do a round every minute, in one process of all; a round that fails is done again by the next. */
+  workRound(name: RoundName, handler: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 };
 
 /** Makes the queue's own schema; runs as the owner, after the migrations. */
 export async function prepareQueue(execute: ExecuteSql, appRole: string): Promise<void> {
-  const boss = new PgBoss({ db: { executeSql: execute }, migrate: true, supervise: false, schedule: false });
+  // With its schedule, so that the queue which the rounds pass through is made by the owner too.
+  const boss = new PgBoss({ db: { executeSql: execute }, migrate: true, supervise: false, schedule: true });
   boss.on('error', raise);
   await boss.start();
   const known = new Set((await boss.getQueues()).map((queue) => queue.name));
   for (const name of jobNames) if (!known.has(name)) await boss.createQueue(name, retry);
+  for (const name of roundNames) {
+    if (!known.has(name)) await boss.createQueue(name, { policy: 'stately', retryLimit: 0 });
+    await boss.schedule(name, everyMinute);
+  }
   await boss.stop({ graceful: false, close: false });
   await execute(`grant usage on schema pgboss to ${appRole}`);
   await execute(`grant select, insert, update, delete on all tables in schema pgboss to ${appRole}`);
@@ -47,7 +59,7 @@ export async function prepareQueue(execute: ExecuteSql, appRole: string): Promis
 
 /** Opens the queue for this process. `onFault` is told of faults of the queue itself. */
 export async function openQueue(execute: ExecuteSql, onFault: (fault: unknown) => void): Promise<Queue> {
-  const boss = new PgBoss({ db: { executeSql: execute }, migrate: false, supervise: true, schedule: false });
+  const boss = new PgBoss({ db: { executeSql: execute }, migrate: false, supervise: true, schedule: true });
   boss.on('error', onFault);
   await boss.start();
   return {
@@ -62,6 +74,9 @@ export async function openQueue(execute: ExecuteSql, onFault: (fault: unknown) =
       await boss.work<Jobs[typeof name]>(name, { pollingIntervalSeconds: 2 }, async (jobs) => {
         for (const job of jobs) await handler(job.data);
       });
+    },
+    async workRound(name, handler) {
+      await boss.work(name, { pollingIntervalSeconds: 5 }, () => handler());
     },
     stop: () => boss.stop({ graceful: true, close: false, timeout: 5000 }),
   };

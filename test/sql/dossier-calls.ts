@@ -53,6 +53,7 @@ export const listCalls: Record<string, Call> = {
     await lists.readList(tx, view, { ...query, procedure: '1.001193', order: 'filed' });
   },
   countLists: (tx) => lists.countLists(tx, view),
+  listWatched: (tx) => lists.listWatched(tx, { unitCode, now: at, limit: 200 }),
   readDrafts: (tx) => lists.readDrafts(tx, unitCode, [dossierId]),
   findIdByCode: (tx) => lists.findIdByCode(tx, unitCode, 'c'),
 };

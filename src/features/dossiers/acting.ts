@@ -68,6 +68,16 @@ export async function actAsParticipant(
   return actUnderScope(office, scope, { ...act, by: actedBy(actor, act.ref.unitCode), isOwn: () => true });
 }
 
+/** An act of the system itself, when a moment has passed and nobody acted. */
+export async function actAsSystem(
+  office: Office,
+  act: { ref: DossierRef; decide: Decide },
+): Promise<ActOutcome> {
+  const by: ActedBy = { kind: 'system', personId: '', name: '' };
+  const scope = { unit: act.ref.unitCode, role: 'system' };
+  return actUnderScope(office, scope, { ...act, by, isOwn: () => true });
+}
+
 /** An act of an agency outside; its door has proved the token and that the dossier was handed to it. */
 export async function actAsAgency(
   office: Office,

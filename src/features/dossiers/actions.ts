@@ -4,6 +4,7 @@ import {
   withdrawDossier as decideWithdrawal,
 } from '../../core/dossier-desk-acts.ts';
 import type { DeliveryWish, FiledPaper, Holder, SupplementItem } from '../../core/dossier-events.ts';
+import { extendDossier as decideExtension } from '../../core/dossier-extension.ts';
 import { payFee as decidePayment } from '../../core/dossier-money-acts.ts';
 import {
   approveDraft as decideApproval,
@@ -42,7 +43,6 @@ import {
 import { askOutside } from './asked-units.ts';
 import { type DossierFile, openDossierFile } from './dossier-file.ts';
 import { type Filed, type FiledFile, type Filing, type FilingRefusal, fileInTransaction } from './filing.ts';
-
 import { acceptance, type Reception, type ReceptionRefusal, refusedWhenUndone, Undone } from './reception.ts';
 import { placeFiling } from './standing-in.ts';
 import type { StoredDossier } from './store.ts';
@@ -306,6 +306,18 @@ export async function signResult(
       { seen, stored: await storedHash(office, state), power: await powerOf(actor, desk) },
       desk,
     );
+  return actOnDossier(office, actor, { ref, decide });
+}
+
+/** Extends the term once, with apology, as the head or under a mandate for it (T14; form 04). */
+export async function extendDossier(
+  office: Office,
+  actor: Staff,
+  act: { ref: DossierRef; reason: string; newDueOn: Temporal.PlainDate },
+): Promise<ActOutcome> {
+  const { ref, ...told } = act;
+  const decide: Decide = async (state, desk) =>
+    decideExtension(state, { ...told, power: await powerOf(actor, desk) }, desk);
   return actOnDossier(office, actor, { ref, decide });
 }
 

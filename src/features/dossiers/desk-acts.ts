@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readDay } from '../../core/calendar.ts';
 import type { OfficeEnding } from '../../core/ending-events.ts';
 import { hasForbiddenCharacters, isPersonalNumber, tidyText } from '../../core/names-and-dates.ts';
 import { type Outcome, refused } from '../../core/outcome.ts';
@@ -17,6 +18,7 @@ import {
   declineSupplement,
   draftResult,
   endWait,
+  extendDossier,
   guideSupplement,
   notifySupplement,
   refuseDossier,
@@ -40,7 +42,7 @@ export type DeskRefusal =
   | {
       code: 'unfit';
       field: string;
-      why: 'empty' | 'too-long' | 'characters' | 'personal-number' | 'holder' | 'number';
+      why: 'empty' | 'too-long' | 'characters' | 'personal-number' | 'holder' | 'number' | 'day';
     };
 
 /** What an act of the page works with; the file was read a moment before, the act itself reads again. */
@@ -66,6 +68,7 @@ export const actPaths: Record<Exclude<ActName, 'sign'>, string> = {
   approve: 'duyet',
   'send-back': 'duyet/tra-lai',
   'send-back-signing': 'ky/tra-lai',
+  extend: 'gia-han',
   release: 'vao-so',
   collect: 'thu-phi',
   return: 'tra-ket-qua',
@@ -132,6 +135,7 @@ const acts: Record<FormAct, Doing> = {
     approveDraft(office, actor, { ref, remark: text(typed, 'remark') }),
   'send-back': sendingBack,
   'send-back-signing': sendingBack,
+  extend,
   release: ({ office, actor, ref }) => releaseResult(office, actor, { ref }),
   collect,
   return: handOver,
@@ -225,6 +229,22 @@ const draftFields = {
   'certified-copy': ['pages', 'copies'],
   'marital-status-certificate': ['maritalStatus', 'purpose'],
 } as const;
+
+async function extend({ office, actor, ref, typed }: DeskWork) {
+  const newDueOn = readTypedDay(typed, 'newDueOn');
+  if (!newDueOn) return refused({ code: 'unfit', field: 'newDueOn', why: 'day' } as const);
+  return extendDossier(office, actor, { ref, reason: text(typed, 'reason'), newDueOn });
+}
+
+/** A whole day, typed as three numbers. */
+function readTypedDay(typed: Record<string, string[]>, name: string): Temporal.PlainDate | undefined {
+  const [day, month, year] = ['day', 'month', 'year'].map((part) =>
+    wholeNumber(text(typed, `${name}-${part}`)),
+  );
+  if (!day || !month || !year) return undefined;
+  const two = (number: number) => String(number).padStart(2, '0');
+  return readDay(`${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`);
+}
 
 async function collect({ office, actor, ref, typed }: DeskWork) {
   const amountDong = wholeNumber(text(typed, 'amount').replace(/[\s.,đ]/g, '')) ?? -1;

@@ -8,6 +8,7 @@ import { readSearch } from './search-words.ts';
  */
 export const listNames = [
   'mine',
+  'waiting',
   'receive',
   'notify',
   'supplement',
@@ -18,6 +19,7 @@ export const listNames = [
   'sign',
   'release',
   'return',
+  'escalated',
   'late',
   'soon',
   'all',
@@ -46,6 +48,8 @@ export type ListRow = {
   dueProvisional: boolean;
   finishedAt: Temporal.Instant | null;
   endedAt: Temporal.Instant | null;
+  /** From when an online filing waits too long, while nobody has answered it. */
+  alertAt: Temporal.Instant | null;
   version: number;
 };
 
@@ -169,6 +173,23 @@ export async function findIdByCode(
   return row?.dossier_id;
 }
 
+/** The dossiers of a unit whose watched moment has passed, the longest ago first. */
+export async function listWatched(
+  tx: Transaction,
+  of: { unitCode: string; now: Temporal.Instant; limit: number },
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('dossiers')
+    .select('dossier_id')
+    .where('unit_code', '=', of.unitCode)
+    .where('watch_at', '<', of.now)
+    .orderBy('watch_at')
+    .orderBy('dossier_id')
+    .limit(of.limit)
+    .execute();
+  return rows.map((row) => row.dossier_id);
+}
+
 function chooseRows(tx: Transaction, view: ListView, query: ListQuery) {
   const { list, procedure } = query;
   const search = readSearch(query.search);
@@ -197,7 +218,12 @@ function conditionOf(list: ListName, view: ListView) {
   switch (list) {
     case 'mine':
       return sql<SqlBool>`dossiers.holder_post_id = ${view.postId}`;
+    case 'waiting':
+      return sql<SqlBool>`dossiers.alert_at < ${now}`;
+    case 'escalated':
+      return sql<SqlBool>`dossiers.escalated_at is not null and dossiers.finished_at is null`;
     case 'receive':
+    case 'notify':
     case 'ending':
     case 'return':
       return sql<SqlBool>`dossiers.step_code = ${list}`;
@@ -208,8 +234,6 @@ function conditionOf(list: ListName, view: ListView) {
       return sql<SqlBool>`dossiers.step_code = ${list} and dossiers.department_code = ${departmentCode}`;
     case 'supplement':
       return sql<SqlBool>`dossiers.status = 5`;
-    case 'notify':
-      return sql<SqlBool>`dossiers.step_code = ${list}`;
     case 'verification':
       return sql<SqlBool>`dossiers.status in (6, 8) and dossiers.ended_at is null`;
     case 'late':
@@ -243,6 +267,7 @@ const rowColumns = [
   'dossiers.due_provisional',
   'dossiers.finished_at',
   'dossiers.ended_at',
+  'dossiers.alert_at',
   'dossiers.version',
 ] as const;
 
@@ -266,6 +291,7 @@ type Row = {
   due_provisional: boolean;
   finished_at: Temporal.Instant | null;
   ended_at: Temporal.Instant | null;
+  alert_at: Temporal.Instant | null;
   version: number;
 };
 
@@ -290,6 +316,7 @@ function asListRow(row: Row): ListRow {
     dueProvisional: row.due_provisional,
     finishedAt: row.finished_at,
     endedAt: row.ended_at,
+    alertAt: row.alert_at,
     version: row.version,
   };
 }

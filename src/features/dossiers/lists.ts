@@ -11,6 +11,7 @@ import { soonLimitOf } from './standing.ts';
 /** The addresses of the lists. */
 export const listPaths: Record<ListName, string> = {
   mine: 'cua-toi',
+  waiting: 'qua-gio-nhac',
   receive: 'tiep-nhan',
   supplement: 'bo-sung',
   notify: 'bao-bo-sung',
@@ -21,6 +22,7 @@ export const listPaths: Record<ListName, string> = {
   sign: 'ky',
   release: 'vao-so',
   return: 'tra-ket-qua',
+  escalated: 'qua-han-sau-gia-han',
   late: 'qua-han',
   soon: 'sap-den-han',
   all: 'tat-ca',
@@ -56,14 +58,23 @@ export function listsOf(actor: Staff): ListName[] {
 }
 
 const listsOfRole: Partial<Record<StaffRole, ListName[]>> = {
-  receptionist: ['receive', 'notify', 'supplement', 'return'],
+  receptionist: ['waiting', 'receive', 'notify', 'supplement', 'return'],
   officer: ['draft', 'verification'],
   'department-head': ['review', 'draft', 'verification'],
-  signer: ['sign'],
+  signer: ['sign', 'escalated'],
   'agency-head': ['sign', 'ending'],
   clerk: ['release'],
   returner: ['return'],
-  'centre-director': ['ending', 'receive', 'notify', 'supplement', 'verification', 'return'],
+  'centre-director': [
+    'ending',
+    'escalated',
+    'waiting',
+    'receive',
+    'notify',
+    'supplement',
+    'verification',
+    'return',
+  ],
 };
 
 /** Work is done in the order of its term; what is only looked through, the newest first. */

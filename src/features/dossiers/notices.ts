@@ -12,6 +12,9 @@ const told = [
   'refused',
   'withdrawn',
   'stopped',
+  'supplement-guided',
+  'extended',
+  'closed',
   'released',
   'reopened',
 ] as const;

@@ -1,3 +1,4 @@
+import { whyNotExtended } from '../../core/dossier-extension.ts';
 import type { DossierState } from '../../core/dossier-state.ts';
 import { openWaits } from '../../core/dossier-wait-acts.ts';
 import { allows, type Permission, type Staff } from '../../core/permissions.ts';
@@ -17,6 +18,7 @@ export const actNames = [
   'send-back',
   'sign',
   'send-back-signing',
+  'extend',
   'release',
   'collect',
   'return',
@@ -48,6 +50,7 @@ export const actPermissions: Record<ActName, Permission> = {
   'send-back': 'dossier.review',
   sign: 'dossier.sign',
   'send-back-signing': 'dossier.sign',
+  extend: 'dossier.sign',
   release: 'dossier.release',
   collect: 'fee.collect',
   return: 'dossier.return',
@@ -65,9 +68,9 @@ export const actPermissions: Record<ActName, Permission> = {
 };
 
 /** The acts that this post may do on the dossier as it stands; a page offers these and no others. */
-export function possibleActs(state: DossierState, procedure: ProcedureVersion, actor: Staff): ActName[] {
+export function possibleActs(state: DossierState, at: Moment, actor: Staff): ActName[] {
   return actNames.filter(
-    (act) => allows(actPermissions[act], actor) && isDeskOf(act, state, actor) && fits(act, state, procedure),
+    (act) => allows(actPermissions[act], actor) && isDeskOf(act, state, actor) && fits(act, state, at),
   );
 }
 
@@ -109,7 +112,10 @@ export function isDeskOf(act: ActName, state: DossierState, actor: Staff): boole
   }
 }
 
-function fits(act: ActName, state: DossierState, procedure: ProcedureVersion): boolean {
+type Moment = { procedure: ProcedureVersion; now: Temporal.Instant };
+
+function fits(act: ActName, state: DossierState, at: Moment): boolean {
+  const { procedure } = at;
   const kind = state.step?.kind;
   const isDrafting = kind === 'draft' && !state.proposal;
   switch (act) {
@@ -146,6 +152,8 @@ function fits(act: ActName, state: DossierState, procedure: ProcedureVersion): b
     case 'sign':
     case 'send-back-signing':
       return kind === 'sign';
+    case 'extend':
+      return whyNotExtended(state, at) === undefined;
     case 'release':
     case 'return':
       return kind === act;

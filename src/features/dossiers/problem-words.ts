@@ -70,6 +70,11 @@ function valuesOf(
       return { reason: t(`custody.standIn.${problem.reason}`) };
     case 'waited-already':
       return { whom: problem.whom, basis: problem.basis };
+    case 'new-due-not-worked':
+      return { on: wordsOfDay(problem.on, t) };
+    case 'new-due-not-later':
+      return { due: wordsOfMoment(localOf(problem.due), t) };
+    case 'extension-too-long':
     case 'posting-runs':
     case 'guidance-late':
       return { until: wordsOfMoment(localOf(problem.until), t), basis: problem.basis };
@@ -81,6 +86,9 @@ function valuesOf(
     case 'no-mandate':
       return valuesOfMandate(problem, { t, language, procedure });
     case 'second-supplement':
+    case 'second-extension':
+    case 'extension-too-late':
+    case 'no-extension-today':
     case 'beyond-first-list':
     case 'self-approval':
     case 'needs-approval':

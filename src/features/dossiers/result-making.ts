@@ -78,7 +78,7 @@ export function agencyOf({ type, name }: UnitFacts): string {
 }
 
 /** The lines above a signature (NĐ 30/2020/NĐ-CP Đ.13): for the Committee, for its head, or by his delegation. */
-function postLines(authority: Authority, title: string): string[] {
+export function postLines(authority: Authority, title: string): string[] {
   const own = title.toLocaleUpperCase('vi');
   if (authority.as === 'TUQ') return ['TUQ. CHỦ TỊCH', own];
   const committee = 'TM. ỦY BAN NHÂN DÂN';

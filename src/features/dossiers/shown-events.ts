@@ -1,7 +1,13 @@
 import type { DossierEvent, EventKind } from '../../core/dossier-events.ts';
 
 /** What the office weighs before it decides is its own; the citizen is told what was decided. */
-const withinTheOffice: readonly EventKind[] = ['ending-proposed', 'ending-declined'];
+const withinTheOffice: readonly EventKind[] = [
+  'ending-proposed',
+  'ending-declined',
+  'supplement-proposed',
+  'supplement-declined',
+  'alerted',
+];
 
 /** The events that the citizen and the public see. */
 export function shownEvents(events: readonly DossierEvent[]): DossierEvent[] {

@@ -11,6 +11,7 @@ import type { NamedParty, Paper, PrintedOffice } from '../documents/actions.ts';
 import { transferAtAcceptance } from '../fees/actions.ts';
 import type { UnitFacts } from '../units/store.ts';
 import { trackingUrl } from './notices.ts';
+import { agencyOf, postLines } from './result-making.ts';
 import { printedOffice } from './result-papers.ts';
 import { wordsOfItems } from './supplement-words.ts';
 
@@ -19,7 +20,8 @@ export const slipForms = {
   '01': ['accepted'],
   '02': ['supplement-requested', 'supplement-guided'],
   '03': ['refused'],
-  '05': ['withdrawn', 'stopped'],
+  '04': ['extended'],
+  '05': ['withdrawn', 'stopped', 'closed'],
 } as const satisfies Record<string, readonly EventKind[]>;
 export type SlipForm = keyof typeof slipForms;
 
@@ -94,6 +96,10 @@ export function slipPaper(form: SlipForm, told: SlipContext, at?: number): Paper
       return supplementRequest(event, context);
     case 'refused':
       return refusal(event, context);
+    case 'extended':
+      return apology(event, context);
+    case 'closed':
+      return closingNotice(event, context);
     case 'withdrawn':
     case 'stopped':
       return stopNotice(event, context);
@@ -227,6 +233,45 @@ function stopNotice(event: EventOf<'withdrawn'> | EventOf<'stopped'>, context: E
         : t('dossiers.stop.fee-none'),
     receptionist: { name: event.by.kind === 'staff' ? event.by.name : '' },
   };
+}
+
+/** Form 04: the head of the agency, or who may sign for him, asks for pardon and sets the new moment. */
+function apology(event: EventOf<'extended'>, context: EventContext): Paper {
+  const { state, procedure, unit } = context;
+  const { promisedAt, newDueAt, reason, slipNumber, authority } = event.body;
+  const [onBehalf, title] = postLines(authority, event.by.title ?? '').slice(-2);
+  return {
+    form: 'form-04',
+    ...headOf(event, context),
+    number: slipNumber,
+    dossierCode: state.code ?? state.reference,
+    procedure: procedure.name.vi,
+    agency: agencyOf(unit),
+    receivedAt: Temporal.Instant.from(state.acceptedAt ?? state.filedAt),
+    promisedAt: Temporal.Instant.from(promisedAt),
+    newDueAt: Temporal.Instant.from(newDueAt),
+    reason,
+    head: {
+      title: title ?? '',
+      ...(onBehalf ? { onBehalf } : {}),
+      name: event.by.name,
+      signedAt: Temporal.Instant.from(event.at),
+    },
+  };
+}
+
+/** Form 05 where nobody asked for it: the days passed without an answer. */
+function closingNotice(event: EventOf<'closed'>, context: EventContext): Paper {
+  const { state, t } = context;
+  const { slipNumber, basis, about } = event.body;
+  const body = {
+    reason: t(`dossiers.closed.${about}`),
+    basis,
+    slipNumber,
+    proposedBy: '',
+    atStop: atStop(state),
+  };
+  return stopNotice({ at: event.at, by: event.by, kind: 'stopped', body }, context);
 }
 
 function stageOf(step: AtStop['step']): 'filed' | 'review' | 'sign' | 'processing' {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { ActedBy, DossierEvent } from '../../core/dossier-events.ts';
 import { applyEvent, type DossierState, foldEvents, placesAtHome } from '../../core/dossier-state.ts';
+import { nextWatch } from '../../core/dossier-watch.ts';
 import { canonicalJson } from '../../core/evidence.ts';
 import { finishWith, type Transaction } from '../../db/transaction.ts';
 
@@ -212,6 +213,9 @@ export function columnsOf(state: DossierState) {
     due_provisional: state.promise?.provisional ?? false,
     finished_at: state.finishedAt,
     ended_at: state.endedAt,
+    watch_at: nextWatch(state)?.at ?? null,
+    alert_at: state.status === 1 ? (state.look?.alertAt ?? null) : null,
+    escalated_at: state.alerts.find(({ about }) => about === 'overdue-again')?.at ?? null,
     version: state.version,
     state: JSON.stringify(kept),
   };

@@ -1,14 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dossierIdOf, openDesk, type Seat, wordsOf } from '../../../test/setup/counter.ts';
+import { aCitizen, filingOf } from '../../../test/setup/desks.ts';
+import { expectFoldEqualsStored } from '../../../test/setup/fold.ts';
+import { kimLong } from '../../../test/setup/office.ts';
 import { openDoors } from '../../app.ts';
 import { pdfWords } from '../documents/pdf-words.ts';
 import { importProcedure } from '../procedures/actions.ts';
+import { fileDossier } from './actions.ts';
+import { watchDossiers } from './jobs.ts';
 
 // Rules of the term through the doors: the same date on the page, on the slip and in the ledger.
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
-let staff: Record<'nga' | 'hieu', Seat>;
+let staff: Record<'nga' | 'hieu' | 'an', Seat>;
 
 beforeAll(async () => {
   desk = await openDesk(openDoors);
@@ -105,6 +110,81 @@ describe('T13: two appointments', () => {
   });
 });
 
+describe('T14: the one extension', () => {
+  it('is signed by the head before the due date, with apology, form 04 and a letter; not on the day itself', async () => {
+    const id = await receive('1.004873', '2026-11-16T10:00');
+    await setTime('2026-11-18T15:00');
+    expect((await staff.nga.get(page(id))).body).not.toContain('/gia-han');
+    const day = { 'newDueOn-day': '23', 'newDueOn-month': '11', 'newDueOn-year': '2026' };
+    const unfit = await staff.an.act(id, 'gia-han', {
+      ...day,
+      'newDueOn-day': '31',
+      reason: 'Chưa tra cứu được',
+    });
+    expect(unfit.statusCode).toBe(422);
+    expect(unfit.body).toContain('Chưa tra cứu được');
+    const done = wordsOf(await staff.an.act(id, 'gia-han', { ...day, reason: 'Chưa có kết quả tra cứu' }));
+    expect(done).toContain('Hẹn trả chuyển từ 10:00 thứ Năm, 19/11/2026 sang 17:00 thứ Hai, 23/11/2026.');
+    expect(done).toContain('TT 03/2025/TT-VPCP (mẫu 04)');
+    const apology = await slip(staff.an, id, '04');
+    expect(apology).toContain('Chưa có kết quả tra cứu');
+    expect(apology).toContain('17 giờ 00 phút, ngày 23 tháng 11 năm 2026');
+    await expectOnTracking(id, 'Hẹn ban đầu: 10:00 thứ Năm, 19/11/2026');
+    await expectOnTracking(id, 'Cơ quan xin lỗi và gia hạn một lần (mẫu 04).');
+    expect((await staff.an.get(page(id))).body).not.toContain('/gia-han');
+
+    const late = await receive('1.004873', '2026-11-16T10:00');
+    await setTime('2026-11-19T08:00');
+    expect((await staff.an.get(page(late))).body).not.toContain('/gia-han');
+  });
+});
+
+describe('what the system watches for', () => {
+  it('T9: silence closes a dossier once her days have passed, and the second round does nothing', async () => {
+    const id = await receive('1.004873', '2026-11-16T10:00');
+    await staff.hieu.act(id, 'xu-ly/bo-sung', asked);
+    await staff.nga.act(id, 'bao-bo-sung');
+    await setTime('2026-12-08T17:00');
+    await watch();
+    expect(wordsOf(await staff.nga.get(page(id)))).toContain('Yêu cầu bổ sung giấy tờ');
+    await setTime('2026-12-08T17:01');
+    await watch();
+    const closed = wordsOf(await staff.nga.get(page(id)));
+    expect(closed).toContain('Hồ sơ kết thúc vì hết thời gian mà không có trả lời');
+    expect(closed).toContain('Dừng xử lý');
+    expect(await slip(staff.nga, id, '05')).toContain('Hết thời gian bổ sung');
+    expect(await watch()).toBe(0);
+  });
+
+  it('§1.5: lateness is told once; after the extension it goes up to the leader', async () => {
+    const id = await receive('1.004873', '2026-11-16T10:00');
+    await setTime('2026-11-18T15:00');
+    const to = { 'newDueOn-day': '20', 'newDueOn-month': '11', 'newDueOn-year': '2026' };
+    await staff.an.act(id, 'gia-han', { ...to, reason: 'Chưa có kết quả tra cứu' });
+    await setTime('2026-11-23T08:00');
+    await watch();
+    expect(await watch()).toBe(0);
+    const up = await staff.an.get('/can-bo/danh-sach/qua-han-sau-gia-han');
+    expect(up.body).toContain(id);
+    expect(wordsOf(await staff.an.get(page(id)))).toContain(
+      'Hồ sơ quá hạn sau khi đã gia hạn: báo lên lãnh đạo',
+    );
+  });
+
+  it('§1.3: an online filing that nobody looks at is marked after two working hours', async () => {
+    await setTime('2026-12-14T09:00');
+    const id = await fileOnline();
+    expect((await staff.nga.get(waiting)).body).not.toContain(id);
+    await setTime('2026-12-14T11:01');
+    await watch();
+    const list = await staff.nga.get(waiting);
+    expect(list.body).toContain(id);
+    expect(wordsOf(list)).toContain('Chờ quá giờ nhắc');
+    expect(wordsOf(await staff.nga.get('/can-bo'))).toContain('hồ sơ trực tuyến chờ quá giờ nhắc');
+  });
+});
+
+const waiting = '/can-bo/danh-sach/qua-gio-nhac';
 const asked = { 'defect.residence': 'mờ, không đọc được', reason: 'Chưa rõ nơi cư trú trước năm 2015' };
 const page = (id: string) => `/can-bo/ho-so/${id}`;
 const landCode = '9.013978';
@@ -126,7 +206,11 @@ async function receive(procedure: string, at: string): Promise<string> {
 async function setTime(local: string): Promise<void> {
   const moment = Temporal.PlainDateTime.from(local).toZonedDateTime('Asia/Ho_Chi_Minh');
   desk.house.time.now = moment.toInstant();
-  staff = { nga: await desk.at('quay.nga'), hieu: await desk.at('tuphap.hieu') };
+  staff = {
+    nga: await desk.at('quay.nga'),
+    hieu: await desk.at('tuphap.hieu'),
+    an: await desk.at('lanhdao.an'),
+  };
 }
 
 async function slip(seat: Seat, id: string, form: string): Promise<string> {
@@ -144,6 +228,22 @@ async function tracking(id: string, language = 'vi'): Promise<string> {
 
 async function expectOnTracking(id: string, words: string): Promise<void> {
   expect(await tracking(id)).toContain(words);
+}
+
+/** One round of the watch; a dossier that fails is a fault of the test. */
+async function watch(): Promise<number> {
+  const acts = await watchDossiers(desk.house.office, (fault) => {
+    throw fault;
+  });
+  await expectFoldEqualsStored(desk.house.office, kimLong);
+  return acts;
+}
+
+async function fileOnline(): Promise<string> {
+  const by = aCitizen();
+  const filed = await fileDossier(desk.house.office, by, filingOf('1.004873', { by }));
+  if (!filed.ok) throw new Error(filed.problem.code);
+  return filed.value.dossier.dossierId;
 }
 
 const single = {

@@ -14,6 +14,7 @@ import {
   type RefusedAct,
 } from './staff-act-fields.tsx';
 import { ProposalWords } from './staff-acts-ending.tsx';
+import { ExtendFields } from './staff-acts-extension.tsx';
 import { AcceptFields, AnswerFields } from './staff-acts-reception.tsx';
 import { GuideFields, NotifyFields, SupplementFields } from './staff-acts-supplement.tsx';
 import { WaitAnswerFields, WaitFields } from './staff-acts-waiting.tsx';
@@ -110,6 +111,8 @@ function ActFields(props: Omit<ActFieldsProps, 'act'> & { act: FormAct }): Compo
     case 'supplement':
     case 'supplement-processing':
       return <SupplementFields {...props} />;
+    case 'extend':
+      return <ExtendFields {...props} />;
     case 'notify':
       return <NotifyFields {...props} />;
     case 'notify-decline':

@@ -33,7 +33,7 @@ export function DossierPage(props: DossierPageProps) {
   const { t, language, actor } = visit;
   const { dossier, procedure } = file;
   const { state } = dossier;
-  const acts = possibleActs(state, procedure, actor);
+  const acts = possibleActs(state, file, actor);
   return (
     <>
       <Head {...props} />

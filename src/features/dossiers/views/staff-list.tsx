@@ -3,7 +3,7 @@ import { maskCitizenId } from '../../../core/codes.ts';
 import type { ProcedureVersion } from '../../../core/procedures.ts';
 import { pathWith } from '../../../http/paths.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
-import { type DossierStatusCode, DueBadge, StatusBadge } from '../../../ui/badges.tsx';
+import { Badge, type DossierStatusCode, DueBadge, StatusBadge } from '../../../ui/badges.tsx';
 import { Select } from '../../../ui/fields.tsx';
 import { CodeText } from '../../../ui/marks.tsx';
 import { EmptyState } from '../../../ui/notices.tsx';
@@ -195,7 +195,17 @@ export function DueCell(props: {
   const { t, row } = props;
   const state = dueStateOf(row, props);
   if (!state && row.stepDueAt && row.status === 1) {
-    return <span class="hint">{t('desk.lookBy', { moment: shortMoment(row.stepDueAt, t) })}</span>;
+    const isWaiting = row.alertAt !== null && Temporal.Instant.compare(props.now, row.alertAt) > 0;
+    return (
+      <>
+        {isWaiting && (
+          <Badge tone="late" icon="late">
+            {t('desk.look.waiting')}
+          </Badge>
+        )}
+        <span class="hint number-line">{t('desk.lookBy', { moment: shortMoment(row.stepDueAt, t) })}</span>
+      </>
+    );
   }
   if (!state) return <span class="hint">{t('desk.noTerm')}</span>;
   return (

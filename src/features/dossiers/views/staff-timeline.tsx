@@ -38,6 +38,7 @@ function correctionNote(
 }
 
 function whoWords({ kind, name, title }: ActedBy, t: Translate): string {
+  if (kind === 'system') return t('portal.by.system');
   if (kind === 'citizen') return t('desk.by.citizen', { name });
   return title ? `${name}, ${title}` : name;
 }
@@ -53,6 +54,19 @@ function noteOf(event: DossierEvent, words: ItemWords): string | undefined {
         reason: event.body.reason,
         returnBy: momentWords(event.body.returnBy, t),
         notifyBy: momentWords(event.body.notifyBy, t),
+      });
+    case 'extended':
+      return t('desk.note.extended', {
+        reason: event.body.reason,
+        from: momentWords(event.body.promisedAt, t),
+        to: momentWords(event.body.newDueAt, t),
+      });
+    case 'alerted':
+      return `${t(`dossiers.alert.${event.body.about}`)} (${momentWords(event.body.limit, t)}; ${event.body.basis})`;
+    case 'closed':
+      return t('desk.note.closed', {
+        moment: momentWords(event.body.silentSince, t),
+        basis: event.body.basis,
       });
     case 'supplement-declined':
       return event.body.reason;
