@@ -80,13 +80,14 @@ export async function changePack(
         announcedOn: decision.issuedOn,
       });
       const { version } = parsed.value;
-      await askForPublication(tx, by, {
-        kind: 'pack',
-        code: wanted.code,
-        version,
-        name: pack.name.vi,
-        decision,
-      });
+      if (!onlyTry)
+        await askForPublication(tx, by, {
+          kind: 'pack',
+          code: wanted.code,
+          version,
+          name: pack.name.vi,
+          decision,
+        });
       return done({ version, effectiveOn, differences });
     },
   );
@@ -125,7 +126,7 @@ export async function correctEntry(
       const contentHash = createHash('sha256').update(JSON.stringify(entry)).digest('hex');
       await insertEntries(tx, { manifest, decisionId: decision.decisionId }, [{ entry, contentHash }]);
       const { code, name } = entry;
-      await askForPublication(tx, by, { kind: 'catalogue', code, version, name, decision });
+      if (!onlyTry) await askForPublication(tx, by, { kind: 'catalogue', code, version, name, decision });
       return done({ version, effectiveOn, differences });
     },
   );
