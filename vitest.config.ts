@@ -10,6 +10,7 @@ export default defineConfig({
         test: {
           name: 'core',
           include: ['src/{core,ui,field}/**/*.test.{ts,tsx}', 'src/*.test.ts', 'test/*.test.ts'],
+          testTimeout: 30_000,
         },
       },
       {
@@ -18,7 +19,9 @@ export default defineConfig({
           name: 'office',
           include: ['src/{db,http,jobs,features}/**/*.test.{ts,tsx}', 'test/{database,cases}/**/*.test.ts'],
           globalSetup: ['test/setup/cluster.ts'],
-          hookTimeout: 60_000,
+          // A crowded machine is slow, not wrong: a walk through every door takes seconds on a quiet one.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
