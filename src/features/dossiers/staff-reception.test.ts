@@ -37,7 +37,7 @@ describe('at the counter', () => {
     const words = wordsOf(received);
     expect(words).toContain('H57.99-261116-0001');
     expect(words).toContain('17:00 thứ Hai, 16/11/2026');
-    expect(words).toContain('Đã thu 5.000 đ, biên lai số 1');
+    expect(words).toContain('Đã thu 5.000 đ, biên lai số P-2026-0000001');
     expect(received.body).toContain('autofocus');
     const slip = await nga.get(`/can-bo/ho-so/${dossierIdOf(sent)}/phieu/01.pdf`);
     expect(slip.headers['content-type']).toBe('application/pdf');
@@ -52,7 +52,7 @@ describe('at the counter', () => {
     const second = await nga.post(form, fields.toString());
     expect(dossierIdOf(second)).toBe(dossierIdOf(first));
     const file = await nga.get(`/can-bo/ho-so/${dossierIdOf(first)}`);
-    const receipts = [...wordsOf(file).matchAll(/biên lai số (\d+)/g)].map((match) => match[1]);
+    const receipts = [...wordsOf(file).matchAll(/biên lai số ([A-Z]+-\d+-\d+)/g)].map((match) => match[1]);
     expect(new Set(receipts).size).toBe(1);
   });
 
