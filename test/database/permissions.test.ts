@@ -156,6 +156,7 @@ function parameters(): Record<string, string> {
     reference: own.reference,
     code: '1.001193',
     form: '01',
+    sheet: 'form-01',
     documentId: someId,
     fileId: someId,
     draftId: someId,

@@ -6,6 +6,7 @@ import { openDoor } from '../../http/door.ts';
 import { sendFile } from '../../http/file-answer.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
+import { printPaper } from '../documents/actions.ts';
 import type { Office } from '../office.ts';
 import { searchProcedures } from '../procedures/store.ts';
 import { findUnits, getUnitFacts } from '../units/store.ts';
@@ -61,7 +62,9 @@ function openPrint(app: FastifyInstance, office: Office): void {
         return sendProblem(reply, 'unacceptable', { words });
       }
       const names = { ...book.names, t: office.texts('vi') };
-      const bytes = await office.press.print(bookPaper({ ...book, names, now }));
+      const paper = bookPaper({ ...book, names, now });
+      const of = { unitCode: book.unit.code, procedureCode: '' };
+      const bytes = await printPaper(office, paper, of);
       return sendFile(reply, {
         name: `mau-07-${range.from}-${range.to}.pdf`,
         mediaType: 'application/pdf',

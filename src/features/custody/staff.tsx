@@ -8,6 +8,7 @@ import { sendFile } from '../../http/file-answer.ts';
 import { redirectWith } from '../../http/flash.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
+import { printPaper } from '../documents/actions.ts';
 import {
   type ActOutcome,
   actedBy,
@@ -184,7 +185,9 @@ async function sendSlip(
   const read = await openPage(office, visit, ref, 'form 06');
   if (!read) return sendProblem(reply, 'not-found');
   const names = { ...read.names, t: office.texts('vi') };
-  const bytes = await office.press.print(controlSlipPaper({ ...read, names, now: office.clock.now() }));
+  const paper = controlSlipPaper({ ...read, names, now: office.clock.now() });
+  const { unit, procedure } = read.file;
+  const bytes = await printPaper(office, paper, { unitCode: unit.code, procedureCode: procedure.code });
   const { code, reference } = read.file.dossier.state;
   return sendFile(reply, { name: `mau-06-${code ?? reference}.pdf`, mediaType: 'application/pdf', bytes });
 }

@@ -55,6 +55,18 @@ export async function findOwnSheet(
   return findSheetInForce(tx, { ...of, template: sheetNameOf(paper), on, at });
 }
 
+/** Prints a paper that nobody signs, on the unit's own sheet where it has one. */
+export async function printPaper(
+  office: Pick<Office, 'db' | 'press'>,
+  paper: Paper,
+  of: { unitCode: string; procedureCode: string },
+): Promise<Uint8Array> {
+  const own = await office.db.read({ unit: of.unitCode, role: 'system' }, (tx) =>
+    findOwnSheet(tx, paper, of),
+  );
+  return office.press.print(paper, own);
+}
+
 /** The hash of a document's bytes as they lie in the store now; undefined when they are gone or changed. */
 export async function hashOfStored(
   office: Pick<Office, 'files'>,

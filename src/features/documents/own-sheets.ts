@@ -32,7 +32,8 @@ export type OwnSheetProblem =
   | { code: 'too-slow' }
   | { code: 'place-missing'; place: string };
 
-const mostSigns = 40_000;
+// A form field holds twenty kilobytes.
+const mostSigns = 12_000;
 /** What a result must leave open for number, day, signature and seal. */
 const placesOfResult = ['number', 'day', 'month', 'year', 'signer', 'seal'];
 

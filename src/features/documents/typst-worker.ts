@@ -10,6 +10,7 @@ export type Printed = { pdf: Uint8Array; places: OpenPlace[] } | { fault: string
 
 const templatesFolder =
   (workerData as { templatesFolder: string } | null)?.templatesFolder ?? process.argv[2] ?? '';
+const ownSheet = `${templatesFolder}/own-sheet.typ`;
 const compiler = NodeCompiler.create({ workspace: templatesFolder });
 
 parentPort?.on('message', (sheet: Sheet) => parentPort?.postMessage(print(sheet)));
@@ -17,13 +18,14 @@ if (!parentPort) process.on('message', (sheet: Sheet) => process.send?.(print(sh
 
 function print(sheet: Sheet): Printed {
   try {
-    const source = sheet.source
-      ? { mainFileContent: sheet.source }
-      : { mainFilePath: `${templatesFolder}/${sheet.template}` };
-    const compiled = compiler.compile({ ...source, inputs: { paper: JSON.stringify(sheet.content) } });
+    // Under a name of its own, so that the compiler tells where in it something is wrong.
+    if (sheet.source !== undefined) compiler.addSource(ownSheet, sheet.source);
+    const mainFilePath = sheet.source === undefined ? `${templatesFolder}/${sheet.template}` : ownSheet;
+    const compiled = compiler.compile({ mainFilePath, inputs: { paper: JSON.stringify(sheet.content) } });
     const document = compiled.result;
     if (!document) {
-      const problems = (compiled.takeError()?.shortDiagnostics ?? []).map(problemOf);
+      const error = compiled.takeError();
+      const problems = (error ? compiler.fetchDiagnostics(error) : []).map(problemOf);
       return { fault: problems.map(({ message }) => message).join('; ') || 'no document', problems };
     }
     const isTagged = sheet.isTagged ?? true;
@@ -42,17 +44,9 @@ function print(sheet: Sheet): Printed {
   }
 }
 
-/** `range` is `3:4-3:9`, counted from nought. */
-function problemOf({
-  message,
-  range,
-  path,
-}: {
-  message: string;
-  range?: string;
-  path?: string;
-}): SheetProblem {
-  const line = Number(/^(\d+):/.exec(range ?? '')?.[1] ?? Number.NaN);
-  const isOwn = path?.endsWith('__main__.typ') ?? true;
-  return { line: isOwn && Number.isInteger(line) ? line + 1 : 0, message };
+type Diagnostic = { message: string; path?: string; range?: { start: { line: number } } | null };
+
+/** Lines are counted from nought; what is wrong in the frame has no line of the sheet. */
+function problemOf({ message, range, path }: Diagnostic): SheetProblem {
+  return { line: range && path?.endsWith('own-sheet.typ') ? range.start.line + 1 : 0, message };
 }

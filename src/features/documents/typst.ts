@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { done, type Outcome, refused } from '../../core/outcome.ts';
 import type { Mark, OpenPlace } from './open-places.ts';
 import type { Paper } from './paper-fields.ts';
@@ -17,6 +19,8 @@ export type Press = {
   printToSign: (paper: Paper, own?: string) => Promise<PaperToSign>;
   /** Tries a sheet that a unit wrote: the paper, or what is wrong with the sheet. */
   tryOwn: (paper: Paper, source: string) => Promise<Outcome<PaperToSign, SheetProblem[]>>;
+  /** The official sheet of a name, as it is written. */
+  officialSheet: (name: string) => Promise<string>;
   /** One page a mark, each as large as its mark, to be put on a paper that is finished. */
   printMarks: (marks: readonly Mark[], at: Temporal.Instant) => Promise<Uint8Array>;
   /** Waits for the papers already given, then stops. Printing afterwards is a fault. */
@@ -27,7 +31,12 @@ export type Press = {
 export type PaperToSign = { pdf: Uint8Array; places: OpenPlace[] };
 
 /** `papersPerWorker`: after so many papers the thread is replaced, because the compiler keeps memory. */
-type PressOptions = { workerUrl: URL; templatesFolder: string; papersPerWorker?: number };
+type PressOptions = {
+  workerUrl: URL;
+  templatesFolder: string;
+  papersPerWorker?: number;
+  longestOwnPrintMs?: number;
+};
 
 const PAPERS_PER_WORKER = 200;
 const LONGEST_PRINT_MS = 30_000;
@@ -40,7 +49,8 @@ const LONGEST_OWN_PRINT_MS = 8_000;
 export function createPress(options: PressOptions): Press {
   const perHand = options.papersPerWorker ?? PAPERS_PER_WORKER;
   const official = createLine(() => startThread(options), { perHand, longestMs: LONGEST_PRINT_MS });
-  const apart = createLine(() => startProcess(options), { perHand, longestMs: LONGEST_OWN_PRINT_MS });
+  const { longestOwnPrintMs: longestMs = LONGEST_OWN_PRINT_MS } = options;
+  const apart = createLine(() => startProcess(options), { perHand, longestMs });
 
   async function printSheet(sheet: () => Sheet): Promise<PaperToSign> {
     const printed = await official.print(sheet);
@@ -59,6 +69,7 @@ export function createPress(options: PressOptions): Press {
     print: async (paper, own) => (await printPaper(paper, own)).pdf,
     printToSign: (paper, own) => printPaper({ ...paper, toSign: true }, own),
     tryOwn,
+    officialSheet: (name) => readFile(join(options.templatesFolder, `${name}.typ`), 'utf8'),
     printMarks: async (marks, at) => (await printSheet(() => sheetOfMarks(marks, at))).pdf,
     async close() {
       await Promise.all([official.close(), apart.close()]);
