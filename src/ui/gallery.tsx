@@ -7,6 +7,7 @@ import {
 } from './gallery-dossier.tsx';
 import { ChoicesExamples, FormExamples } from './gallery-forms.tsx';
 import { ActExamples, ListExamples, NoticeExamples, SlipExample } from './gallery-lists.tsx';
+import { MapExamples } from './gallery-maps.tsx';
 import { PageFrame } from './page-frame.tsx';
 import { PageTitle } from './panels.tsx';
 import type { Language, Translate } from './texts.ts';
@@ -50,6 +51,7 @@ export function GalleryPage(props: {
       <FactExamples t={t} />
       <FigureExamples t={t} />
       <ListExamples t={t} />
+      <MapExamples t={t} />
       <FormExamples t={t} />
       <ChoicesExamples t={t} />
       <NoticeExamples t={t} />
