@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { importShippedCatalogue } from './catalogue-files.ts';
 import { groupKinds } from './core/residential-groups.ts';
+import { isTransferAccount } from './core/vietqr.ts';
 import type { Database } from './db/open.ts';
-import { importFeeRules } from './features/fees/actions.ts';
+import { type BankAccount, importFeeRules, keepAccount } from './features/fees/actions.ts';
 import type { Office } from './features/office.ts';
 import { type ImportProblem, importCalendar, importProcedure } from './features/procedures/actions.ts';
 import { foundUnit } from './features/units/actions.ts';
@@ -54,6 +55,15 @@ const unitSchema = z.object({
   phone: z.string().optional(),
   calendarCode: z.string().optional(),
   demonstration: z.boolean().optional(),
+  bankAccount: z
+    .object({
+      bankBin: z.string(),
+      bankName: z.string().min(1),
+      accountNumber: z.string(),
+      accountName: z.string().min(1),
+    })
+    .refine(isTransferAccount, 'no account that money can be transferred to')
+    .optional(),
   departments: z.array(
     z.object({ code: z.string().min(1), name: z.string().min(1), kind: z.string().min(1) }),
   ),
@@ -100,7 +110,9 @@ async function importUnit(office: Pick<Office, 'db'>, json: unknown): Promise<st
     const [issue] = parsed.error.issues;
     throw new PackError(`${issue?.path.join('.')}: ${issue?.message}`);
   }
-  await foundUnit(office, parsed.data);
+  const { bankAccount, ...unit } = parsed.data;
+  await foundUnit(office, unit);
+  if (bankAccount) await foundAccount(office.db, { unit, account: bankAccount });
   return `${parsed.data.code} ${parsed.data.name}`;
 }
 
@@ -109,6 +121,18 @@ async function importFees({ db }: Pick<Office, 'db'>, json: unknown): Promise<st
   if (imported.ok) return imported.value;
   const [problem] = imported.problem;
   throw new PackError(`${problem?.path}: ${problem?.message}`);
+}
+
+async function foundAccount(
+  db: Database,
+  of: {
+    unit: { code: string; demonstration?: boolean | undefined };
+    account: Omit<BankAccount, 'demonstration'>;
+  },
+): Promise<void> {
+  const { code, demonstration = false } = of.unit;
+  const account = { ...of.account, demonstration };
+  await keepAccount(db, { unitCode: code, account, at: Temporal.Now.instant(), by: `data/units/${code}` });
 }
 
 function said(imported: { ok: true; value: string } | { ok: false; problem: ImportProblem }): string {

@@ -1,3 +1,5 @@
+/** The account that a unit's fees are transferred to. */
+export { type BankAccount, keepAccount } from './accounts.ts';
 /** Payments on a platform, for the room that begins and takes them. */
 export {
   answerOnlinePayment,

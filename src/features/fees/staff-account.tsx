@@ -7,7 +7,8 @@ import { redirectWith } from '../../http/flash.ts';
 import { typedText, typedValues } from '../../http/forms.ts';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import type { Office } from '../office.ts';
-import { type BankAccount, findAccount, putAccount } from './accounts-store.ts';
+import { keepAccount } from './accounts.ts';
+import { type BankAccount, findAccount } from './accounts-store.ts';
 import { AccountPage, accountPage } from './views/account-page.tsx';
 
 /** Opens the account that a unit's fees are transferred to, to the unit's administrator. */
@@ -43,9 +44,8 @@ export function openAccountDoors(app: FastifyInstance, office: Office): void {
       const wrong = wrongFields(account);
       if (wrong.length > 0) return sendAccount(reply, visit, { known: account, typed, wrong });
       const by = `${name} (${title})`;
-      await office.db.transaction(scopeOf(visit), (tx) =>
-        putAccount(tx, { unitCode, account, at: office.clock.now(), by }),
-      );
+      const kept = { unitCode, account, at: office.clock.now(), by };
+      await keepAccount(office.db, kept, { person: visit.actor.personId, role: 'staff' });
       return redirectWith(reply, accountPage, { kind: 'done', key: 'fees.account.done' });
     },
   });
