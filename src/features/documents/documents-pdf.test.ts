@@ -11,6 +11,7 @@ import {
   form01Sample,
   form02Sample,
   form04Sample,
+  form05Sample,
   maritalStatusSample,
   paperSamples,
 } from './paper-samples.ts';
@@ -154,6 +155,15 @@ describe('Form 04', () => {
     expect(words).toContain('Thời hạn trả kết quả mới: 09 giờ 15 phút, ngày 27 tháng 11 năm 2026');
     expect(words).toContain(form04Sample.reason);
     expect(words).toContain('TM. ỦY BAN NHÂN DÂN CHỦ TỊCH');
+  });
+});
+
+describe('Form 05', () => {
+  test('says who stopped the matter: the citizen who asked, or the office with its reason', async () => {
+    expect(await printedText(form05Sample)).toContain('Theo đề nghị ngày 20 tháng 11 năm 2026 của Ông/Bà');
+    const words = await printedText({ ...form05Sample, isByOffice: true, reason: 'Quá thời hạn bổ sung' });
+    expect(words).not.toContain('Theo đề nghị');
+    expect(words).toContain('Lý do dừng: Quá thời hạn bổ sung');
   });
 });
 

@@ -104,6 +104,7 @@ export function stopNotice(paper: Form05): SheetContent {
     filer: party(paper.filer),
     procedure: paper.procedure,
     requestedOn: dayInWords(paper.requestedOn),
+    isByOffice: paper.isByOffice ?? false,
     reason: paper.reason,
     stateAtStop: paper.stateAtStop,
     returnedPapers: paper.returnedPapers,

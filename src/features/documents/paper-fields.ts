@@ -148,6 +148,8 @@ export type Form05 = PaperHead & {
   filer: NamedParty;
   procedure: string;
   requestedOn: Temporal.PlainDate;
+  /** The office stops it for a reason of the law; else the citizen asked for it. */
+  isByOffice?: boolean;
   reason?: string;
   /** Where the dossier stood when it stopped. */
   stateAtStop: string;

@@ -34,8 +34,23 @@ export async function printSlip(
   if (!paper) return undefined;
   const unit = form === '01' ? (file.receivingUnit ?? file.unit) : file.unit;
   return office.db.transaction({ unit: unit.code, role: 'system' }, (tx) =>
-    printSigned(office, tx, { paper, unit, event: found.event, procedureCode: file.procedure.code }),
+    printSigned(office, tx, {
+      paper,
+      unit,
+      event: signedWith(form, found, file),
+      procedureCode: file.procedure.code,
+    }),
   );
+}
+
+/** Who put right what a receipt says answers for it from then on: nobody's signature stands under later words. */
+function signedWith(
+  form: SlipForm,
+  { index, event }: { index: number; event: DossierEvent },
+  { events }: SlipFile,
+): DossierEvent {
+  if (form !== '01') return event;
+  return events.slice(index + 1).findLast(({ kind }) => kind === 'data-corrected') ?? event;
 }
 
 async function printSigned(
@@ -58,7 +73,7 @@ async function printSigned(
       personId: by.personId,
       name: by.name,
       post: [],
-      at: paper.printedAt,
+      at: Temporal.Instant.from(event.at),
     },
   });
 }

@@ -231,7 +231,11 @@ function stopNotice(event: EventOf<'withdrawn'> | EventOf<'stopped'>, context: E
       paidDong > 0
         ? t('dossiers.stop.fee-paid', { amount: showDong(paidDong) })
         : t('dossiers.stop.fee-none'),
-    receptionist: { name: event.by.kind === 'staff' ? event.by.name : '' },
+    isByOffice: isStopped,
+    receptionist:
+      event.by.kind === 'staff'
+        ? { name: event.by.name, signedAt: Temporal.Instant.from(event.at) }
+        : { name: '' },
   };
 }
 
