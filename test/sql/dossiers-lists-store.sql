@@ -4,7 +4,7 @@ select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "doss
   "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
   "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
   "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
-  "dossiers"."version"
+  "dossiers"."alert_at", "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and dossiers.holder_post_id = $2 and "dossiers"."ended_at" is null
@@ -21,7 +21,24 @@ select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "doss
   "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
   "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
   "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
-  "dossiers"."version"
+  "dossiers"."alert_at", "dossiers"."version"
+from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
+  "holder"."post_id" = "dossiers"."holder_post_id"
+where "dossiers"."unit_code" = $1 and dossiers.alert_at < $2 and "dossiers"."ended_at" is null
+order by "dossiers"."due_at" asc nulls last, "dossiers"."filed_at", "dossiers"."dossier_id"
+limit $3
+offset $4;
+
+select count(*) as "total"
+from (select "dossiers"."dossier_id" from "dossiers" where "dossiers"."unit_code" = $1 and dossiers.alert_at <
+  $2 and "dossiers"."ended_at" is null limit $3) as "counted";
+
+select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
+  "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
+  "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
+  "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
+  "dossiers"."alert_at", "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and dossiers.step_code = $2 and "dossiers"."ended_at" is null
@@ -38,7 +55,7 @@ select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "doss
   "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
   "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
   "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
-  "dossiers"."version"
+  "dossiers"."alert_at", "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and dossiers.status = 5 and "dossiers"."ended_at" is null
@@ -55,7 +72,7 @@ select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "doss
   "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
   "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
   "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
-  "dossiers"."version"
+  "dossiers"."alert_at", "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and dossiers.step_code = $2 and dossiers.department_code = $3 and
@@ -73,7 +90,7 @@ select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "doss
   "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
   "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
   "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
-  "dossiers"."version"
+  "dossiers"."alert_at", "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and dossiers.status in (6, 8) and dossiers.ended_at is null and
@@ -91,7 +108,26 @@ select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "doss
   "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
   "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
   "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
-  "dossiers"."version"
+  "dossiers"."alert_at", "dossiers"."version"
+from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
+  "holder"."post_id" = "dossiers"."holder_post_id"
+where "dossiers"."unit_code" = $1 and dossiers.escalated_at is not null and dossiers.finished_at is null and
+  "dossiers"."ended_at" is null
+order by "dossiers"."due_at" asc nulls last, "dossiers"."filed_at", "dossiers"."dossier_id"
+limit $2
+offset $3;
+
+select count(*) as "total"
+from (select "dossiers"."dossier_id" from "dossiers" where "dossiers"."unit_code" = $1 and
+  dossiers.escalated_at is not null and dossiers.finished_at is null and "dossiers"."ended_at" is null limit
+  $2) as "counted";
+
+select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
+  "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
+  "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
+  "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
+  "dossiers"."alert_at", "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and dossiers.finished_at is null and dossiers.due_at < $2 and
@@ -110,7 +146,7 @@ select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "doss
   "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
   "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
   "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
-  "dossiers"."version"
+  "dossiers"."alert_at", "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and dossiers.finished_at is null and dossiers.due_at >= $2 and
@@ -131,7 +167,7 @@ select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "doss
   "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
   "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
   "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
-  "dossiers"."version"
+  "dossiers"."alert_at", "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and true
@@ -148,7 +184,7 @@ select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "doss
   "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
   "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
   "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
-  "dossiers"."version"
+  "dossiers"."alert_at", "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and true and (dossiers.code = $2 or dossiers.reference = $3)
@@ -165,7 +201,7 @@ select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "doss
   "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
   "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
   "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
-  "dossiers"."version"
+  "dossiers"."alert_at", "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and true and dossiers.applicant_citizen_id = $2
@@ -182,7 +218,7 @@ select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "doss
   "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
   "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
   "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
-  "dossiers"."version"
+  "dossiers"."alert_at", "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and true and dossiers.code like $2
@@ -199,7 +235,7 @@ select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "doss
   "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
   "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
   "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
-  "dossiers"."version"
+  "dossiers"."alert_at", "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and true and (search_form(dossiers.applicant_name) like '%' ||
@@ -218,7 +254,7 @@ select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "doss
   "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
   "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
   "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
-  "dossiers"."version"
+  "dossiers"."alert_at", "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and true and "dossiers"."procedure_code" = $2
@@ -233,19 +269,29 @@ from (select "dossiers"."dossier_id" from "dossiers" where "dossiers"."unit_code
 
 -- countLists
 select count(*) filter (where dossiers.holder_post_id = $1) as "mine", count(*) filter (where
-  dossiers.step_code = $2) as "receive", count(*) filter (where dossiers.status = 5) as "supplement", count(*)
-  filter (where dossiers.step_code = $3 and dossiers.department_code = $4) as "draft", count(*) filter (where
-  dossiers.status in (6, 8) and dossiers.ended_at is null) as "verification", count(*) filter (where
-  dossiers.step_code = $5) as "ending", count(*) filter (where dossiers.step_code = $6 and
-  dossiers.department_code = $7) as "review", count(*) filter (where dossiers.step_code = $8 and
-  dossiers.department_code = $9) as "sign", count(*) filter (where dossiers.step_code = $10 and
-  dossiers.department_code = $11) as "release", count(*) filter (where dossiers.step_code = $12) as "return",
-  count(*) filter (where dossiers.finished_at is null and dossiers.due_at < $13) as "late", count(*) filter
-  (where dossiers.finished_at is null and dossiers.due_at >= $14 and (dossiers.due_at <= $15 or
-  dossiers.due_at - $16::timestamptz < (dossiers.due_at - dossiers.accepted_at) * 0.25)) as "soon", count(*)
+  dossiers.alert_at < $2) as "waiting", count(*) filter (where dossiers.step_code = $3) as "receive", count(*)
+  filter (where dossiers.step_code = $4) as "notify", count(*) filter (where dossiers.status = 5) as
+  "supplement", count(*) filter (where dossiers.step_code = $5 and dossiers.department_code = $6) as "draft",
+  count(*) filter (where dossiers.status in (6, 8) and dossiers.ended_at is null) as "verification", count(*)
+  filter (where dossiers.step_code = $7) as "ending", count(*) filter (where dossiers.step_code = $8 and
+  dossiers.department_code = $9) as "review", count(*) filter (where dossiers.step_code = $10 and
+  dossiers.department_code = $11) as "sign", count(*) filter (where dossiers.step_code = $12 and
+  dossiers.department_code = $13) as "release", count(*) filter (where dossiers.step_code = $14) as "return",
+  count(*) filter (where dossiers.escalated_at is not null and dossiers.finished_at is null) as "escalated",
+  count(*) filter (where dossiers.finished_at is null and dossiers.due_at < $15) as "late", count(*) filter
+  (where dossiers.finished_at is null and dossiers.due_at >= $16 and (dossiers.due_at <= $17 or
+  dossiers.due_at - $18::timestamptz < (dossiers.due_at - dossiers.accepted_at) * 0.25)) as "soon", count(*)
   filter (where true) as "all"
 from "dossiers"
-where "unit_code" = $17 and "ended_at" is null;
+where "unit_code" = $19 and "ended_at" is null;
+
+
+-- listWatched
+select "dossier_id"
+from "dossiers"
+where "unit_code" = $1 and "watch_at" < $2
+order by "watch_at", "dossier_id"
+limit $3;
 
 
 -- readDrafts
