@@ -78,7 +78,7 @@ describe('at the counter', () => {
   it('a dossier with a missing paper may be filed and is asked to be completed', async () => {
     const filed = await nga.send(form, form, { ...diploma, 'paper.original': 'none' }, { act: 'file' });
     const page = await nga.act(dossierIdOf(filed), 'bo-sung', {
-      items: 'Bản chính bằng tốt nghiệp',
+      'defect.original': 'chưa có bản chính bằng tốt nghiệp',
       reason: 'Chỉ mang bản sao',
     });
     expect(wordsOf(page)).toContain('Phiếu yêu cầu bổ sung (mẫu 02)');
