@@ -77,6 +77,9 @@ function UnitAnswer(props: Props & { answer: Extract<Answer, { kind: 'unit' }> }
       <p>
         <strong>{title}</strong>
         {seat && <span class="hint hours-line">{t('right-door.seatOf', { seat })}</span>}
+        <a class="hours-line" href={`/don-vi/${answer.code}`} target="_blank" rel="noopener">
+          {t('desk.where.unitPage')}
+        </a>
       </p>
       <p>
         {t(`desk.where.${competence.kind}`)} <strong>{competence.words}</strong>
