@@ -12,11 +12,6 @@ export function changeWords(changes: readonly FieldChange[], words: Words): stri
   return changes.map((change) => lineOf(change, words)).join('; ');
 }
 
-/** The names of the fields that corrections changed, each once. */
-export function changedFields(changes: readonly FieldChange[], words: Words): string {
-  return [...new Set(changes.map(({ field }) => nameOf(field, words)))].join(', ');
-}
-
 function lineOf({ field, before, after }: FieldChange, words: Words): string {
   const { t } = words;
   const [from, to] = [before, after].map((value) => shown(field, value, words));

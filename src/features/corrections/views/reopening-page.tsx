@@ -58,7 +58,7 @@ export function ReopeningPage(props: Props) {
           <ButtonRow>
             <Button>{t('corrections.reopening.submit')}</Button>
             <LinkButton href={href} tone="quiet">
-              {t('corrections.cancel')}
+              {t('corrections.reopening.cancel')}
             </LinkButton>
           </ButtonRow>
         </PostForm>
