@@ -224,8 +224,8 @@ describe('the facts of the rules (§5.1) in the packs', () => {
 
   test.each([
     ['1.000894', [['0', true]]],
-    ['1.000656', [['null', false]]],
-    ['2.000635', [['8000 * copies', false]]],
+    ['1.000656', [['if answers.death.on = null or lateRegistration then null else 0', false]]],
+    ['2.000635', [['8000 * (if copies != null then copies else answers.result.copies)', false]]],
     ['2.000884', [['10000', true]]],
     ['1.004222', [['if channel = "online" then 10000 else 20000', false]]],
     ['1.001612', [['100000', false]]],
