@@ -12,6 +12,7 @@ import { playStory } from './playing.ts';
 import { type DemoLogin, type DemoStaff, demoPassword, demoStaff } from './staff.ts';
 import { createStageClock } from './stage.ts';
 import { stories } from './stories.ts';
+import { settleTills } from './tills.ts';
 
 export { loadPair, pairStaff, pairUnits } from './pair.ts';
 export { engageProvince } from './province.ts';
@@ -45,6 +46,7 @@ export async function loadDemonstration(office: Office, unitCode: string): Promi
     (a, b) => b.story.workingDaysAgo - a.story.workingDaysAgo || a.story.at.localeCompare(b.story.at),
   );
   for (const { story, index } of inOrder) await playStory(cast, story, index);
+  await settleTills(cast, { holder: staff.traketqua, director: staff.giamdoc });
   return stories.length;
 }
 

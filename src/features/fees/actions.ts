@@ -20,6 +20,8 @@ export { importFeeRules } from './rule-packs.ts';
 export { withFeesInForce } from './rules.ts';
 /** What a decision changed of the fees, for the register of decisions. */
 export { tellFeeChanges } from './telling.ts';
+/** The tills of a day. */
+export { closeTill, confirmTill, readMoneyDay } from './tills.ts';
 /** Tills that are closed take no more changes. */
 export { findClosedTill } from './tills-store.ts';
 /** Transfers with VietQR: what form 01 names, and what is owed now. */

@@ -4,6 +4,7 @@ import type { Staff } from '../../core/permissions.ts';
 import {
   closeTill as decideClosing,
   confirmTill as decideConfirmation,
+  expectedCashDong,
   type TillFacts,
   type TillProblem,
   type TillReceipt,
@@ -25,7 +26,8 @@ import {
 /** A day of money of a unit: its tills with their receipts, what came online, and what waits from before. */
 export type MoneyDay = {
   day: Temporal.PlainDate;
-  tills: { till: Till; receipts: Receipt[] }[];
+  /** `expectedDong` is the cash that should lie in each. */
+  tills: { till: Till; receipts: Receipt[]; expectedDong: number }[];
   online: Receipt[];
   unsettled: Till[];
   unmatched: OnlinePayment[];
@@ -41,10 +43,11 @@ export async function readMoneyDay(office: Office, actor: Staff, day: Temporal.P
     if (!from || !to) throw new Error('a day has two ends');
     return {
       day,
-      tills: tills.map((till) => ({
-        till,
-        receipts: receipts.filter((receipt) => receipt.till?.personId === till.personId),
-      })),
+      tills: tills.map((till) => {
+        const own = receipts.filter((receipt) => receipt.till?.personId === till.personId);
+        const expectedDong = expectedCashDong(till.openingDong, own.map(asTillReceipt));
+        return { till, receipts: own, expectedDong };
+      }),
       online: await listOnlineReceipts(tx, { unitCode, from, to }),
       unsettled: await listUnsettledTills(tx, { unitCode, before: day }),
       unmatched: await listUnmatched(tx, unitCode),

@@ -91,7 +91,8 @@ function Contradictions({ room, typed, others }: { room: FeeRoom; typed: Typed; 
     key: 'new',
     title: t('fees.rule.newOne'),
     reach: [
-      typedText(typed, 'procedure') || t('fees.rule.everyProcedure'),
+      room.packs.find(({ code }) => code === typedText(typed, 'procedure'))?.shortName[language] ??
+        t('fees.rule.everyProcedure'),
       typedText(typed, 'new-fee') || typedText(typed, 'fee') || t('fees.rule.everyFee'),
       t(`fees.channel.${typedText(typed, 'channel') || 'any'}`),
     ].join(' · '),

@@ -1,7 +1,7 @@
 import { toLocal } from '../../../core/clock-moments.ts';
 import { showDong, showPartialDay } from '../../../core/names-and-dates.ts';
 import { allows } from '../../../core/permissions.ts';
-import { expectedCashDong, sumsOf } from '../../../core/tills.ts';
+import { sumsOf } from '../../../core/tills.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { Badge } from '../../../ui/badges.tsx';
 import { Button, ButtonRow, LinkButton } from '../../../ui/buttons.tsx';
@@ -63,8 +63,14 @@ export function TillsPage(props: Props) {
         <Opening visit={visit} till={shown[0]?.till} />
       )}
       {shown.length === 0 && <EmptyState title={t('fees.till.none')}>{t('fees.till.noneWords')}</EmptyState>}
-      {shown.map(({ till, receipts }) => (
-        <TillPanel key={till.personId} {...props} till={till} receipts={receipts} />
+      {shown.map(({ till, receipts, expectedDong }) => (
+        <TillPanel
+          key={till.personId}
+          {...props}
+          till={till}
+          receipts={receipts}
+          expectedDong={expectedDong}
+        />
       ))}
       {!isOwn && <OnlinePanels visit={visit} money={money} />}
     </>
@@ -91,11 +97,10 @@ function Opening({ visit, till }: { visit: StaffVisit; till: Till | undefined })
   );
 }
 
-function TillPanel(props: Props & { till: Till; receipts: Receipt[] }) {
-  const { visit, till, receipts } = props;
+function TillPanel(props: Props & { till: Till; receipts: Receipt[]; expectedDong: number }) {
+  const { visit, till, receipts, expectedDong } = props;
   const { t, actor } = visit;
-  const counted = receipts.map(asTillReceipt);
-  const sums = sumsOf(counted);
+  const sums = sumsOf(receipts.map(asTillReceipt));
   const { closing, confirmation } = till;
   const mayClose = !closing && (till.personId === actor.personId || till.holderUnit !== actor.unitCode);
   const mayConfirm =
@@ -144,11 +149,7 @@ function TillPanel(props: Props & { till: Till; receipts: Receipt[] }) {
           { term: t('fees.till.openingDong'), value: showDong(till.openingDong) },
           {
             term: t('fees.till.expected'),
-            value: (
-              <strong>
-                {showDong(closing?.expectedDong ?? expectedCashDong(till.openingDong, counted))}
-              </strong>
-            ),
+            value: <strong>{showDong(closing?.expectedDong ?? expectedDong)}</strong>,
           },
           ...(closing ? closingFacts(closing, visit) : []),
           ...(confirmation
