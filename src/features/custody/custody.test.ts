@@ -58,6 +58,10 @@ describe('the paper file', () => {
     expect(pdf.statusCode).toBe(200);
     expect(pdfWords(pdf.rawPayload)).toContain('PHIẾU KIỂM SOÁT');
     expect(pdfWords(pdf.rawPayload)).toContain('Lê Đình Hiếu');
+    const csv = await nga.get(`${page}/mau-06.csv`);
+    expect(csv.headers['content-type']).toContain('text/csv');
+    expect(csv.body.startsWith('\ufeff"Bản","Bên giao"')).toBe(true);
+    expect(csv.body).toContain('đủ 2 tờ');
     await expectFoldEqualsStored(desk.house.office, kimLong);
   });
 

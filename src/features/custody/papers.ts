@@ -15,7 +15,7 @@ export function controlSlipPaper(told: {
   rows: readonly HandOver[];
   names: CustodyNames;
   now: Temporal.Instant;
-}): Paper {
+}): Extract<Paper, { form: 'form-06' }> {
   const { file, rows, names, now } = told;
   const { state } = file.dossier;
   const { t } = names;

@@ -30,6 +30,9 @@ export function ControlSlipPage(props: {
             <LinkButton href={`${custodyHref({ unitCode, dossierId })}/mau-06.pdf`}>
               {t('custody.slip.print')}
             </LinkButton>
+            <LinkButton href={`${custodyHref({ unitCode, dossierId })}/mau-06.csv`} download>
+              {t('custody.slip.csv')}
+            </LinkButton>
             <LinkButton href={`/can-bo/ho-so/${dossierId}`}>{t('custody.slip.back')}</LinkButton>
           </>
         }
