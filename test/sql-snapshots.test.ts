@@ -14,6 +14,7 @@ import {
   publicationCalls,
   unitCalls,
 } from './sql/office-calls.ts';
+import { signatureCalls, templateCalls } from './sql/paper-calls.ts';
 import { draftCalls, failureCalls, personCalls, resetCalls, sessionCalls } from './sql/people-calls.ts';
 import { placeChangeCalls, placePackCalls } from './sql/place-calls.ts';
 import { type Call, readable, recordSql } from './sql/recording.ts';
@@ -29,6 +30,7 @@ const callsOf: Record<string, Record<string, Call>> = {
   'custody/book-store': bookCalls,
   'decisions/store': decisionCalls,
   'documents/store': documentCalls,
+  'documents/templates-store': templateCalls,
   'dossiers/counts-store': countCalls,
   'dossiers/lists-store': listCalls,
   'dossiers/numbers-store': numberCalls,
@@ -52,6 +54,7 @@ const callsOf: Record<string, Record<string, Call>> = {
   'procedures/publications-store': publicationCalls,
   'procedures/store': procedureCalls,
   'procedures/versions-store': versionCalls,
+  'signatures/store': signatureCalls,
   'units/founding-store': foundingCalls,
   'units/groups-store': groupCalls,
   'units/records-store': recordCalls,

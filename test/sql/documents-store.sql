@@ -14,4 +14,4 @@ order by "added_at", "document_id";
 -- findDocument
 select *
 from "documents"
-where "unit_code" = $1 and "dossier_id" = $2 and "document_id" = $3;
+where "unit_code" = $1 and "document_id" = $2;
