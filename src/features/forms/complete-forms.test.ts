@@ -9,10 +9,12 @@ import {
   wordsOf,
 } from '../../../test/setup/counter.ts';
 import { inventAnswers } from '../../../test/setup/invented-answers.ts';
+import { staffPassword } from '../../../test/setup/office.ts';
 import { requiredPapers } from '../../core/filings.ts';
 import { answerForm } from '../../core/forms.ts';
 import { questionsOf } from '../../core/forms-definition.ts';
 import { isFileable, layOut, type ProcedurePack, type ProcedureVersion } from '../../core/procedures.ts';
+import { pdfWords } from '../documents/pdf-words.ts';
 
 const today = Temporal.PlainDate.from('2026-11-16');
 const versions = readdirSync('data/procedures')
@@ -32,7 +34,7 @@ const said: Record<string, Fields> = {
   '1.004222': { 'dwelling.right': 'rented', 'together.present': 'yes', 'members1.more': 'yes' },
   '1.004873': { 'status.current': 'divorced', 'purpose.kind': 'marriage', 'purpose.replaces': 'yes' },
   '1.014027': { 'condition.age': 'seventy', 'representative.present': 'yes' },
-  '2.000884': { 'document.place': 'outside', 'signers1.more': 'yes', 'signers2.more': 'yes' },
+  '2.000884': { 'document.place': 'outside', 'signers1.more': 'yes', 'signers1.how': 'fingerprint' },
 };
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -44,22 +46,28 @@ beforeAll(async () => {
 });
 afterAll(() => desk.house.close());
 
+/** A whole filing at the counter; answers what was typed and what the office said. */
+async function receive(code: string, pack: ProcedureVersion) {
+  const page = `/can-bo/tiep-nhan/${code}`;
+  const typed = inventAnswers(pack.form, said[code] ?? {}, today);
+  const { answers, problems } = answerForm(pack.form, typed, { today });
+  expect(problems).toEqual([]);
+  const papers = requiredPapers(pack, { answers, channel: 'counter', receivedOn: today.toString() });
+  const form = new URLSearchParams(fieldsOfForm((await nga.get(page)).body, page));
+  for (const [name, value] of Object.entries({ ...typed, act: 'receive' })) form.set(name, value);
+  form.delete('shown-required');
+  for (const { code: paper, fulfilments } of papers) {
+    form.set(`paper.${paper}`, fulfilments[0] ?? 'paper');
+    form.append('shown-required', paper);
+  }
+  return { typed, received: await nga.post(page, form.toString()) };
+}
+
 describe.each(versions.map((pack) => [pack.code, pack] as const))('the form of %s', (code, pack) => {
   const page = `/can-bo/tiep-nhan/${code}`;
 
   it('filled in completely is received at the counter', async () => {
-    const typed = inventAnswers(pack.form, said[code] ?? {}, today);
-    const { answers, problems } = answerForm(pack.form, typed, { today });
-    expect(problems).toEqual([]);
-    const papers = requiredPapers(pack, { answers, channel: 'counter', receivedOn: today.toString() });
-    const ways = papers.map(({ code: paper, fulfilments: [way = 'paper'] }) => [`paper.${paper}`, way]);
-    const shown = papers.map(({ code: paper }) => ['shown-required', paper] as const);
-    const form = new URLSearchParams(fieldsOfForm((await nga.get(page)).body, page));
-    for (const [name, value] of [...Object.entries(typed), ...ways, ['act', 'receive']])
-      form.set(name ?? '', value ?? '');
-    form.delete('shown-required');
-    for (const [name, value] of shown) form.append(name, value);
-    const received = await nga.post(page, form.toString());
+    const { typed, received } = await receive(code, pack);
     const told = wordsOf(await nga.get(`/can-bo/ho-so/${dossierIdOf(received)}`));
     for (const [name, text] of Object.entries(typed)) if (/name$/i.test(name)) expect(told).toContain(text);
   });
@@ -73,5 +81,34 @@ describe.each(versions.map((pack) => [pack.code, pack] as const))('the form of %
     const missing = answerForm(pack.form, empty, { today }).problems.map(({ question }) => question);
     expect(missing.length).toBeGreaterThan(3);
     for (const question of missing) expect(refused.body).toContain(`href="#${question}"`);
+  });
+});
+
+describe('a result told as data', () => {
+  it.each([
+    ['1.000656', ['TRÍCH LỤC KHAI TỬ', 'Sổ 02/2026']],
+    ['1.000894', ['H’Mai Niê', 'Sổ 02/2026']],
+    ['2.000635', ['Sổ 02/2026']],
+    ['2.000884', ['Điểm chỉ', 'Ký']],
+  ])('of %s is drafted, signed and released', async (code, words) => {
+    const pack = versions.find((each) => each.code === code);
+    if (!pack) throw new Error(code);
+    const id = dossierIdOf((await receive(code, pack)).received);
+    const [hieu, an, dao] = [
+      await desk.at('tuphap.hieu'),
+      await desk.at('lanhdao.an'),
+      await desk.at('vanthu.dao'),
+    ];
+    const written = (pack.result.sheet?.asked ?? []).map(({ code: name }) => [name, 'Sổ 02/2026']);
+    expect(wordsOf(await hieu.act(id, 'du-thao', Object.fromEntries(written)))).toContain('Đã lưu dự thảo');
+    const signing = `/can-bo/ho-so/${id}/ky`;
+    for (const { label } of pack.result.sheet?.asked ?? [])
+      expect(wordsOf(await an.get(signing))).toContain(label.vi);
+    expect((await an.send(signing, signing, { password: staffPassword })).statusCode).toBe(303);
+    const released = await dao.act(id, 'vao-so');
+    expect(wordsOf(released)).toContain('Đã vào số và phát hành kết quả.');
+    const paper = [...released.body.matchAll(/href="([^"]+\/tai-lieu\/[^"]+)"/g)].at(-1)?.[1] ?? '';
+    const printed = pdfWords((await dao.get(paper)).rawPayload);
+    for (const text of words) expect(printed).toContain(text);
   });
 });

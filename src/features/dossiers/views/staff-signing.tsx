@@ -77,6 +77,8 @@ function DraftFacts({ visit, file }: { visit: StaffVisit; file: DossierFile }) {
   const { state, dossierId } = file.dossier;
   const { draft, review } = state;
   if (!draft) return null;
+  const asked = file.procedure.result.sheet?.asked ?? [];
+  const askedLabel = (name: string) => asked.find(({ code }) => code === name)?.label[language];
   return (
     <PanelSection title={file.procedure.result.name[language]}>
       <p>
@@ -99,7 +101,7 @@ function DraftFacts({ visit, file }: { visit: StaffVisit; file: DossierFile }) {
             : []),
           ...Object.entries(draft.content)
             .filter(([, value]) => value !== '')
-            .map(([name, value]) => ({ term: t(`desk.field.${name}`), value })),
+            .map(([name, value]) => ({ term: askedLabel(name) ?? t(`desk.field.${name}`), value })),
           { term: t('desk.signing.hash'), value: <HashText>{draft.sha256}</HashText> },
         ]}
       />
