@@ -13,7 +13,7 @@ export function SupplementFields(props: ActFieldsProps) {
   const { visit, file } = props;
   const { t } = visit;
   const { state } = file.dossier;
-  const { policy, relay } = file.procedure.supplement;
+  const { relay } = file.procedure.supplement;
   const isRelayed = state.acceptedAt !== null && state.step?.kind === 'draft';
   return (
     <>
@@ -29,8 +29,7 @@ export function SupplementFields(props: ActFieldsProps) {
             <span lang="vi">({relay.legalBasis})</span>
           </p>
         )}
-        <p>{t(state.acceptedAt ? `desk.supplement.${policy}` : 'desk.supplement.before')}</p>
-        <ForeseenSupplement visit={visit} file={file} />
+        <ClockOfSupplement visit={visit} file={file} />
       </Notice>
     </>
   );
@@ -55,8 +54,7 @@ export function NotifyFields({ visit, file }: ActFieldsProps) {
       <p>{t('desk.supplement.because', { reason: waiting.reason, basis: waiting.basis })}</p>
       <Notice>
         <p>{t('desk.supplement.notifyBy', { moment: momentWords(waiting.notifyBy, t) })}</p>
-        <p>{t(`desk.supplement.${file.procedure.supplement.policy}`)}</p>
-        <ForeseenSupplement visit={visit} file={file} />
+        <ClockOfSupplement visit={visit} file={file} />
       </Notice>
     </>
   );
@@ -87,7 +85,7 @@ export function GuideFields(props: ActFieldsProps) {
         <p>
           {t('desk.supplement.guide', { count: procedure.supplement.secondGuidance?.withinWorkingDays ?? 0 })}
         </p>
-        <ForeseenSupplement visit={visit} file={file} />
+        <ClockOfSupplement visit={visit} file={file} />
       </Notice>
     </>
   );
@@ -108,6 +106,22 @@ export function ForeseenDates({ visit, foreseen }: { visit: StaffVisit; foreseen
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What the clock will do, with the dates that come of it; a stop that comes too late moves nothing. */
+function ClockOfSupplement({ visit, file }: { visit: StaffVisit; file: DossierFile }) {
+  const { t } = visit;
+  const { acceptedAt, promise } = file.dossier.state;
+  if (!acceptedAt) return <p>{t('desk.supplement.before')}</p>;
+  if (promise?.dueAt && Temporal.Instant.compare(file.now, promise.dueAt) > 0) {
+    return <p>{t('desk.supplement.late', { due: momentWords(promise.dueAt, t) })}</p>;
+  }
+  return (
+    <>
+      <p>{t(`desk.supplement.${file.procedure.supplement.policy}`)}</p>
+      <ForeseenSupplement visit={visit} file={file} />
+    </>
   );
 }
 
@@ -146,6 +160,7 @@ function ItemRows(props: ActFieldsProps & { papers: readonly ProcedurePaper[] })
               {paper.name[language]}
             </label>
             <input
+              class="control"
               type="text"
               name={defectField(paper.code)}
               value={typed(defectField(paper.code))}

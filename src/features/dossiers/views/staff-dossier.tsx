@@ -64,6 +64,7 @@ function Head({ visit, file }: DossierPageProps) {
         <>
           <StatusBadge t={t} status={state.status} isOpen={!state.endedAt} />
           {due && <DueBadge t={t} state={due} />}
+          <LookBadge t={t} file={file} />
           {state.promise?.dueAt && !state.endedAt && <strong>{momentWords(state.promise.dueAt, t)}</strong>}
           <Badge tone={state.money === 'owed' ? 'amber' : 'quiet'}>
             {t(`dossiers.money.${state.money}`)}
@@ -71,6 +72,18 @@ function Head({ visit, file }: DossierPageProps) {
         </>
       }
     />
+  );
+}
+
+/** An online filing that waits longer than the rule allows (rules §1.3). */
+function LookBadge({ t, file }: { t: Translate; file: DossierFile }) {
+  const { look, status } = file.dossier.state;
+  const isPast = (moment: string) => Temporal.Instant.compare(file.now, moment) > 0;
+  if (!look || status !== 1 || !isPast(look.alertAt)) return null;
+  return (
+    <Badge tone="late" icon="late">
+      {t(isPast(look.answerBy) ? 'desk.look.late' : 'desk.look.waiting')}
+    </Badge>
   );
 }
 
@@ -158,6 +171,9 @@ function TermFacts({ visit, file }: { visit: StaffVisit; file: DossierFile }) {
   if (promise?.dueAt) items.push({ term: t('desk.dossier.due'), value: momentWords(promise.dueAt, t) });
   if (firstDueAt && firstDueAt !== promise?.dueAt) {
     items.push({ term: t('desk.dossier.firstDue'), value: momentWords(firstDueAt, t) });
+  }
+  if (state.look && state.status === 1) {
+    items.push({ term: t('desk.dossier.answerOnline'), value: momentWords(state.look.answerBy, t) });
   }
   if (step?.dueAt) items.push({ term: t('desk.dossier.stepDue'), value: momentWords(step.dueAt, t) });
   if (state.status === 5 && state.supplement) {
