@@ -9,7 +9,7 @@ import {
   procedureCodes,
   record,
 } from '../../test/dossiers/desk.ts';
-import { type CorrectedFacts, correctData } from './correction-acts.ts';
+import { type CorrectedFacts, correctFacts } from './correction-acts.ts';
 
 const { marital } = procedureCodes;
 const at = '2026-11-17T09:00';
@@ -26,7 +26,7 @@ function having(...acts: ActName[]): OnDesk {
 }
 
 function correct(desk: OnDesk, facts: CorrectedFacts, by: PersonName, reason = 'Gõ nhầm') {
-  return correctData(desk.state, { facts, reason }, contextOf(marital, by, at));
+  return correctFacts(desk.state, { facts, reason }, contextOf(marital, by, at));
 }
 
 describe('a correction', () => {

@@ -36,7 +36,7 @@ const contactFields: readonly string[] = ['applicant.phone', 'applicant.email', 
  * clock does not move: neither the day of acceptance nor the term changes with a name. Refuses to make it another
  * person's matter (her number, or a name proved by an account).
  */
-export function correctData(
+export function correctFacts(
   state: DossierState,
   act: { facts: CorrectedFacts; reason: string },
   context: ActContext,

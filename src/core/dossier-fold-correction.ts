@@ -3,7 +3,7 @@ import type { Applicant, EventOf } from './dossier-events.ts';
 import type { DossierState } from './dossier-state.ts';
 
 /** The data of the dossier with what a correction put right; everything else stands as it stood. */
-export function dataCorrected(state: DossierState, event: EventOf<'data-corrected'>): Partial<DossierState> {
+export function factsCorrected(state: DossierState, event: EventOf<'data-corrected'>): Partial<DossierState> {
   const { applicant, representative, wish, answers } = state;
   const start: Corrected = { applicant, representative, wish, answers };
   return event.body.changes.reduce(withChange, start);

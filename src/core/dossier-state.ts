@@ -18,7 +18,7 @@ import type {
   SupplementRequest,
   WaitKind,
 } from './dossier-events.ts';
-import { dataCorrected } from './dossier-fold-correction.ts';
+import { factsCorrected } from './dossier-fold-correction.ts';
 import { endingMoved, reopened } from './dossier-fold-ending.ts';
 import { moneyMoved, moneyWordOf } from './dossier-fold-money.ts';
 import { digitisationOf } from './dossier-fold-papers.ts';
@@ -265,7 +265,7 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
     case 'reopened':
       return reopened(state, event);
     case 'data-corrected':
-      return dataCorrected(state, event);
+      return factsCorrected(state, event);
     case 'ending-proposed':
     case 'ending-declined':
     case 'stopped':

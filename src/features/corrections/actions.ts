@@ -1,4 +1,4 @@
-import { type CorrectedFacts, correctData as decideCorrection } from '../../core/correction-acts.ts';
+import { type CorrectedFacts, correctFacts as decideCorrection } from '../../core/correction-acts.ts';
 import type { Citizen, Staff } from '../../core/permissions.ts';
 import { reopenDossier as decideReopening, type Reopening } from '../../core/reopening.ts';
 import { type ActOutcome, actOnDossier, type DossierRef } from '../dossiers/actions.ts';
@@ -18,7 +18,7 @@ export async function reopenDossier(
 }
 
 /** Puts right what was typed wrongly; the former values stay in the event, the term does not move. */
-export async function correctData(
+export async function correctFacts(
   office: Office,
   actor: Staff | Citizen,
   act: { ref: DossierRef; facts: CorrectedFacts; reason: string },

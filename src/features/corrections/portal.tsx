@@ -9,7 +9,7 @@ import { sendPage } from '../../http/page.tsx';
 import { sendProblem } from '../../http/problems.tsx';
 import { type OwnFile, openOwnFile, refusalWords } from '../dossiers/actions.ts';
 import type { Office } from '../office.ts';
-import { correctData } from './actions.ts';
+import { correctFacts } from './actions.ts';
 import { ContactPage, type TypedContact } from './views/contact-page.tsx';
 
 const params = z.object({ reference: z.string().min(1).max(40) });
@@ -53,7 +53,7 @@ export function openContactDoors(app: FastifyInstance, office: Office): void {
       const facts: CorrectedFacts = { applicant: contact, wish };
       const { unitCode, dossierId } = file.dossier;
       const ref = { unitCode, dossierId, version };
-      const outcome = await correctData(office, citizen, { ref, facts, reason: '' });
+      const outcome = await correctFacts(office, citizen, { ref, facts, reason: '' });
       if (outcome.ok) {
         const flash = { kind: 'done', key: 'corrections.contactDone' } as const;
         return redirectWith(reply, `/ho-so-cua-toi/${reference}`, flash);

@@ -8,7 +8,7 @@ import { sendProblem } from '../../http/problems.tsx';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import { type DossierFile, openDossierFile, refusalWords } from '../dossiers/actions.ts';
 import type { Office } from '../office.ts';
-import { correctData } from './actions.ts';
+import { correctFacts } from './actions.ts';
 import { type CorrectionForm, readCorrection, standingFields } from './correction-form.ts';
 import { openReopeningDoors } from './staff-reopening.tsx';
 import { CorrectionPage } from './views/correction-page.tsx';
@@ -53,7 +53,7 @@ export function openCorrectionDoors(app: FastifyInstance, office: Office): void 
       const version = Number(typedText(typed, 'version') || Number.NaN);
       const ref = { unitCode: visit.actor.unitCode, dossierId, version };
       const reason = tidyText(typedText(typed, 'reason')).slice(0, 2000);
-      const outcome = await correctData(office, visit.actor, { ref, facts: form.facts, reason });
+      const outcome = await correctFacts(office, visit.actor, { ref, facts: form.facts, reason });
       if (outcome.ok) {
         return redirectWith(reply, `/can-bo/ho-so/${dossierId}`, { kind: 'done', key: 'corrections.done' });
       }
