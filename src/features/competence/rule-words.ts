@@ -83,7 +83,12 @@ export function periodWords(
 }
 
 /** Who decides by a rule, as one sentence. */
-export function decidesWords(rule: CompetenceRule, { t, language, rules }: RuleReader): string {
+export function decidesWords(rule: CompetenceRule, reader: RuleReader): string {
+  const words = deciderWords(rule, reader);
+  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
+}
+
+function deciderWords(rule: CompetenceRule, { t, language, rules }: RuleReader): string {
   const { decides, askWhom = [] } = rule;
   const agency = (code: string) => rules.agencies.find((each) => each.code === code)?.name[language] ?? code;
   if (!decides) return t('rules.decidesNobody', { whom: askWhom.map(agency).join(', ') });
@@ -92,6 +97,11 @@ export function decidesWords(rule: CompetenceRule, { t, language, rules }: RuleR
   if (decides.places === 'any-commune') return t('rules.decidesAnywhere', words);
   const places = decides.places.map((place) => t(`competence.place.${place}`)).join(', ');
   return t('rules.decidesAt', { ...words, places });
+}
+
+/** On which answers a rule depends, a line each. */
+export function whenLines(rule: CompetenceRule, reader: RuleReader): string[] {
+  return Object.entries(rule.when ?? {}).map(([code, answers]) => whenWords(code, answers, reader));
 }
 
 type Said = Partial<Record<FacetKey, string[]>>;
@@ -106,7 +116,7 @@ function facetsOfRule(rule: CompetenceRule, reader: RuleReader): Said {
         ? [t('rules.inProvince', { province: units.nameOf(rule.province, on) ?? rule.province })]
         : []),
     ],
-    when: Object.entries(rule.when ?? {}).map(([code, answers]) => whenWords(code, answers, reader)),
+    when: whenLines(rule, reader),
     decides: [decidesWords(rule, reader)],
     levels: [
       rule.oldLevel === 'unknown'

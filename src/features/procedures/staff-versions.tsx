@@ -139,9 +139,9 @@ export function versionRefusalWords({ t }: StaffVisit, refusal: VersionRefusal):
     return { problems: [{ field: 'tu', text: t('decisions.change.before-decision', { number, day }) }] };
   }
   if (refusal.code === 'pack') {
-    const problems = refusal.problems.map(({ path, code, values }) => ({
+    const problems = refusal.problems.map(({ code, values }) => ({
       field: 'noi-dung',
-      text: t('catalogue.change.problem.pack', { path, problem: t(`forms.pack.${code}`, values) }),
+      text: t(`forms.pack.${code}`, values),
     }));
     const isOverBudget = refusal.problems.some(({ code }) => code === 'over-budget');
     return { problems, ...(isOverBudget ? { overBudget: refusal.pack } : {}) };

@@ -118,7 +118,7 @@ function PreviewPanel({ room, preview }: { room: RuleRoom; preview: Preview }) {
           {
             key: 'before',
             label: t('rules.before'),
-            cell: ({ question, before }) => <Answer room={room} answer={before} on={question.on} />,
+            cell: (sample) => <Before room={room} sample={sample} />,
           },
           {
             key: 'after',
@@ -129,6 +129,13 @@ function PreviewPanel({ room, preview }: { room: RuleRoom; preview: Preview }) {
       />
     </PanelSection>
   );
+}
+
+/** An answer that stays is told by its first sentence alone. */
+function Before({ room, sample }: { room: RuleRoom; sample: Sample }) {
+  const { before, question, isSame } = sample;
+  const answer = isSame ? { ...before, why: before.why.slice(0, 1) } : before;
+  return <Answer room={room} answer={answer} on={question.on} />;
 }
 
 function After({ room, sample }: { room: RuleRoom; sample: Sample }) {

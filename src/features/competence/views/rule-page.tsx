@@ -1,8 +1,7 @@
 import type { CompetenceRule } from '../../../core/competence-rules.ts';
 import { LinkButton } from '../../../ui/buttons.tsx';
 import { Notice } from '../../../ui/notices.tsx';
-import { PageTitle } from '../../../ui/panels.tsx';
-import { DefinitionList } from '../../../ui/tables.tsx';
+import { PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import { type RuleRoom, rulesPage } from '../room.ts';
 import { facetsOf, titleOf } from '../rule-words.ts';
 import { RuleBadges } from './rules-page.tsx';
@@ -25,20 +24,17 @@ export function RulePage({ room, rule }: { room: RuleRoom; rule: CompetenceRule 
           {t('rules.hasOwn')} <a href={`${rulesPage}/quy-tac/${own.code}`}>{titleOf(own, reader)}</a>
         </Notice>
       )}
-      <DefinitionList
-        items={facetsOf(rule, reader).map(({ key, lines }) => ({
-          term: t(`rules.facet.${key}`),
-          value: (
-            <ul class="plain-list">
-              {lines.map((line) => (
-                <li key={line} lang={key === 'basis' ? 'vi' : undefined}>
-                  {line}
-                </li>
-              ))}
-            </ul>
-          ),
-        }))}
-      />
+      {facetsOf(rule, reader).map(({ key, lines }) => (
+        <PanelSection key={key} title={t(`rules.facet.${key}`)}>
+          <ul class="plain-list">
+            {lines.map((line) => (
+              <li key={line} lang={key === 'basis' ? 'vi' : undefined}>
+                {line}
+              </li>
+            ))}
+          </ul>
+        </PanelSection>
+      ))}
     </>
   );
 }

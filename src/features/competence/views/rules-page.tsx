@@ -8,7 +8,7 @@ import { PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
 import { Table } from '../../../ui/tables.tsx';
 import { type RuleRoom, rulesPage } from '../room.ts';
-import { decidesWords, periodWords, proceduresOf, titleOf } from '../rule-words.ts';
+import { decidesWords, periodWords, proceduresOf, titleOf, whenLines } from '../rule-words.ts';
 import type { RecordedChange } from '../store.ts';
 
 type Props = { room: RuleRoom; words: string; rules: CompetenceRule[]; leftOut: LeftOut[] };
@@ -67,7 +67,16 @@ function RuleTable({ room, rules }: { room: RuleRoom; rules: CompetenceRule[] })
           key: 'rule',
           label: t('rules.facet.scope'),
           head: true,
-          cell: (rule) => <a href={`${rulesPage}/quy-tac/${rule.code}`}>{titleOf(rule, reader)}</a>,
+          cell: (rule) => (
+            <>
+              <a href={`${rulesPage}/quy-tac/${rule.code}`}>{titleOf(rule, reader)}</a>
+              {whenLines(rule, reader).map((line) => (
+                <p key={line} class="hint">
+                  {line}
+                </p>
+              ))}
+            </>
+          ),
         },
         { key: 'decides', label: t('rules.facet.decides'), cell: (rule) => decidesWords(rule, reader) },
         {

@@ -97,12 +97,14 @@ function VersionPanel({ visit, told, today, version }: Props & { version: ToldVe
         <PublicationForm visit={visit} code={told.code} version={version} today={today} />
       )}
       {mayWithdraw && (
-        <LinkButton
-          small
-          href={`/quan-tri/tinh/thu-tuc/${told.code}/rut?${new URLSearchParams({ kind, version: version.version })}`}
-        >
-          {t('catalogue.change.withdraw.title')}
-        </LinkButton>
+        <ButtonRow>
+          <LinkButton
+            small
+            href={`/quan-tri/tinh/thu-tuc/${told.code}/rut?${new URLSearchParams({ kind, version: version.version })}`}
+          >
+            {t('catalogue.change.withdraw.title')}
+          </LinkButton>
+        </ButtonRow>
       )}
     </PanelSection>
   );

@@ -18,16 +18,14 @@ export function DifferenceList(props: {
       {differences.map(({ fact, before, after }) => (
         <li key={fact}>
           <strong>{t(`catalogue.fact.${fact}`)}</strong>
-          <ul>
-            {[before, after].map((values, at) => {
-              const side = sides[at] ?? 'after';
-              return (
-                <li key={side}>
-                  {t(`catalogue.admin.side.${side}`)}: {valuesWords(values, t)}
-                </li>
-              );
-            })}
-          </ul>
+          {[before, after].map((values, at) => {
+            const side = sides[at] ?? 'after';
+            return (
+              <p key={side}>
+                {t(`catalogue.admin.side.${side}`)}: {valuesWords(values, t)}
+              </p>
+            );
+          })}
         </li>
       ))}
     </ul>
