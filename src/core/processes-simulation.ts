@@ -1,0 +1,133 @@
+import type { Calendar } from './calendar.ts';
+import { computeDue } from './clock.ts';
+import type { ClockPause, ClockProblem } from './clock-input.ts';
+import type { ClockLine } from './clock-lines.ts';
+import { addWorkingMinutes, isWorkingDay, nextOpening, workingMinutesBetween } from './clock-moments.ts';
+import { done, type Outcome, refused } from './outcome.ts';
+import type { ProcedureStep, ProcedureWait } from './procedures.ts';
+import { mainDraft, type ProcessFacts } from './processes.ts';
+
+/** A sample dossier: nothing happens to it, it is supplemented once, or somebody is waited for (code of the wait). */
+export type ProcessSample = { kind: 'ordinary' } | { kind: 'supplement' } | { kind: 'wait'; code: string };
+
+/** One step of the rehearsal in local time; `stop` is what held it up, from when to when. */
+export type RehearsedStep = {
+  step: ProcedureStep;
+  from: Temporal.PlainDateTime;
+  to: Temporal.PlainDateTime;
+  stop?: { of: ProcedureWait | 'supplement'; from: Temporal.PlainDateTime; to: Temporal.PlainDateTime };
+  isLate: boolean;
+};
+
+/** How a sample dossier would run if every step took all its hours. */
+export type Rehearsal = {
+  steps: RehearsedStep[];
+  due: Temporal.PlainDateTime;
+  firstDue: Temporal.PlainDateTime;
+  provisional: boolean;
+  why: ClockLine[];
+  /** Working minutes between the end of the last counted step and the due moment; negative when late. */
+  spareMinutes: number;
+};
+
+/** What a rehearsal is of: the moment of acceptance (local) and the sample. */
+export type Rehearsing = { accepted: Temporal.PlainDateTime; sample: ProcessSample };
+
+type Problem = ClockProblem | { code: 'outsideCalendar' };
+
+/**
+ * Lets a sample dossier run through the steps by the office's calendar, each taking all its hours, and holds it
+ * against the due moment of `core/clock.ts`. What is waited for begins half-way through the main drafting and takes as
+ * long as it may. Refuses what the clock refuses and moments outside the calendar.
+ */
+export function rehearse(
+  facts: ProcessFacts,
+  { accepted, sample }: Rehearsing,
+  calendar: Calendar,
+): Outcome<Rehearsal, Problem> {
+  const steps: Omit<RehearsedStep, 'isLate'>[] = [];
+  const draft = mainDraft(facts.steps);
+  let at = accepted;
+  for (const step of facts.steps) {
+    const minutes = step.counted ? Math.round(step.hours * 60) : 0;
+    const ran = runStep({ step, minutes, at }, step === draft ? stopOf(facts, sample) : undefined, calendar);
+    if (!ran.ok) return ran;
+    steps.push(ran.value);
+    at = ran.value.to;
+  }
+  const { value: term, unit, cutOff, dueMode } = facts.term;
+  const pauses = steps.flatMap(({ stop }) => pauseOf(stop, facts));
+  const clock = computeDue({ accepted, term, unit, cutOff, dueMode, pauses }, calendar);
+  if (!clock.ok) return clock;
+  const { due = clock.value.firstDue, firstDue, provisional, why } = clock.value;
+  const last = steps.findLast(({ step }) => step.counted)?.to ?? accepted;
+  const spare = workingMinutesBetween(last, due, calendar);
+  if (!spare.ok) return refused({ code: 'outsideCalendar' });
+  const isLate = ({ step, to }: (typeof steps)[number]) =>
+    step.counted && Temporal.PlainDateTime.compare(to, due) > 0;
+  const rehearsed = steps.map((each) => ({ ...each, isLate: isLate(each) }));
+  return done({ steps: rehearsed, due, firstDue, provisional, why, spareMinutes: spare.value });
+}
+
+type Stop = { of: ProcedureWait | 'supplement'; days: number; unit: 'workingDay' | 'calendarDay' };
+type Running = { step: ProcedureStep; minutes: number; at: Temporal.PlainDateTime };
+
+/** Whom a sample waits for and how long; a wait without days of its own is rehearsed with ten working days. */
+function stopOf({ supplement, waits = [] }: ProcessFacts, sample: ProcessSample): Stop | undefined {
+  if (sample.kind === 'ordinary') return undefined;
+  if (sample.kind === 'supplement')
+    return { of: 'supplement', days: supplement.answerWithinWorkingDays, unit: 'workingDay' };
+  const wait = waits.find(({ code }) => code === sample.code);
+  return wait && { of: wait, days: wait.withinDays ?? daysWithoutTerm, unit: wait.unit };
+}
+
+/** How long is waited in a rehearsal where no law says it. */
+export const daysWithoutTerm = 10;
+
+function runStep(
+  { step, minutes, at }: Running,
+  stop: Stop | undefined,
+  calendar: Calendar,
+): Outcome<Omit<RehearsedStep, 'isLate'>, Problem> {
+  const from = minutes === 0 ? done(at) : nextOpening(at, calendar);
+  if (!from.ok) return from;
+  if (!stop) {
+    const to = minutes === 0 ? done(at) : addWorkingMinutes(at, minutes, calendar);
+    return to.ok ? done({ step, from: from.value, to: to.value }) : to;
+  }
+  const half = Math.floor(minutes / 2);
+  const asked = addWorkingMinutes(at, half, calendar);
+  if (!asked.ok) return asked;
+  const answered = after(asked.value, stop, calendar);
+  if (!answered.ok) return answered;
+  const span = { of: stop.of, from: asked.value, to: answered.value };
+  // A consultation that is counted runs beside the drafting; the step ends with the later of the two.
+  const isBeside = stop.of !== 'supplement' && stop.of.policy === 'counted';
+  const to = addWorkingMinutes(isBeside ? asked.value : answered.value, minutes - half, calendar);
+  if (!to.ok) return to;
+  const isLonger = isBeside && Temporal.PlainDateTime.compare(answered.value, to.value) > 0;
+  return done({ step, from: from.value, to: isLonger ? answered.value : to.value, stop: span });
+}
+
+/** A supplement stops or begins the term anew as the procedure says; others stop it, unless the clock counts them. */
+function pauseOf(stop: RehearsedStep['stop'], { supplement }: ProcessFacts): ClockPause[] {
+  if (!stop || (stop.of !== 'supplement' && stop.of.policy === 'counted')) return [];
+  return [{ from: stop.from, to: stop.to, policy: stop.of === 'supplement' ? supplement.policy : 'pause' }];
+}
+
+/** The same time of day so many days later; a day off is never the last of working days. */
+function after(
+  from: Temporal.PlainDateTime,
+  { days, unit }: Stop,
+  calendar: Calendar,
+): Outcome<Temporal.PlainDateTime, Problem> {
+  if (unit === 'calendarDay') return nextOpening(from.add({ days }), calendar);
+  let at = from;
+  for (let left = days; left > 0; ) {
+    at = at.add({ days: 1 });
+    const isWorked = isWorkingDay(at.toPlainDate(), calendar);
+    if (!isWorked.ok) return isWorked;
+    if (isWorked.value) left -= 1;
+  }
+  return done(at);
+}
