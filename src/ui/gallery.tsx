@@ -5,6 +5,7 @@ import {
   FigureExamples,
   WayExamples,
 } from './gallery-dossier.tsx';
+import { FeeExamples } from './gallery-fees.tsx';
 import { ChoicesExamples, FormExamples } from './gallery-forms.tsx';
 import { ActExamples, ListExamples, NoticeExamples, SlipExample } from './gallery-lists.tsx';
 import { MapExamples } from './gallery-maps.tsx';
@@ -50,6 +51,7 @@ export function GalleryPage(props: {
       <ClockExamples t={t} />
       <FactExamples t={t} />
       <FigureExamples t={t} />
+      <FeeExamples t={t} />
       <ListExamples t={t} />
       <MapExamples t={t} />
       <FormExamples t={t} />
