@@ -128,13 +128,12 @@ function issuedSlip(
   const form = event && slipFormOf(event);
   if (!event || !form) return undefined;
   const then = foldEvents(told.events.slice(0, eventIndex + 1));
-  const isReplaced = told.events.slice(eventIndex + 1).some((later) => takesPlaceOf(form, later));
   const facts: IssuedFacts = {
     ...factsOf({ ...told, state: then }),
     form,
     number: 'slipNumber' in event.body ? event.body.slipNumber : numberOfCode(then.code),
     issuedAt: event.at,
-    standing: isReplaced ? 'replaced' : 'valid',
+    standing: standingOfSlip(form, told.events.slice(eventIndex + 1)),
   };
   const sha256 = async () => {
     const bytes = await printSlip(office, form, told, eventIndex);
@@ -144,10 +143,14 @@ function issuedSlip(
 }
 
 /** The apology gives another day of return, a later request says all that is still missing. */
-const replacedBy: Record<string, string> = { '01': '04', '02': '02' };
+const replacedBy: { [form in SlipForm]?: SlipForm } = { '01': '04', '02': '02' };
 
-function takesPlaceOf(form: SlipForm, later: DossierEvent): boolean {
-  return replacedBy[form] !== undefined && replacedBy[form] === slipFormOf(later);
+/** A refusal or a stop that was a mistake is undone when the dossier is opened again. */
+function standingOfSlip(form: SlipForm, later: readonly DossierEvent[]): Standing {
+  const isUndone = (form === '03' || form === '05') && later.some(({ kind }) => kind === 'reopened');
+  if (isUndone) return 'revoked';
+  const by = replacedBy[form];
+  return by && later.some((event) => slipFormOf(event) === by) ? 'replaced' : 'valid';
 }
 
 function hashOf(bytes: Uint8Array): string {
@@ -172,7 +175,7 @@ function issuedResult(told: Told, documentId: string): Issued | undefined {
   const issuedOn = toLocal(Temporal.Instant.from(released.at)).toPlainDate();
   const validUntil = months === undefined ? null : issuedOn.add({ months });
   const isOver = validUntil && Temporal.PlainDate.compare(toLocal(now).toPlainDate(), validUntil) > 0;
-  const isReplaced = state.result?.documentId !== released.body.documentId;
+  const standing = standingOfResult(state, { documentId: released.body.documentId, isOver: Boolean(isOver) });
   const signed = own.find((event) => event.kind === 'signed');
   return {
     facts: {
@@ -181,10 +184,17 @@ function issuedResult(told: Told, documentId: string): Issued | undefined {
       issuedAt: released.at,
       validUntil: validUntil?.toString() ?? null,
       signer: signed ? { name: signed.by.name, title: signed.by.title ?? '', at: signed.at } : null,
-      standing: isReplaced ? 'replaced' : isOver ? 'expired' : 'valid',
+      standing,
     },
     sha256: async () => released.body.sha256,
   };
+}
+
+/** A result holds as long as it is the dossier's: a later one takes its place, and one that is gone was withdrawn. */
+function standingOfResult({ result }: DossierState, own: { documentId: string; isOver: boolean }): Standing {
+  if (!result) return 'revoked';
+  if (result.documentId !== own.documentId) return 'replaced';
+  return own.isOver ? 'expired' : 'valid';
 }
 
 function numberOfCode(code: string | null): string | null {
