@@ -18,7 +18,7 @@ import { signatureCalls, templateCalls } from './sql/paper-calls.ts';
 import { draftCalls, failureCalls, personCalls, resetCalls, sessionCalls } from './sql/people-calls.ts';
 import { placeChangeCalls, placePackCalls } from './sql/place-calls.ts';
 import { type Call, readable, recordSql } from './sql/recording.ts';
-import { ruleCalls, versionCalls } from './sql/rule-calls.ts';
+import { formDraftCalls, ruleCalls, versionCalls } from './sql/rule-calls.ts';
 import { foundingCalls, groupCalls, recordCalls, roomCalls } from './sql/unit-calls.ts';
 
 // The real SQL of every store, kept as files that reviews read. After a change of SQL that is meant:
@@ -42,6 +42,7 @@ const callsOf: Record<string, Record<string, Call>> = {
   'fees/receipts-store': receiptCalls,
   'fees/store': feeRuleCalls,
   'fees/tills-store': tillCalls,
+  'forms/store': formDraftCalls,
   'mandates/store': mandateCalls,
   'notices/store': noticeCalls,
   'people/failures-store': failureCalls,

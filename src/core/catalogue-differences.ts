@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from './catalogue.ts';
 import { foldWords } from './catalogue-letters.ts';
+import { formWords } from './forms-words.ts';
 import type { ProcedurePack } from './procedures.ts';
 
 /** The facts of a procedure that two versions are compared by, in the order in which they are told. */
@@ -19,6 +20,7 @@ export const comparedFacts = [
   'result',
   'papers',
   'steps',
+  'form',
   'decision',
   'basis',
 ] as const;
@@ -82,6 +84,7 @@ export function factsOfEntry(entry: CatalogueEntry): Facts {
     result: texts(entry.result),
     papers: texts(...entry.papers.map(({ name }) => name)),
     steps: [],
+    form: [],
     decision: texts(entry.decision),
     basis: [],
   };
@@ -128,6 +131,7 @@ export function factsOfPack(pack: ProcedurePack): Facts {
     result: texts(pack.result.name.vi),
     papers: texts(...pack.papers.map(({ name, fulfilments }) => `${name.vi} (${fulfilments.join(', ')})`)),
     steps: texts(...pack.steps.map(({ name, hours }) => `${name.vi} (${hours} giờ)`)),
+    form: texts(...(pack.form ? formWords(pack.form) : [])),
     decision: [],
     basis: texts(...pack.legalBasis.map(({ citation }) => citation)),
   };

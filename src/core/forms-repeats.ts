@@ -14,6 +14,11 @@ export function unrollForm(form: FormDefinition): FormDefinition {
   };
 }
 
+/** Whether a question only asks if there is another one of a repeated group. */
+export function opensAnother({ code, kind }: Question): boolean {
+  return kind === 'yes-no' && /^[a-z]+\d+\.more$/i.test(code);
+}
+
 function unrollGroup({ repeat, ...group }: Group): Group[] {
   if (!repeat) return [group];
   const { min, max, another } = repeat;

@@ -9,6 +9,7 @@ import {
 } from './forms-definition.ts';
 import { type AnswerProblem, limitProblems } from './forms-limits.ts';
 import { type RawAnswers, type ReadForm, readAnswers } from './forms-reading.ts';
+import { opensAnother } from './forms-repeats.ts';
 import { earliestYear, showDong, showPartialDay } from './names-and-dates.ts';
 
 export type CheckScope = { today: Temporal.PlainDate; page?: string };
@@ -82,7 +83,10 @@ export type Shown =
   | { kind: 'yes-no'; yes: boolean };
 export type SummaryLine = { page: string; question: string; label: Words; shown: Shown };
 
-/** The answers of the visible questions, in order, as a person reads them; unanswered ones are left out. */
+/**
+ * The answers of the visible questions, in order, as a person reads them; unanswered ones are left out, and so is
+ * whether there is another one of a repeated group: the next one stands there or it does not.
+ */
 export function summaryOf(form: FormDefinition, answers: Answers): SummaryLine[] {
   const visible = new Set(visibleQuestions(form, answers).map((question) => question.code));
   return form.pages.flatMap((page) =>
@@ -90,7 +94,7 @@ export function summaryOf(form: FormDefinition, answers: Answers): SummaryLine[]
       .flatMap((group) => group.questions)
       .flatMap((question) => {
         const answer = answers[question.code];
-        if (answer === undefined || !visible.has(question.code)) return [];
+        if (answer === undefined || !visible.has(question.code) || opensAnother(question)) return [];
         return {
           page: page.code,
           question: question.code,

@@ -52,6 +52,7 @@ export const tableKinds: Record<keyof Tables | 'schema_migrations', TableKind> =
   outside_agencies: 'unit',
   agency_dossiers: 'unit',
   paper_templates: 'unit',
+  form_drafts: 'unit',
   signing_roots: 'reference',
   signing_keys: 'unit',
   fee_rules: 'reference',
@@ -311,6 +312,15 @@ export interface Tables extends UnitTables, FeeTables {
   agency_dossiers: { unit_code: string; agency_id: string; dossier_id: string; since: Instant };
   mandates: MandatesTable;
   paper_templates: PaperTemplatesTable;
+  form_drafts: {
+    unit_code: string;
+    procedure_code: string;
+    base_version: string;
+    revision: number;
+    form: Json<unknown>;
+    changed_at: Instant;
+    changed_by: string;
+  };
   signing_roots: { code: string; certificate: Buffer; wrapped_key: Buffer; made_at: Instant };
   signing_keys: SigningKeysTable;
 }

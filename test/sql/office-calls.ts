@@ -81,6 +81,9 @@ export const procedureCalls: Record<string, Call> = {
   getPack: (tx) => procedures.getPack(tx, '1.001193', 'none'),
   findProcedure: (tx) => procedures.findProcedure(tx, '1.001193', day),
   findPack: (tx) => procedures.findPack(tx, '1.001193', day),
+  findWrittenForm: async (tx) => {
+    await procedures.findWrittenForm(tx, '1.001193', 'none');
+  },
   listPacks: (tx) => procedures.listPacks(tx, day),
   searchProcedures: async (tx) => {
     await procedures.searchProcedures(tx, '', day);

@@ -26,6 +26,12 @@ where "effective_from" <= $1 and ("effective_to" is null or "effective_to" >= $2
 order by "code", "effective_from" desc, "version" desc;
 
 
+-- findWrittenForm
+select "body"
+from "procedure_versions"
+where "code" = $1 and "version" = $2;
+
+
 -- listPacks
 select distinct on ("code") "code", "version", "search_text"
 from "procedure_versions"

@@ -1,4 +1,5 @@
 import * as rules from '../../src/features/competence/store.ts';
+import * as formDrafts from '../../src/features/forms/store.ts';
 import * as versions from '../../src/features/procedures/versions-store.ts';
 import type { Call } from './recording.ts';
 
@@ -24,6 +25,19 @@ export const ruleCalls: Record<string, Call> = {
       recordedBy: 'n',
       at,
     }),
+};
+
+/** Working copies of forms. */
+export const formDraftCalls: Record<string, Call> = {
+  findFormDraft: (tx) => formDrafts.findFormDraft(tx, { unitCode: '46', procedureCode: '1.001193' }),
+  keepFormDraft: async (tx) => {
+    const form = { code: 'f', title: { vi: 'v', en: 'e', id: 'i' }, pages: [] };
+    const draft = { unitCode: '46', procedureCode: '1.001193', baseVersion: '2026-1', form };
+    const change = { changedAt: Temporal.Instant.fromEpochMilliseconds(0), changedBy: 'n' };
+    await formDrafts.keepFormDraft(tx, { ...draft, ...change, revision: 0 });
+    await formDrafts.keepFormDraft(tx, { ...draft, ...change, revision: 1 });
+  },
+  deleteFormDraft: (tx) => formDrafts.deleteFormDraft(tx, { unitCode: '46', procedureCode: '1.001193' }),
 };
 
 export const versionCalls: Record<string, Call> = {

@@ -7,10 +7,11 @@ import {
   factsOfPack,
 } from '../../core/catalogue-differences.ts';
 import { toLocal } from '../../core/clock-moments.ts';
+import type { FormDefinition } from '../../core/forms-definition.ts';
 import { done, type Outcome, refused } from '../../core/outcome.ts';
 import type { Staff } from '../../core/permissions.ts';
-import { type PackProblem, type ProcedurePack, parseProcedurePack } from '../../core/procedures.ts';
-import { editedPack, nextDecidedVersion, type PackEdits } from '../../core/procedures-changes.ts';
+import { layOut, type PackProblem, type ProcedurePack, parseProcedurePack } from '../../core/procedures.ts';
+import { editedPack, editsOf, nextDecidedVersion, type PackEdits } from '../../core/procedures-changes.ts';
 import { keepIfDone } from '../../db/kept.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import type { Language } from '../../ui/texts.ts';
@@ -21,7 +22,7 @@ import { findUnit, getUnitFacts } from '../units/store.ts';
 import { insertEntries, listEntries, listEntryVersions } from './catalogue-store.ts';
 import type { PublishedKind } from './publications-store.ts';
 import { askForPublication } from './reminders.ts';
-import { findPack, insertProcedure } from './store.ts';
+import { findPack, findWrittenForm, insertProcedure } from './store.ts';
 import { listPackVersions, withdrawVersion } from './versions-store.ts';
 
 /** Why no version was made or withdrawn; words are under `catalogue.change.problem`. */
@@ -41,14 +42,15 @@ export type VersionChange = { told: ToldDecision; effectiveOn: Temporal.PlainDat
 export type MadeVersion = { version: string; effectiveOn: Temporal.PlainDate; differences: Difference[] };
 
 /**
- * Makes the next version of a complete procedure: its legal term and what goes with it, as a decision changed them.
+ * Makes the next version of a complete procedure: its legal term and what goes with it, or its form, as a decision
+ * changed them.
  * Dossiers accepted before keep theirs. With `onlyTry` nothing is kept. Refuses a unit that is not the province of
  * this installation, a day before the decision takes effect, and a pack that breaks a rule, such as steps that take
  * longer than the term.
  */
 export async function changePack(
   by: Changing,
-  wanted: VersionChange & { code: string; edits: PackEdits },
+  wanted: VersionChange & { code: string; edits?: PackEdits; form?: FormDefinition },
   { onlyTry }: { onlyTry: boolean },
 ): Promise<Outcome<MadeVersion, VersionRefusal>> {
   return decide<MadeVersion, VersionRefusal>(
@@ -58,7 +60,8 @@ export async function changePack(
       const before = await findPack(tx, wanted.code, effectiveOn);
       if (!before) return refused({ code: 'unknown-version' });
       const known = await listPackVersions(tx, wanted.code);
-      const pack = editedPack(before, wanted.edits, {
+      const form = wanted.form ?? (await findWrittenForm(tx, wanted.code, before.version));
+      const edited = editedPack(before, wanted.edits ?? editsOf(before), {
         version: nextDecidedVersion(
           known.map((each) => each.pack.version),
           effectiveOn.year,
@@ -68,7 +71,8 @@ export async function changePack(
         verified: !decision.demonstration,
         words: titleWords(by.office, decision),
       });
-      const differences = differencesBetween(factsOfPack(before), factsOfPack(pack)).filter(
+      const pack = form ? { ...edited, form } : edited;
+      const differences = differencesBetween(factsOfPack(before), factsOfPack(layOut(pack))).filter(
         // The decision itself is always a basis more, and no change of the procedure.
         ({ fact }) => fact !== 'basis',
       );

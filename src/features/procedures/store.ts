@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Calendar, parseCalendar } from '../../core/calendar.ts';
+import type { FormDefinition } from '../../core/forms-definition.ts';
 import {
   isFileable,
   layOut,
@@ -48,6 +49,22 @@ export async function findProcedure(
 ): Promise<ProcedureVersion | undefined> {
   const pack = await findPack(tx, code, on);
   return pack && isFileable(pack) ? pack : undefined;
+}
+
+/** The form of a version as it was written: its repeated groups are not laid out; nothing when it is a card alone. */
+export async function findWrittenForm(
+  tx: Transaction,
+  code: string,
+  version: string,
+): Promise<FormDefinition | undefined> {
+  const row = await tx
+    .selectFrom('procedure_versions')
+    .select('body')
+    .where('code', '=', code)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  const parsed = parseProcedurePack(row?.body);
+  return parsed.ok ? parsed.value.form : undefined;
 }
 
 /** The version of a pack in force on a day, whether it can be filed or is a card alone. */
