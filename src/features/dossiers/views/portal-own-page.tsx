@@ -1,4 +1,5 @@
 import type { DossierEvent } from '../../../core/dossier-events.ts';
+import { sumOfShares } from '../../../core/dossier-money.ts';
 import { showDong } from '../../../core/names-and-dates.ts';
 import type { Visit } from '../../../http/door.ts';
 import { StatusBadge } from '../../../ui/badges.tsx';
@@ -240,6 +241,22 @@ function noteOf({ visit, file }: OwnProps, event: DossierEvent): { note?: string
       return { note: t('portal.own.note.number', { number: event.body.number }) };
     case 'fee-paid':
       return { note: showDong(event.body.amountDong) };
+    case 'fee-voided':
+    case 'fee-refunded':
+      return {
+        note: t('fees.event.moved', {
+          amount: showDong(event.body.amountDong),
+          number: event.body.receiptNumber,
+          reason: event.body.reason,
+        }),
+      };
+    case 'fee-charged':
+      return {
+        note: t('fees.event.charged', {
+          amount: showDong(sumOfShares(event.body.fees)),
+          reason: event.body.reason,
+        }),
+      };
     case 'returned':
       return { note: t(`dossiers.wish.${event.body.way}`) };
     default:

@@ -1,4 +1,5 @@
 import type { ActedBy, BodyOf, DossierEvent } from '../../../core/dossier-events.ts';
+import { sumOfShares } from '../../../core/dossier-money.ts';
 import { showDong } from '../../../core/names-and-dates.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { PanelSection } from '../../../ui/panels.tsx';
@@ -109,6 +110,18 @@ function noteOf(event: DossierEvent, words: ItemWords): string | undefined {
       return t('desk.received.paid', {
         amount: showDong(event.body.amountDong),
         number: event.body.receiptNumber,
+      });
+    case 'fee-voided':
+    case 'fee-refunded':
+      return t('fees.event.moved', {
+        amount: showDong(event.body.amountDong),
+        number: event.body.receiptNumber,
+        reason: event.body.reason,
+      });
+    case 'fee-charged':
+      return t('fees.event.charged', {
+        amount: showDong(sumOfShares(event.body.fees)),
+        reason: event.body.reason,
       });
     case 'returned':
       return t(`desk.note.returned-${event.body.shown}`, { receiver: event.body.receiver });
