@@ -68,6 +68,10 @@ describe('T11: another agency verifies', () => {
   it('its time is not counted: the ledger tells from when to when, by whom and by which law', async () => {
     const id = await receive('1.004873', '2026-11-16T10:00');
     await setTime('2026-11-17T10:00');
+    // The preview before the act: as if the answer came three working days later.
+    expect(wordsOf(await staff.hieu.get(page(id)))).toContain(
+      'Nếu đủ vào 17:00 thứ Sáu, 20/11/2026 thì hẹn trả là 17:00 thứ Tư, 25/11/2026.',
+    );
     const waiting = wordsOf(
       await staff.hieu.act(id, 'cho-ben-ngoai', { whom: 'UBND phường Thanh Khê', about: 'Đã kết hôn chưa?' }),
     );

@@ -1,9 +1,12 @@
+import { foreseeWait } from '../../../core/dossier-preview.ts';
 import { openWaits } from '../../../core/dossier-wait-acts.ts';
+import type { ProcedureWait } from '../../../core/procedures.ts';
 import { RadioGroup } from '../../../ui/choices.tsx';
 import { Select } from '../../../ui/fields.tsx';
 import { Notice } from '../../../ui/notices.tsx';
 import { waitsToBegin } from '../possible-acts.ts';
 import { type ActFieldsProps, fieldId, Line, Long } from './staff-act-fields.tsx';
+import { ForeseenDates } from './staff-acts-supplement.tsx';
 import { momentWords } from './staff-money-and-term.tsx';
 import { unitWords } from './staff-shared.tsx';
 
@@ -42,7 +45,35 @@ export function WaitFields(props: ActFieldsProps) {
       )}
       <Line {...props} name="whom" required={file.askableUnits.length === 0} />
       <Long {...props} name="about" required />
+      <ForeseenWaits visit={visit} file={file} waits={waits} />
     </>
+  );
+}
+
+/** What each wait would do to the due moment, told before it begins. */
+function ForeseenWaits(props: Pick<ActFieldsProps, 'visit' | 'file'> & { waits: readonly ProcedureWait[] }) {
+  const { visit, file, waits } = props;
+  const { t, language } = visit;
+  const { state } = file.dossier;
+  const dueAt = state.promise?.dueAt;
+  if (!dueAt) return null;
+  if (Temporal.Instant.compare(file.now, dueAt) > 0) {
+    return <Notice>{t('desk.wait.late', { due: momentWords(dueAt, t) })}</Notice>;
+  }
+  return (
+    <Notice>
+      <p>{t('desk.foreseen.now', { due: momentWords(dueAt, t) })}</p>
+      {waits.map((wait) => {
+        const foreseen = foreseeWait(state, wait, file);
+        if (!foreseen.ok || foreseen.value.length === 0) return null;
+        return (
+          <div key={wait.code}>
+            <p>{wait.name[language]}:</p>
+            <ForeseenDates visit={visit} foreseen={foreseen.value} />
+          </div>
+        );
+      })}
+    </Notice>
   );
 }
 
