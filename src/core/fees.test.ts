@@ -98,6 +98,16 @@ describe('charges of civil status', () => {
     expect(total(marital, { ...filing, answers: {} })).toBe(15_000);
   });
 
+  test('nothing is exempt without its proof, and the line keeps what was shown', () => {
+    const unproved = { code: 'poor', proof: { kind: 'register', words: ' ' } } as const;
+    expect(feesOf(marital, { ...filing, answers: {}, exemption: unproved })).toEqual({
+      ok: false,
+      problem: { code: 'exemption-unproved', exemption: 'poor' },
+    });
+    const proved = feesOf(marital, { ...filing, answers: {}, exemption: poor });
+    expect(proved.ok && proved.value.lines[0]?.exempted?.proof).toEqual(poor.proof);
+  });
+
   test('an exemption that the procedure does not know is refused', () => {
     expect(feesOf(copy, { ...filing, answers: {}, exemption: poor })).toEqual({
       ok: false,
