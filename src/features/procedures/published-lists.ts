@@ -109,7 +109,7 @@ export async function takeList(
   );
   const entries = list.hasPapers
     ? read.value
-    : read.value.map((entry) => ({ ...entry, papers: former.get(entry.code)?.papers ?? [] }));
+    : read.value.map((entry) => ({ ...entry, papers: papersOf(former.get(entry.code)) }));
   const named = new Set(entries.map(({ code }) => code));
   const guides = list.guides && readGuideTexts(list.guides, new Set([...named, ...newest.keys()]));
   if (guides && !guides.ok) return guides;
@@ -141,6 +141,15 @@ export async function takeList(
     ),
   ];
   return done({ version, unchanged: false, added, ended: gone.length, changes });
+}
+
+/** The papers as the reader of rows would give them: the database keeps the members of an object in another order. */
+function papersOf(entry: CatalogueEntry | undefined): CatalogueEntry['papers'] {
+  return (entry?.papers ?? []).map(({ name, originals, copies }) => ({
+    name,
+    ...(originals === undefined ? {} : { originals }),
+    ...(copies === undefined ? {} : { copies }),
+  }));
 }
 
 function changeOf(entry: CatalogueEntry, before: CatalogueEntry | undefined): ListChange {

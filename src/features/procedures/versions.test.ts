@@ -200,6 +200,8 @@ describe('what the published list says of a procedure', () => {
     const preview = await send({ ...decision('28'), ...list, viec: 'xem' }, next);
     expect(preview.statusCode).toBe(200);
     expect(preview.body).toContain('Trước: 7 ngày làm việc');
+    // The former list's entry of 1.000080 was corrected by a decision, and this list says the old facts again.
+    expect(preview.body).toContain('0 thủ tục mới, 2 thủ tục đổi, 0 thủ tục hết hiệu lực');
     const form = new Map(fieldsOfForm(preview.body, upload));
     form.set('viec', 'luu');
     const taken = await keeper.upload(upload, [...form], []);
