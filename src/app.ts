@@ -29,6 +29,7 @@ import { openKioskCards } from './features/procedures/kiosk.tsx';
 import { openProcedureDoors } from './features/procedures/portal.tsx';
 import { openCatalogueDoors } from './features/procedures/staff.tsx';
 import { tellVersionChanges } from './features/procedures/telling.ts';
+import { openProcessDoors } from './features/processes/staff.tsx';
 import { tellGroupChanges } from './features/units/group-telling.ts';
 import { openUnitDoors } from './features/units/staff.tsx';
 import { createServer } from './http/server.ts';
@@ -96,6 +97,7 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   openMandateDoors(app, office);
   // Who keeps the catalogue: versions, differences, publication.
   openCatalogueDoors(app, office);
+  openProcessDoors(app, office);
   // Who keeps the rules of a province: competence, changed by decisions.
   openRuleDoors(app, office);
   // Money: the fee rules of a province, tills and accounts; paying by a code; receipts and refunds of a dossier.

@@ -8,6 +8,7 @@ import { insertCalendar, insertProcedure } from './store.ts';
 export { findListed, type Listed, readListing } from './listing.ts';
 export { type DuePublication, listDuePublications } from './publications.ts';
 export { type CatalogueFiles, importCatalogue } from './published-lists.ts';
+export { listPackVersions } from './versions-store.ts';
 
 /** What is wrong with a file that was to be imported; nothing of it is kept. */
 export type ImportProblem =

@@ -6,6 +6,7 @@ import { type NewUnit, recordUnit } from './founding-store.ts';
 export { type CounterDesk, findCounterDesks, keepCounterDesk } from './counter-desks.ts';
 export { readUnitForPublic, type UnitForPublic } from './public-rooms.ts';
 export { recordAct } from './records.ts';
+export { departmentKinds } from './typed-rooms.ts';
 
 /**
  * Founds a unit with its departments, receiving points, desks and groups, in one transaction. Doing it again brings up

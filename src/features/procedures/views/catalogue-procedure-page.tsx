@@ -29,6 +29,9 @@ export function CatalogueProcedurePage(props: Props) {
                 {t('catalogue.admin.byDecision')}
               </LinkButton>
             )}
+            {told.versions.some(({ kind }) => kind === 'pack') && (
+              <LinkButton href={`/quan-tri/thu-tuc/${told.code}/quy-trinh`}>{t('processes.open')}</LinkButton>
+            )}
             <LinkButton href={`/thu-tuc/${told.code}`}>{t('catalogue.admin.card')}</LinkButton>
           </>
         }
