@@ -1,9 +1,10 @@
 import { toLocal } from '../../core/clock-moments.ts';
+import { maskCitizenId } from '../../core/codes.ts';
 import { applicantFields, type CorrectedFacts } from '../../core/correction-acts.ts';
 import type { Representative } from '../../core/dossier-events.ts';
 import type { DossierState } from '../../core/dossier-state.ts';
 import { answerForm, visibleQuestions } from '../../core/forms.ts';
-import type { Answers, FormDefinition } from '../../core/forms-definition.ts';
+import { type Answers, type FormDefinition, questionsOf } from '../../core/forms-definition.ts';
 import { type ReadForm, type TypedAnswers, typedOf } from '../../core/forms-reading.ts';
 import { isEmail, isPersonalNumber, tidyLine } from '../../core/names-and-dates.ts';
 import { typedText } from '../../http/forms.ts';
@@ -47,12 +48,21 @@ export function askedOfApplicant(form: FormDefinition, answers: Answers): Map<Ap
   return asked;
 }
 
-/** Reads what was typed. A fact of the applicant follows the question that asks for it, else its own field. */
+/**
+ * Reads what was typed. A fact of the applicant follows the question that asks for it, else its own field. Numbers
+ * that stand in the dossier are shown masked; one that comes back as it was shown stays what it is.
+ */
 export function readCorrection(
-  form: FormDefinition,
-  typed: Record<string, string[]>,
+  { form, state }: { form: FormDefinition; state: DossierState },
+  sent: Record<string, string[]>,
   now: Temporal.Instant,
 ): CorrectionForm {
+  const standing = standingFields(state, form);
+  const numbers = numberFields(form);
+  const typed = mapFields(sent, numbers, (value, name) => {
+    const known = standing[name]?.[0] ?? '';
+    return known !== '' && value === maskCitizenId(known) ? known : value;
+  });
   const read = answerForm(form, typed, { today: toLocal(now).toPlainDate() });
   const asked = askedOfApplicant(form, read.answers);
   const line = (name: string) => tidyLine(typedText(typed, name)).slice(0, 300);
@@ -68,7 +78,38 @@ export function readCorrection(
     wrong.push({ field: asked.get('email') ?? 'contact.email', why: 'email' });
   }
   const wish = typedText(typed, 'wish') === 'electronic' ? 'electronic' : 'counter';
-  return { read, typed, facts: { applicant, representative, wish, answers: read.answers }, wrong };
+  // Shown again masked where it is the number that stood there; what was typed anew is shown as typed.
+  const masked = (value: string, name: string) =>
+    value !== '' && value === standing[name]?.[0] ? maskCitizenId(value) : value;
+  return {
+    read: { ...read, typed: mapTexts(read.typed, numbers, masked) },
+    typed: mapFields(typed, numbers, masked),
+    facts: { applicant, representative, wish, answers: read.answers },
+    wrong,
+  };
+}
+
+/** The fields that hold a personal number. */
+function numberFields(form: FormDefinition): ReadonlySet<string> {
+  const asked = questionsOf(form).filter(({ kind }) => kind === 'citizen-id');
+  return new Set([...asked.map(({ code }) => code), 'representative.citizenId']);
+}
+
+type Change = (value: string, name: string) => string;
+
+function mapTexts(texts: TypedAnswers, names: ReadonlySet<string>, change: Change): TypedAnswers {
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name, names.has(name) ? change(text, name) : text]),
+  );
+}
+
+function mapFields(fields: Record<string, string[]>, names: ReadonlySet<string>, change: Change) {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, values]) => [
+      name,
+      names.has(name) ? values.map((value) => change(value, name)) : values,
+    ]),
+  );
 }
 
 function readRepresentative(line: (name: string) => string): {

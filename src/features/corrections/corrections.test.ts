@@ -49,6 +49,20 @@ describe('a name typed wrongly at the counter', () => {
     await expectFoldEqualsStored(desk.house.office, kimLong);
   });
 
+  it('shows numbers masked, and one that comes back as it was shown stays what it is', async () => {
+    const id = await receive();
+    const page = await nga.get(correction(id));
+    expect(page.body).not.toContain(diploma['applicant.citizenId']);
+    expect(page.body).toContain('••••');
+    const sent = await nga.send(correction(id), correction(id), {
+      'applicant.name': 'Đặng Văn Sơn',
+      reason: 'Gõ nhầm so với căn cước',
+    });
+    expect(sent.statusCode).toBe(303);
+    expect(wordsOf(await nga.get(`/can-bo/ho-so/${id}`))).not.toContain('số định danh” thành');
+    await expectFoldEqualsStored(desk.house.office, kimLong);
+  });
+
   it('without a reason is refused, and what was typed is kept', async () => {
     const id = await receive();
     const answer = await nga.send(correction(id), correction(id), { 'applicant.name': 'Đặng Văn Sơn' });

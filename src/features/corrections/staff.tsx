@@ -29,7 +29,8 @@ export function openCorrectionDoors(app: FastifyInstance, office: Office): void 
       const file = await openDossierFile(office, visit.actor, { dossierId, what: 'correction' });
       if (!file) return sendProblem(reply, 'not-found');
       const { form } = file.procedure;
-      const standing = readCorrection(form, standingFields(file.dossier.state, form), file.now);
+      const { state } = file.dossier;
+      const standing = readCorrection({ form, state }, standingFields(state, form), file.now);
       return sendForm(reply, visit, { file, form: standing, problems: [] });
     },
   });
@@ -45,7 +46,7 @@ export function openCorrectionDoors(app: FastifyInstance, office: Office): void 
       const file = await openDossierFile(office, visit.actor, { dossierId, what: 'correction' });
       if (!file) return sendProblem(reply, 'not-found');
       const typed = typedValues(body);
-      const form = readCorrection(file.procedure.form, typed, file.now);
+      const form = readCorrection({ form: file.procedure.form, state: file.dossier.state }, typed, file.now);
       const found = problemsOf(form, visit);
       if (found.length > 0 || typedText(typed, 'refresh') === 'yes') {
         return sendForm(reply, visit, { file, form, problems: found });
