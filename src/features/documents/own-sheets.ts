@@ -20,6 +20,7 @@ export const sheetNames = [
   'birth-certificate',
   'certified-copy',
   'marital-status-certificate',
+  'declared-result',
 ] as const;
 export type SheetName = (typeof sheetNames)[number];
 

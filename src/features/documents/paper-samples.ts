@@ -2,6 +2,7 @@ import type { FeeReceiptPaper } from './fee-fields.ts';
 import type {
   BirthCertificate,
   CertifiedCopy,
+  DeclaredResult,
   Form01,
   Form02,
   Form03,
@@ -241,7 +242,6 @@ export const maritalStatusSample: MaritalStatusCertificate = {
   validMonths: 6,
 };
 
-/** One of each paper. */
 const form06Sample: Form06 = {
   ...head,
   form: 'form-06',
@@ -301,6 +301,31 @@ const feeReceiptSample: FeeReceiptPaper = {
   cashier: 'Hồ Quang Trà',
 };
 
+const declaredResultSample: DeclaredResult = {
+  ...result,
+  form: 'declared-result',
+  number: '41',
+  book: 'Sổ theo dõi thông báo cư trú',
+  heading: 'Thông báo kết quả giải quyết đăng ký cư trú',
+  applicant: 'Nguyễn Thị Ngọc Diễm',
+  numberSuffix: 'TB-CT08',
+  opening: 'Cơ quan đăng ký cư trú thông báo đã cập nhật thông tin thường trú như sau:',
+  parts: [
+    {
+      lines: [
+        { label: 'Họ, chữ đệm, tên', words: 'Nguyễn Thị Ngọc Diễm', strong: true },
+        { label: 'Nơi thường trú mới', words: 'Tổ dân phố 4, phường Kim Long', strong: true },
+      ],
+    },
+    {
+      title: 'Người cùng thay đổi',
+      lines: [{ label: 'Họ, chữ đệm, tên', words: 'Phạm Nguyễn Hữu Đức', strong: false }],
+    },
+  ],
+  hands: [],
+};
+
+/** One of each paper; where a sheet has two, the second is another state of it. */
 export const paperSamples = [
   form01Sample,
   form01OwedSample,
@@ -317,4 +342,5 @@ export const paperSamples = [
   certifiedCopySample,
   birthCertificateSample,
   maritalStatusSample,
+  declaredResultSample,
 ] as const;

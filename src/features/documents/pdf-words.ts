@@ -15,6 +15,41 @@ export function pdfWords(pdf: Uint8Array): string {
   return words.join(' ').replace(/\s+/gu, ' ');
 }
 
+/**
+ * The structure of a tagged PDF as a reader's machine goes through it: one line an element, deeper ones set in;
+ * elements that follow each other alike are counted.
+ */
+export function pdfStructure(pdf: Uint8Array): string {
+  const objects = pdfObjects(Buffer.from(pdf).toString('latin1'));
+  const heads = [...objects.values()].map(({ head }) => head);
+  const root = heads.find((head) => head.includes('/Type /StructTreeRoot')) ?? '';
+  const lines: string[] = [];
+  const walk = (id: string, depth: number): void => {
+    const head = objects.get(id)?.head ?? '';
+    const kind = /\/S \/(\w+)/.exec(head)?.[1];
+    if (!kind) return;
+    lines.push(`${'  '.repeat(depth)}${kind}`);
+    for (const kid of kidsOf(head)) walk(kid, depth + 1);
+  };
+  for (const kid of kidsOf(root)) walk(kid, 0);
+  return counted(lines).join('\n');
+}
+
+function kidsOf(head: string): string[] {
+  const kids = /\/K (\[[^\]]*\]|\d+ 0 R)/.exec(head)?.[1] ?? '';
+  return [...kids.matchAll(/(\d+) 0 R/g)].map(([, id = '']) => id);
+}
+
+function counted(lines: readonly string[]): string[] {
+  const told: { line: string; times: number }[] = [];
+  for (const line of lines) {
+    const last = told.at(-1);
+    if (last?.line === line) last.times += 1;
+    else told.push({ line, times: 1 });
+  }
+  return told.map(({ line, times }) => (times > 1 ? `${line} × ${times}` : line));
+}
+
 type PdfObject = { head: string; stream: string };
 type Glyphs = Map<number, string>;
 

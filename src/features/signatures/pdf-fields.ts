@@ -52,8 +52,7 @@ export function prepareFields({ pdf: printed, places }: PaperToSign): Buffer {
   );
   objects.set(pdf.rootObject, within(pdf.textOf(pdf.rootObject), `/AcroForm ${form} 0 R`));
   for (const [page, own] of Map.groupBy(widgets, (widget) => widget.page)) {
-    const listed = `/Annots [${references(own.map(({ object }) => object))}]\n/Tabs /S`;
-    objects.set(page, within(pdf.textOf(page), listed));
+    objects.set(page, withWidgets(pdf.textOf(page), references(own.map(({ object }) => object))));
   }
   return addToPdf(pdf, objects);
 }
@@ -119,6 +118,13 @@ function tagWidgets(pdf: PdfFile, objects: Map<number, PdfObject>, widgets: read
   );
   const elements = references(keyed.map(({ element }) => element));
   objects.set(document, replaced(pdf.textOf(document), /(\/K \[[^\]]*)\]/, `$1 ${elements}]`));
+}
+
+/** A unit's own sheet may have links already: the fields stand behind them. */
+function withWidgets(page: string, widgets: string): string {
+  return page.includes('/Annots [')
+    ? replaced(page, /(\/Annots \[[^\]]*)\]/, `$1 ${widgets}]`)
+    : within(page, `/Annots [${widgets}]\n/Tabs /S`);
 }
 
 /** A dictionary with more in it. */

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kimLong, openTestOffice, type TestOffice } from '../../../test/setup/office.ts';
 import type { Paper } from '../documents/actions.ts';
+import { withoutFrame } from '../documents/own-sheets.ts';
 import {
   birthCertificateSample,
   certifiedCopySample,
@@ -24,6 +25,7 @@ let drafted: Uint8Array;
 let signed: Uint8Array;
 let sealed: Uint8Array;
 
+const nobody = { name: '', title: '' };
 const agency = 'Ủy ban nhân dân phường Kim Long';
 const an = {
   unitCode: kimLong,
@@ -97,6 +99,19 @@ describe('A signed and sealed paper', () => {
   ] as const)('may be a %s too', async (_, paper) => {
     const done = await seal(await sign(await draft(paper)));
     expect((await check(done)).map(({ verdict }) => verdict)).toEqual(['whole', 'whole']);
+    await expectPdfsigAgrees(done, 2);
+  });
+
+  it('may have links of a unit’s own sheet, which go on working beside the fields', async () => {
+    const { press } = office;
+    const official = withoutFrame(await press.officialSheet('certified-copy'));
+    const linked = `${official}\n#link("https://kimlong.vidu.example")[Trang của phường]`;
+    const drafted = prepareForSigning(
+      await press.printToSign({ ...certifiedCopySample, signer: nobody }, linked),
+    );
+    const done = await seal(await sign(drafted));
+    expect((await check(done)).map(({ verdict }) => verdict)).toEqual(['whole', 'whole']);
+    expect(Buffer.from(done).toString('latin1')).toContain('(https://kimlong.vidu.example)');
     await expectPdfsigAgrees(done, 2);
   });
 
@@ -179,8 +194,7 @@ function inOffice<Result>(work: Parameters<typeof office.db.transaction<Result>>
 
 /** Before it is signed a paper has no signer. */
 async function draft(paper: Paper): Promise<Uint8Array> {
-  const signer = { name: '', title: '' };
-  return prepareForSigning(await office.press.printToSign({ ...paper, signer } as Paper));
+  return prepareForSigning(await office.press.printToSign({ ...paper, signer: nobody } as Paper));
 }
 
 function sign(bytes: Uint8Array): Promise<Uint8Array> {
