@@ -31,7 +31,17 @@ export type FactValue =
   | { kind: 'text'; text: string }
   | { kind: 'term'; value: number; unit?: string; of?: string }
   | { kind: 'dong'; amount: number }
-  | { kind: 'word'; key: string };
+  | { kind: 'word'; key: string }
+  | StepValue;
+type StepValue = {
+  kind: 'step';
+  place: number;
+  name: string;
+  hours: number;
+  counted: boolean;
+  roleKey: string;
+  departmentKey: string;
+};
 export type Facts = Record<ComparedFact, FactValue[]>;
 
 /** What is no longer so, and what is now so instead. */
@@ -130,7 +140,15 @@ export function factsOfPack(pack: ProcedurePack): Facts {
     online: [word(`portal.online.${pack.onlineLevel}`)],
     result: texts(pack.result.name.vi),
     papers: texts(...pack.papers.map(({ name, fulfilments }) => `${name.vi} (${fulfilments.join(', ')})`)),
-    steps: texts(...pack.steps.map(({ name, hours }) => `${name.vi} (${hours} giờ)`)),
+    steps: pack.steps.map((step, at) => ({
+      kind: 'step',
+      place: at + 1,
+      name: step.name.vi,
+      hours: step.hours,
+      counted: step.counted,
+      roleKey: `people.role.${step.role}`,
+      departmentKey: `catalogue.department.${step.department}`,
+    })),
     form: texts(...(pack.form ? formWords(pack.form) : [])),
     decision: [],
     basis: texts(...pack.legalBasis.map(({ citation }) => citation)),

@@ -10,7 +10,13 @@ import { toLocal } from '../../core/clock-moments.ts';
 import type { FormDefinition } from '../../core/forms-definition.ts';
 import { done, type Outcome, refused } from '../../core/outcome.ts';
 import type { Staff } from '../../core/permissions.ts';
-import { layOut, type PackProblem, type ProcedurePack, parseProcedurePack } from '../../core/procedures.ts';
+import {
+  layOut,
+  type PackProblem,
+  type ProcedurePack,
+  type ProcedureStep,
+  parseProcedurePack,
+} from '../../core/procedures.ts';
 import { editedPack, editsOf, nextDecidedVersion, type PackEdits } from '../../core/procedures-changes.ts';
 import { keepIfDone } from '../../db/kept.ts';
 import type { Transaction } from '../../db/transaction.ts';
@@ -38,6 +44,15 @@ export type Changing = { office: Office; actor: Staff; language: Language };
 /** The decision of a change, and from which day it counts; without a day from that on which the decision takes effect. */
 export type VersionChange = { told: ToldDecision; effectiveOn: Temporal.PlainDate | undefined };
 
+/** What changes: legal facts, the form, the steps, or all of them; `afterwards` is done in the same transaction once it is kept. */
+export type PackChange = VersionChange & {
+  code: string;
+  edits?: PackEdits;
+  form?: FormDefinition;
+  steps?: ProcedureStep[];
+  afterwards?: (tx: Transaction) => Promise<void>;
+};
+
 /** The version that was made, and what it changes in words of facts. */
 export type MadeVersion = { version: string; effectiveOn: Temporal.PlainDate; differences: Difference[] };
 
@@ -50,7 +65,7 @@ export type MadeVersion = { version: string; effectiveOn: Temporal.PlainDate; di
  */
 export async function changePack(
   by: Changing,
-  wanted: VersionChange & { code: string; edits?: PackEdits; form?: FormDefinition },
+  wanted: PackChange,
   { onlyTry }: { onlyTry: boolean },
 ): Promise<Outcome<MadeVersion, VersionRefusal>> {
   return decide<MadeVersion, VersionRefusal>(
@@ -71,7 +86,7 @@ export async function changePack(
         verified: !decision.demonstration,
         words: titleWords(by.office, decision),
       });
-      const pack = form ? { ...edited, form } : edited;
+      const pack = { ...edited, ...(form && { form }), ...(wanted.steps && { steps: wanted.steps }) };
       const differences = differencesBetween(factsOfPack(before), factsOfPack(layOut(pack))).filter(
         // The decision itself is always a basis more, and no change of the procedure.
         ({ fact }) => fact !== 'basis',
@@ -92,6 +107,7 @@ export async function changePack(
           name: pack.name.vi,
           decision,
         });
+      if (!onlyTry) await wanted.afterwards?.(tx);
       return done({ version, effectiveOn, differences });
     },
   );

@@ -42,6 +42,12 @@ function valueWords(value: FactValue, t: Translate): string {
   if (value.kind === 'text') return value.text;
   if (value.kind === 'dong') return showDong(value.amount);
   if (value.kind === 'word') return t(value.key);
+  if (value.kind === 'step') {
+    const { place, name, hours, counted, roleKey, departmentKey } = value;
+    const time = counted ? t('processes.hours', { count: hours }) : t('processes.notCounted');
+    const words = { place, name, time, role: t(roleKey), department: t(departmentKey) };
+    return t('processes.stepOf', words);
+  }
   const { value: count, unit, of } = value;
   const term = unit ? t(`portal.legalTerm.${unit}`, { count }) : t('catalogue.termWithoutUnit', { count });
   return of ? `${of}: ${term}` : term;
