@@ -30,6 +30,21 @@ export const documentCalls: Record<string, Call> = {
       at,
       by,
     }),
+  insertDocumentOnce: (tx) =>
+    documents.insertDocumentOnce(tx, {
+      unitCode,
+      dossierId: 'd',
+      documentId: 'o',
+      kind: 'attachment',
+      paperCode: 'identity',
+      name: 'n',
+      mediaType: 'application/pdf',
+      sizeBytes: 1,
+      sha256: 'h',
+      scan: 'unscanned',
+      at,
+      by,
+    }),
   listDocuments: (tx) => documents.listDocuments(tx, unitCode, 'd'),
   findDocument: (tx) => documents.findDocument(tx, { unitCode, documentId: 'o' }),
 };

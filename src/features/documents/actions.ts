@@ -2,7 +2,7 @@ import type { Transaction } from '../../db/transaction.ts';
 import type { Office } from '../office.ts';
 import type { Paper } from './paper-fields.ts';
 import { sheetNameOf } from './papers.ts';
-import { insertDocument, type StoredDocument } from './store.ts';
+import { insertDocument, insertDocumentOnce, type StoredDocument } from './store.ts';
 import { findSheetInForce } from './templates-store.ts';
 
 /** The papers that other features fill in; how they are set is known here alone. */
@@ -32,6 +32,23 @@ export async function addDocument(
   const row: StoredDocument = { ...kept, paperCode: paperCode ?? null, sha256, sizeBytes, scan: 'unscanned' };
   await insertDocument(tx, row);
   return row;
+}
+
+/** Keeps a document as `addDocument` does, unless it is kept already: who is first does it for all. */
+export async function keepDocumentOnce(
+  office: Pick<Office, 'files'>,
+  tx: Transaction,
+  document: NewDocument,
+): Promise<void> {
+  const { bytes, paperCode, ...kept } = document;
+  const { sha256, sizeBytes } = await office.files.put(bytes);
+  await insertDocumentOnce(tx, {
+    ...kept,
+    paperCode: paperCode ?? null,
+    sha256,
+    sizeBytes,
+    scan: 'unscanned',
+  });
 }
 
 /** Names files that are already in the store (uploaded with a draft) as documents of a dossier. */

@@ -19,26 +19,36 @@ export type StoredDocument = {
 
 /** Keeps a document under its unit; a second one of the same id is a fault. */
 export async function insertDocument(tx: Transaction, document: StoredDocument): Promise<void> {
+  await tx.insertInto('documents').values(rowOf(document)).execute();
+}
+
+/** Keeps a document unless one of the same id is kept already. */
+export async function insertDocumentOnce(tx: Transaction, document: StoredDocument): Promise<void> {
   await tx
     .insertInto('documents')
-    .values({
-      unit_code: document.unitCode,
-      document_id: document.documentId,
-      dossier_id: document.dossierId,
-      kind: document.kind,
-      paper_code: document.paperCode,
-      name: document.name,
-      media_type: document.mediaType,
-      size_bytes: document.sizeBytes,
-      sha256: document.sha256,
-      scan: document.scan,
-      added_at: document.at,
-      added_by: JSON.stringify(document.by),
-    })
+    .values(rowOf(document))
+    .onConflict((conflict) => conflict.columns(['unit_code', 'document_id']).doNothing())
     .execute();
 }
 
-/** The documents of a dossier, oldest first. */
+function rowOf(document: StoredDocument) {
+  return {
+    unit_code: document.unitCode,
+    document_id: document.documentId,
+    dossier_id: document.dossierId,
+    kind: document.kind,
+    paper_code: document.paperCode,
+    name: document.name,
+    media_type: document.mediaType,
+    size_bytes: document.sizeBytes,
+    sha256: document.sha256,
+    scan: document.scan,
+    added_at: document.at,
+    added_by: JSON.stringify(document.by),
+  };
+}
+
+/** The documents of a dossier, oldest first; its slips are found by their events. */
 export async function listDocuments(
   tx: Transaction,
   unitCode: string,
@@ -47,6 +57,7 @@ export async function listDocuments(
   const rows = await selectDocuments(tx)
     .where('unit_code', '=', unitCode)
     .where('dossier_id', '=', dossierId)
+    .where('kind', '<>', 'slip')
     .orderBy('added_at')
     .orderBy('document_id')
     .execute();

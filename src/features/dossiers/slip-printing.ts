@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { DossierEvent } from '../../core/dossier-events.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
 import type { Transaction } from '../../db/transaction.ts';
-import { findOwnSheet, type Paper } from '../documents/actions.ts';
+import { findOwnSheet, keepDocumentOnce, type Paper } from '../documents/actions.ts';
+import { findDocument } from '../documents/store.ts';
 import type { Office } from '../office.ts';
 import { prepareForSigning, signSlip, verificationUrl } from '../signatures/actions.ts';
 import type { UnitFacts } from '../units/store.ts';
@@ -20,8 +22,8 @@ export type SlipFile = {
 
 /**
  * The slip as its unit prints it, with the personal signature of whoever gave it out; undefined when there is none.
- * It is made from its event whenever asked for, dated and signed as of its event: the same bytes each time
- * (docs/decisions/007 and 017). `eventIndex` tells which, where a form was given out more than once.
+ * It is made from its event when it is first asked for, and kept from then on: what somebody carries is what anybody
+ * is shown later (docs/decisions/007 and 017). `eventIndex` tells which, where a form was given out more than once.
  */
 export async function printSlip(
   office: Office,
@@ -30,27 +32,66 @@ export async function printSlip(
   eventIndex?: number,
 ): Promise<Uint8Array | undefined> {
   const found = slipEventOf(form, file.events, eventIndex);
-  const paper = found && slipPaper(form, contextOf(office, file), found.index);
-  if (!paper) return undefined;
-  const unit = form === '01' ? (file.receivingUnit ?? file.unit) : file.unit;
-  return office.db.transaction({ unit: unit.code, role: 'system' }, (tx) =>
-    printSigned(office, tx, {
-      paper,
-      unit,
-      event: signedWith(form, found, file),
-      procedureCode: file.procedure.code,
-    }),
+  if (!found) return undefined;
+  const slip = { form, eventIndex: found.index, event: answeringEvent(form, found, file.events) };
+  const scope = { unit: file.dossier.unitCode, role: 'system' };
+  const documentId = idOf(file.dossier, slip);
+  const kept = await office.db.read(scope, (tx) =>
+    findDocument(tx, { unitCode: file.dossier.unitCode, documentId }),
   );
+  // Bytes that are gone or were changed in the store are never shown: the slip is made again.
+  const bytes = kept && (await office.files.read(kept.sha256).catch(() => undefined));
+  return bytes ?? makeSlip(office, file, { ...slip, documentId });
 }
 
+type Slip = { form: SlipForm; eventIndex: number; event: DossierEvent };
+
 /** Who put right what a receipt says answers for it from then on: nobody's signature stands under later words. */
-function signedWith(
+function answeringEvent(
   form: SlipForm,
   { index, event }: { index: number; event: DossierEvent },
-  { events }: SlipFile,
+  events: readonly DossierEvent[],
 ): DossierEvent {
   if (form !== '01') return event;
   return events.slice(index + 1).findLast(({ kind }) => kind === 'data-corrected') ?? event;
+}
+
+/** The id of a slip follows from its event and the last correction: two who ask at once keep one. */
+function idOf({ unitCode, dossierId }: StoredDossier, { form, eventIndex, event }: Slip): string {
+  const name = ['slip', unitCode, dossierId, form, eventIndex, event.at].join(' ');
+  const hex = createHash('sha256').update(name).digest('hex');
+  // Shaped as a name-based id (RFC 9562, version 8).
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+async function makeSlip(
+  office: Office,
+  file: SlipFile,
+  slip: Slip & { documentId: string },
+): Promise<Uint8Array | undefined> {
+  const { form, eventIndex, event, documentId } = slip;
+  const paper = slipPaper(form, contextOf(office, file), eventIndex);
+  if (!paper) return undefined;
+  const unit = form === '01' ? (file.receivingUnit ?? file.unit) : file.unit;
+  const bytes = await office.db.transaction({ unit: unit.code, role: 'system' }, (tx) =>
+    printSigned(office, tx, { paper, unit, event, procedureCode: file.procedure.code }),
+  );
+  const { unitCode, dossierId, state } = file.dossier;
+  await office.db.transaction({ unit: unitCode, role: 'system' }, (tx) =>
+    keepDocumentOnce(office, tx, {
+      unitCode,
+      dossierId,
+      documentId,
+      kind: 'slip',
+      paperCode: form,
+      name: `mau-${form}-${state.code ?? state.reference}.pdf`,
+      mediaType: 'application/pdf',
+      bytes,
+      at: office.clock.now(),
+      by: event.by,
+    }),
+  );
+  return bytes;
 }
 
 async function printSigned(
@@ -65,6 +106,7 @@ async function printSigned(
   if (by.kind !== 'staff') return office.press.print(paper, own);
   const printed = await office.press.printToSign(paper, own);
   if (!printed.places.some(({ name }) => name === 'signer')) return printed.pdf;
+  const at = Temporal.Instant.from(event.at);
   return signSlip(office, tx, {
     bytes: prepareForSigning(printed),
     signature: {
@@ -73,7 +115,7 @@ async function printSigned(
       personId: by.personId,
       name: by.name,
       post: [],
-      at: Temporal.Instant.from(event.at),
+      at,
     },
   });
 }

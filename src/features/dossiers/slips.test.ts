@@ -57,6 +57,9 @@ test('a receipt prints the same whatever has happened since', async () => {
   const first = await print('01', dossier);
   await withdrawDossier(office, desks.receptionist, { ref: refOf(dossier), reason: 'Chưa có nhu cầu' });
   expect(Buffer.compare(await print('01', dossier), first)).toBe(0);
+  // The file is kept: another look of the sheet does not change what was given out.
+  const press = { ...office.press, printToSign: () => Promise.reject(new Error('no paper')) };
+  expect(Buffer.compare((await printed('01', dossier, { ...office, press })) ?? first, first)).toBe(0);
   const stopped = pdfWords(await print('05', dossier));
   expect(stopped).toContain(dossier.state.code);
   expect(stopped).toContain('Chưa có nhu cầu');
@@ -106,7 +109,7 @@ async function print(form: SlipForm, dossier: StoredDossier): Promise<Uint8Array
   return bytes;
 }
 
-async function printed(form: SlipForm, { unitCode, dossierId }: StoredDossier) {
+async function printed(form: SlipForm, { unitCode, dossierId }: StoredDossier, by: Office = office) {
   const file = await office.db.read({ unit: unitCode, role: 'system' }, async (tx) => {
     const dossier = await findDossier(tx, { unitCode, dossierId });
     if (!dossier) throw new Error('no dossier');
@@ -118,7 +121,7 @@ async function printed(form: SlipForm, { unitCode, dossierId }: StoredDossier) {
       unit: await getUnitFacts(tx, unitCode),
     };
   });
-  return printSlip(office, form, file);
+  return printSlip(by, form, file);
 }
 
 function must<Value>(outcome: { ok: true; value: Value } | { ok: false; problem: unknown }): Value {
