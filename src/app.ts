@@ -13,6 +13,7 @@ import { openDossierStaffDoors } from './features/dossiers/staff.tsx';
 import { openDraftDoors } from './features/drafts/portal.tsx';
 import { tellFeeChanges } from './features/fees/actions.ts';
 import { openFeeDoors } from './features/fees/staff.tsx';
+import { openFormDoors } from './features/forms/staff.tsx';
 import { frameFor } from './features/frame/navigation.ts';
 import { openGallery } from './features/gallery/portal.tsx';
 import { openMandateDoors } from './features/mandates/staff.tsx';
@@ -97,6 +98,8 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   openMandateDoors(app, office);
   // Who keeps the catalogue: versions, differences, publication.
   openCatalogueDoors(app, office);
+  // The forms of procedures: edited, tried, issued by a decision.
+  openFormDoors(app, office);
   openProcessDoors(app, office);
   // Who keeps the rules of a province: competence, changed by decisions.
   openRuleDoors(app, office);

@@ -81,6 +81,18 @@ export function checkFeel(expression: string, knownNames: ReadonlySet<string>): 
   return problem;
 }
 
+/** Whether an expression can be read at all, whatever the names in it. */
+export function isReadableFeel(expression: string): boolean {
+  let isReadable = true;
+  parseExpression(expression, {}, undefined).iterate({
+    enter(node) {
+      if (node.type.isError) isReadable = false;
+      return isReadable;
+    },
+  });
+  return isReadable;
+}
+
 /** The paths that an expression reads, none when that cannot be told; and its results by what they held. */
 type Remembered = { reads: string[][] | undefined; results: Map<string, unknown> };
 

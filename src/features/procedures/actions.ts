@@ -4,11 +4,15 @@ import { type PackProblem, parseProcedurePack } from '../../core/procedures.ts';
 import type { Database } from '../../db/open.ts';
 import { insertCalendar, insertProcedure } from './store.ts';
 
+// Rooms that change a procedure by a decision, as its form.
+export { changePack, keepsCatalogue, type MadeVersion } from './decided-versions.ts';
 // Other features look things up in the catalogue through here.
 export { findListed, type Listed, readListing } from './listing.ts';
 export { type DuePublication, listDuePublications } from './publications.ts';
 export { type CatalogueFiles, importCatalogue } from './published-lists.ts';
+export { readOptionalDay, versionRefusalWords } from './staff-versions.tsx';
 export { listPackVersions } from './versions-store.ts';
+export { DifferenceList } from './views/differences.tsx';
 
 /** What is wrong with a file that was to be imported; nothing of it is kept. */
 export type ImportProblem =

@@ -29,6 +29,12 @@ export function CatalogueProcedurePage(props: Props) {
                 {t('catalogue.admin.byDecision')}
               </LinkButton>
             )}
+            {allows('province.administer', visit.actor) &&
+              told.versions.some(({ kind }) => kind === 'pack') && (
+                <LinkButton href={`/quan-tri/tinh/thu-tuc/${told.code}/to-khai`}>
+                  {t('form-editor.outline.title')}
+                </LinkButton>
+              )}
             {told.versions.some(({ kind }) => kind === 'pack') && (
               <LinkButton href={`/quan-tri/thu-tuc/${told.code}/quy-trinh`}>{t('processes.open')}</LinkButton>
             )}

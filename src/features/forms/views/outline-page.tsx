@@ -1,0 +1,221 @@
+import type { FormProblem } from '../../../core/forms-checks.ts';
+import type { FormPage, Group, Question } from '../../../core/forms-definition.ts';
+import type { StaffVisit } from '../../../http/staff-page.ts';
+import { Badge } from '../../../ui/badges.tsx';
+import { Button, ButtonRow, LinkButton } from '../../../ui/buttons.tsx';
+import { PostForm } from '../../../ui/forms.tsx';
+import { Notice } from '../../../ui/notices.tsx';
+import { Cluster, ConfirmBox, PanelSection } from '../../../ui/panels.tsx';
+import type { Translate } from '../../../ui/texts.ts';
+import type { FormRoom } from '../actions.ts';
+import { EditorFrame, formHref } from './frame.tsx';
+
+type Props = {
+  visit: StaffVisit;
+  room: FormRoom;
+  problems: readonly FormProblem[];
+  refusal?: string | undefined;
+};
+
+/** The whole form at a glance: pages, groups, questions; each leads to its own page and moves by a button. */
+export function OutlinePage({ visit, room, problems, refusal }: Props) {
+  const { t, csrf, language } = visit;
+  const { pack, draft } = room;
+  const href = formHref(pack.code);
+  const isChanged = draft.revision > 0;
+  return (
+    <EditorFrame
+      visit={visit}
+      room={room}
+      title={t('form-editor.outline.title')}
+      lead={t('form-editor.outline.lead')}
+      back={{ href: `/quan-tri/thu-tuc/${pack.code}`, words: t('catalogue.admin.title') }}
+      errors={refusal ? [{ text: refusal }] : []}
+      acts={
+        <>
+          <LinkButton href={`${href}/xem-thu`}>{t('form-editor.preview.title')}</LinkButton>
+          {isChanged && (
+            <LinkButton href={`${href}/ban-hanh`} tone="primary">
+              {t('form-editor.issue.title')}
+            </LinkButton>
+          )}
+        </>
+      }
+    >
+      <Standing visit={visit} room={room} />
+      <Problems visit={visit} problems={problems} />
+      <PostForm action={href} csrf={csrf} hidden={{ 'ban-sua': String(draft.revision) }}>
+        {draft.form.pages.map((page, at) => (
+          <PageOutline key={page.code} visit={visit} href={href} page={page} at={at} />
+        ))}
+      </PostForm>
+      <ButtonRow>
+        <LinkButton href={`${href}/phan?o=${draft.form.pages.length}`}>
+          {t('form-editor.add.page')}
+        </LinkButton>
+      </ButtonRow>
+      {isChanged && (
+        <ConfirmBox t={t} words={t('form-editor.discard.open')} tone="danger">
+          <PostForm action={href} csrf={csrf} hidden={{ 'ban-sua': String(draft.revision) }}>
+            <p>{t('form-editor.discard.words', { name: pack.name[language] })}</p>
+            <Button name="viec" value="bo" tone="danger">
+              {t('form-editor.discard.do')}
+            </Button>
+          </PostForm>
+        </ConfirmBox>
+      )}
+    </EditorFrame>
+  );
+}
+
+function Standing({ visit, room }: Pick<Props, 'visit' | 'room'>) {
+  const { t } = visit;
+  const { pack, draft } = room;
+  if (draft.revision === 0)
+    return <Notice kind="info">{t('form-editor.outline.unchanged', { version: pack.version })}</Notice>;
+  return (
+    <>
+      <Notice kind="info">
+        {t('form-editor.outline.changed', { by: draft.changedBy, version: draft.baseVersion })}
+      </Notice>
+      {draft.baseVersion !== pack.version && (
+        <Notice kind="warning">
+          {t('form-editor.outline.outdated', { base: draft.baseVersion, version: pack.version })}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** What keeps the form from becoming a version, each with where it stands. */
+export function Problems({ visit, problems }: Pick<Props, 'visit' | 'problems'>) {
+  const { t } = visit;
+  if (problems.length === 0) return <Notice kind="success">{t('form-editor.checks.none')}</Notice>;
+  return (
+    <Notice kind="problem" title={t('form-editor.checks.title')}>
+      <ul class="plain-list">
+        {problems.map((problem) => (
+          <li key={JSON.stringify(problem)}>{problemText(problem, visit)}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function problemText({ where, code, values }: FormProblem, { t, language }: StaffVisit): string {
+  const own = code === 'empty' || code === 'shape';
+  const text = own ? t(`form-editor.checks.${code}`) : t(`forms.pack.${code}`, values);
+  return where ? t('form-editor.checks.at', { where: where[language], problem: text }) : text;
+}
+
+function PageOutline({
+  visit,
+  href,
+  page,
+  at,
+}: {
+  visit: StaffVisit;
+  href: string;
+  page: FormPage;
+  at: number;
+}) {
+  const { t, language } = visit;
+  return (
+    <PanelSection
+      title={`${at + 1}. ${page.title[language]}`}
+      acts={<PartActs {...{ t, href }} place={`${at}`} name={page.title[language]} />}
+    >
+      {page.groups.map((group, index) => (
+        <GroupOutline key={group.code} visit={visit} href={href} group={group} place={`${at}.${index}`} />
+      ))}
+      <p>
+        <a href={`${href}/phan?o=${at}.${page.groups.length}`}>{t('form-editor.add.group')}</a>
+      </p>
+    </PanelSection>
+  );
+}
+
+function GroupOutline({
+  visit,
+  href,
+  group,
+  place,
+}: {
+  visit: StaffVisit;
+  href: string;
+  group: Group;
+  place: string;
+}) {
+  const { t, language } = visit;
+  const title = group.title[language];
+  return (
+    <section class="stack">
+      <Cluster>
+        <h3>{title}</h3>
+        {group.repeat && (
+          <Badge tone="quiet">{t('form-editor.mark.repeat', { max: group.repeat.max })}</Badge>
+        )}
+        {group.when && <Badge tone="quiet">{t('form-editor.mark.when')}</Badge>}
+        <PartActs {...{ t, href, place }} name={title} />
+      </Cluster>
+      <ol class="plain-list">
+        {group.questions.map((question, index) => (
+          <li key={question.code}>
+            <QuestionLine visit={visit} href={href} question={question} place={`${place}.${index}`} />
+          </li>
+        ))}
+      </ol>
+      <p>
+        <a href={`${href}/cau-hoi?o=${place}.${group.questions.length}`}>
+          {t('form-editor.add.question')}
+          <span class="unseen"> {title}</span>
+        </a>
+      </p>
+    </section>
+  );
+}
+
+function QuestionLine(props: { visit: StaffVisit; href: string; question: Question; place: string }) {
+  const { visit, href, question, place } = props;
+  const { t, language } = visit;
+  const label = question.label[language];
+  return (
+    <Cluster>
+      <a href={`${href}/cau-hoi?o=${place}`}>{label}</a>
+      <span class="hint">{t(`form-editor.kind.${question.kind}`)}</span>
+      {question.required !== false && (
+        <Badge tone="quiet">
+          {t(question.required === true ? 'form-editor.mark.required' : 'form-editor.mark.requiredWhen')}
+        </Badge>
+      )}
+      {question.when && <Badge tone="quiet">{t('form-editor.mark.when')}</Badge>}
+      {question.prefill && <Badge tone="quiet">{t('form-editor.mark.prefill')}</Badge>}
+      <MoveButtons t={t} place={place} name={label} />
+    </Cluster>
+  );
+}
+
+function PartActs({ t, href, place, name }: { t: Translate; href: string; place: string; name: string }) {
+  return (
+    <>
+      <a href={`${href}/phan?o=${place}`}>
+        {t('forms.change')}
+        <span class="unseen"> {name}</span>
+      </a>{' '}
+      <MoveButtons t={t} place={place} name={name} />
+    </>
+  );
+}
+
+function MoveButtons({ t, place, name }: { t: Translate; place: string; name: string }) {
+  return (
+    <>
+      {(['len', 'xuong'] as const).map((way) => (
+        <Button key={way} name="viec" value={`${way}:${place}`} tone="quiet" small>
+          {t(`form-editor.move.${way}`)}
+          <span class="unseen"> {name}</span>
+        </Button>
+      ))}
+    </>
+  );
+}
