@@ -27,6 +27,11 @@ export function termHours(pack: Pick<ProcedurePack, 'term'>): number {
   return unit === 'workingHour' ? value : value * 8;
 }
 
+/** What people come for every day is done the same day: the shortest terms first. */
+export function everydayFirst<Pack extends Pick<ProcedurePack, 'term'>>(packs: readonly Pack[]): Pack[] {
+  return packs.toSorted((one, other) => termHours(one) - termHours(other));
+}
+
 function periodProblems(pack: ProcedurePack): PackProblem[] {
   const problems: PackProblem[] = [];
   const { effectiveFrom, effectiveTo, term, cases = [] } = pack;

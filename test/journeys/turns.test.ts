@@ -129,7 +129,7 @@ describe('two officers at one dossier', () => {
     await officer.goto(dossier);
     await act(officer, 'nhan-viec');
     const reason = 'Chưa rõ nơi cư trú trước năm 2019';
-    await act(slower, 'xu-ly/bo-sung', { 'defect.birth-proof': 'Giấy tờ về nơi cư trú', reason });
+    await act(slower, 'xu-ly/bo-sung', { 'defect.residence': 'Giấy tờ về nơi cư trú', reason });
     expect(await wordsOf(slower)).toContain('vừa được người khác cập nhật');
     expect(await wordsOf(slower)).toContain(reason);
     await picture(slower, 'turns-1280-06-slower');

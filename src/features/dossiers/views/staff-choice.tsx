@@ -1,4 +1,5 @@
 import type { ProcedureVersion } from '../../../core/procedures.ts';
+import { everydayFirst } from '../../../core/procedures-checks.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { LinkButton } from '../../../ui/buttons.tsx';
 import { EmptyState } from '../../../ui/notices.tsx';
@@ -34,10 +35,10 @@ export function ChooseProcedurePage(props: {
         />
       )}
       <ol class="procedure-choice" data-number-keys>
-        {procedures.map((procedure, index) => (
+        {everydayFirst(procedures).map((procedure, index) => (
           <li key={procedure.code}>
             <a href={`/can-bo/tiep-nhan/${procedure.code}`}>
-              <kbd class="procedure-key">{index + 1}</kbd>
+              {index < 9 && <kbd class="procedure-key">{index + 1}</kbd>}
               <span>
                 <strong>{procedure.name[language]}</strong>
                 <span class="hint number-line">

@@ -1,6 +1,6 @@
 import type { LifeEvent } from '../../../core/catalogue-guides.ts';
 import type { ProcedureVersion } from '../../../core/procedures.ts';
-import { termHours } from '../../../core/procedures-checks.ts';
+import { everydayFirst } from '../../../core/procedures-checks.ts';
 import type { Visit } from '../../../http/door.ts';
 import { LinkButton } from '../../../ui/buttons.tsx';
 import { LinkGrid, PageTitle, PanelSection } from '../../../ui/panels.tsx';
@@ -39,11 +39,13 @@ export function HomePage(props: {
       >
         <LinkGrid
           label={t('portal.home.procedures')}
-          links={soonestFirst(procedures).map((pack) => ({
-            href: `/thu-tuc/${pack.code}`,
-            title: pack.name[language],
-            words: pack.summary[language],
-          }))}
+          links={everydayFirst(procedures)
+            .slice(0, 9)
+            .map((pack) => ({
+              href: `/thu-tuc/${pack.code}`,
+              title: pack.name[language],
+              words: pack.summary[language],
+            }))}
         />
       </PanelSection>
       {events.length > 0 && (
@@ -64,11 +66,6 @@ export function HomePage(props: {
       <HowItWorks visit={visit} />
     </>
   );
-}
-
-/** What people come for every day is done the same day: those first, as many as a first page bears. */
-function soonestFirst(procedures: ProcedureVersion[]): ProcedureVersion[] {
-  return procedures.toSorted((one, other) => termHours(one) - termHours(other)).slice(0, 9);
 }
 
 function TrackAndSignIn({ visit }: { visit: Visit }) {
