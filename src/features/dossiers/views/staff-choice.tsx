@@ -38,7 +38,7 @@ export function ChooseProcedurePage(props: {
         {everydayFirst(procedures).map((procedure, index) => (
           <li key={procedure.code}>
             <a href={`/can-bo/tiep-nhan/${procedure.code}`}>
-              {index < 9 && <kbd class="procedure-key">{index + 1}</kbd>}
+              {index < 9 ? <kbd class="procedure-key">{index + 1}</kbd> : <span class="procedure-no-key" />}
               <span>
                 <strong>{procedure.name[language]}</strong>
                 <span class="hint number-line">
