@@ -104,7 +104,7 @@ describe('a certificate of marital status', () => {
     const first = /Hẹn ban đầu: (\d\d:\d\d [^,]+, [\d/]+)/.exec(stopped)?.[1] ?? '';
     await picture(passer, 'counter-1280-05-stopped');
     await officer.goto(dossier);
-    await act(officer, 'tra-loi-xac-minh', { answer: 'Không có đăng ký kết hôn tại nơi được hỏi.' });
+    await act(officer, 'ben-ngoai-tra-loi', { answer: 'Không có đăng ký kết hôn tại nơi được hỏi.' });
     expect(await wordsOf(officer)).toContain('thời hạn được tính tiếp');
     await passer.goto(`/tra-cuu/${code}`);
     await passer.locator('details.why summary').first().click();
