@@ -46,7 +46,7 @@ export function OutlinePage({ visit, room, problems, refusal }: Props) {
       <Problems visit={visit} problems={problems} />
       <PostForm action={href} csrf={csrf} hidden={{ 'ban-sua': String(draft.revision) }}>
         {draft.form.pages.map((page, at) => (
-          <PageOutline key={page.code} visit={visit} href={href} page={page} at={at} />
+          <PageOutline key={page.code} {...{ visit, href, page, at }} ends={endsOf(at, draft.form.pages)} />
         ))}
       </PostForm>
       <ButtonRow>
@@ -108,44 +108,34 @@ function problemText({ where, code, values }: FormProblem, { t, language }: Staf
   return where ? t('form-editor.checks.at', { where: where[language], problem: text }) : text;
 }
 
-function PageOutline({
-  visit,
-  href,
-  page,
-  at,
-}: {
-  visit: StaffVisit;
-  href: string;
-  page: FormPage;
-  at: number;
-}) {
+type InOutline = { visit: StaffVisit; href: string; ends: Ends };
+
+function PageOutline({ visit, href, page, at, ends }: InOutline & { page: FormPage; at: number }) {
   const { t, language } = visit;
   return (
     <PanelSection
       title={`${at + 1}. ${page.title[language]}`}
-      acts={<PartActs {...{ t, href }} place={`${at}`} name={page.title[language]} />}
+      acts={<PartActs {...{ t, href, ends }} place={`${at}`} name={page.title[language]} />}
     >
       {page.groups.map((group, index) => (
-        <GroupOutline key={group.code} visit={visit} href={href} group={group} place={`${at}.${index}`} />
+        <GroupOutline
+          key={group.code}
+          {...{ visit, href, group }}
+          place={`${at}.${index}`}
+          ends={endsOf(index, page.groups)}
+        />
       ))}
       <p>
-        <a href={`${href}/phan?o=${at}.${page.groups.length}`}>{t('form-editor.add.group')}</a>
+        <a href={`${href}/phan?o=${at}.${page.groups.length}`}>
+          {t('form-editor.add.group')}
+          <span class="unseen"> {page.title[language]}</span>
+        </a>
       </p>
     </PanelSection>
   );
 }
 
-function GroupOutline({
-  visit,
-  href,
-  group,
-  place,
-}: {
-  visit: StaffVisit;
-  href: string;
-  group: Group;
-  place: string;
-}) {
+function GroupOutline({ visit, href, group, place, ends }: InOutline & { group: Group; place: string }) {
   const { t, language } = visit;
   const title = group.title[language];
   return (
@@ -156,12 +146,16 @@ function GroupOutline({
           <Badge tone="quiet">{t('form-editor.mark.repeat', { max: group.repeat.max })}</Badge>
         )}
         {group.when && <Badge tone="quiet">{t('form-editor.mark.when')}</Badge>}
-        <PartActs {...{ t, href, place }} name={title} />
+        <PartActs {...{ t, href, place, ends }} name={title} />
       </Cluster>
       <ol class="plain-list">
         {group.questions.map((question, index) => (
           <li key={question.code}>
-            <QuestionLine visit={visit} href={href} question={question} place={`${place}.${index}`} />
+            <QuestionLine
+              {...{ visit, href, question }}
+              place={`${place}.${index}`}
+              ends={endsOf(index, group.questions)}
+            />
           </li>
         ))}
       </ol>
@@ -175,8 +169,8 @@ function GroupOutline({
   );
 }
 
-function QuestionLine(props: { visit: StaffVisit; href: string; question: Question; place: string }) {
-  const { visit, href, question, place } = props;
+function QuestionLine(props: InOutline & { question: Question; place: string }) {
+  const { visit, href, question, place, ends } = props;
   const { t, language } = visit;
   const label = question.label[language];
   return (
@@ -190,32 +184,45 @@ function QuestionLine(props: { visit: StaffVisit; href: string; question: Questi
       )}
       {question.when && <Badge tone="quiet">{t('form-editor.mark.when')}</Badge>}
       {question.prefill && <Badge tone="quiet">{t('form-editor.mark.prefill')}</Badge>}
-      <MoveButtons t={t} place={place} name={label} />
+      <MoveButtons {...{ t, place, ends }} name={label} />
     </Cluster>
   );
 }
 
-function PartActs({ t, href, place, name }: { t: Translate; href: string; place: string; name: string }) {
+type Movable = { t: Translate; place: string; name: string; ends: Ends };
+
+function PartActs({ t, href, place, name, ends }: Movable & { href: string }) {
   return (
     <>
       <a href={`${href}/phan?o=${place}`}>
         {t('forms.change')}
         <span class="unseen"> {name}</span>
       </a>{' '}
-      <MoveButtons t={t} place={place} name={name} />
+      <MoveButtons {...{ t, place, name, ends }} />
     </>
   );
 }
 
-function MoveButtons({ t, place, name }: { t: Translate; place: string; name: string }) {
+function MoveButtons({ t, place, name, ends }: Movable) {
   return (
     <>
-      {(['len', 'xuong'] as const).map((way) => (
-        <Button key={way} name="viec" value={`${way}:${place}`} tone="quiet" small>
-          {t(`form-editor.move.${way}`)}
-          <span class="unseen"> {name}</span>
-        </Button>
-      ))}
+      {(['len', 'xuong'] as const)
+        .filter((way) => !(way === 'len' ? ends.isFirst : ends.isLast))
+        .map((way) => (
+          <Button key={way} name="viec" value={`${way}:${place}`} tone="quiet" small>
+            <span aria-hidden="true">{way === 'len' ? '↑' : '↓'}</span>
+            <span class="unseen">
+              {t(`form-editor.move.${way}`)} {name}
+            </span>
+          </Button>
+        ))}
     </>
   );
+}
+
+/** Whether a part is the first or the last among its neighbours: it then cannot move that way. */
+type Ends = { isFirst: boolean; isLast: boolean };
+
+function endsOf(index: number, all: readonly unknown[]): Ends {
+  return { isFirst: index === 0, isLast: index === all.length - 1 };
 }
