@@ -9,7 +9,7 @@ import {
   type PlaceFile,
   type PlacePack,
   placeFiles,
-  readPlacePack,
+  splitPlaceTexts,
 } from './core/places-rows.ts';
 import { inProject } from './project-files.ts';
 
@@ -28,12 +28,14 @@ export function readTextsOf(folder: string): Record<PlaceFile, string> {
   return texts;
 }
 
-/** Reads and checks the texts of the files. */
+/** Reads and checks the texts of the files: every fault of every file, of which a broken line has the one of its form. */
 export function readPlaceTexts(texts: Record<PlaceFile, string>): Outcome<PlacePack, PlaceFault[]> {
-  const pack = readPlacePack(texts);
-  if (!pack.ok) return pack;
-  const faults = checkPlaces(pack.value);
-  return faults.length > 0 ? refused(faults) : done(pack.value);
+  const { pack, faults } = splitPlaceTexts(texts);
+  // Without its columns or with a quote left open, a file says nothing more that could be trusted.
+  if (faults.some(({ reason }) => reason !== 'cellsMissing')) return refused(faults);
+  const broken = new Set(faults.map(({ file, line }) => `${file} ${line}`));
+  const found = checkPlaces(pack).filter(({ file, line }) => !broken.has(`${file} ${line}`));
+  return faults.length + found.length > 0 ? refused([...faults, ...found]) : done(pack);
 }
 
 /** The address book of a folder of places, or what is wrong in its files; a sound one is opened once a process. */

@@ -1,3 +1,5 @@
+import { readDay } from './calendar.ts';
+import { checkCells } from './places-cells.ts';
 import {
   cellOf,
   type PlaceFault,
@@ -8,11 +10,12 @@ import {
 
 /**
  * What contradicts itself in a pack of places: counts, codes given twice, edges to nowhere, old provinces in a
- * circle, residents who went nowhere or to two places at once, a unit without legal basis. Empty when it is sound.
+ * circle, residents who went nowhere or to two places at once, a unit without legal basis, words and numbers that
+ * cannot be read. Empty when it is sound.
  * Old and new codes overlap by design, so an edge between them is no circle: an old unit only ever becomes a new one.
  */
 export function checkPlaces(pack: PlacePack): PlaceFault[] {
-  return [...checkCounts(pack), ...checkCodes(pack, formOfCode), ...checkLinks(pack)];
+  return [...checkCounts(pack), ...checkCodes(pack, formOfCode), ...checkCells(pack), ...checkLinks(pack)];
 }
 
 /** The same for the places of a day with decisions applied, where units may be more or fewer than were published. */
@@ -159,7 +162,7 @@ function checkChanges(pack: PlacePack): PlaceFault[] {
     const units = level === 'province' ? known.province : known.commune;
     if (!units.has(code)) found.push(fault('unit_changes', row.line, ['unitUnknown', code]));
     const effective = cellOf(row, 'effective');
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(effective)) {
+    if (!readDay(effective)) {
       found.push(fault('unit_changes', row.line, ['dateMalformed', effective]));
     }
     if (cellOf(row, 'legal_basis') === '')

@@ -42,11 +42,22 @@ export const placeFaultReasons = [
   'provinceCountDiffers',
   'provincesInCircle',
   'dateMalformed',
+  'valueUnknown',
+  'numberMalformed',
 ] as const;
 export type PlaceFaultReason = (typeof placeFaultReasons)[number];
 
 /** Reads the texts of the files (comma, double quotes, header line); every broken line is named, nothing is skipped. */
 export function readPlacePack(texts: Record<PlaceFile, string>): Outcome<PlacePack, PlaceFault[]> {
+  const { pack, faults } = splitPlaceTexts(texts);
+  return faults.length > 0 ? refused(faults) : done(pack);
+}
+
+/** The rows of the files as far as they can be told apart, with every line whose form is broken. */
+export function splitPlaceTexts(texts: Record<PlaceFile, string>): {
+  pack: PlacePack;
+  faults: PlaceFault[];
+} {
   const faults: PlaceFault[] = [];
   const pack = {} as PlacePack;
   for (const file of placeFiles) {
@@ -66,7 +77,7 @@ export function readPlacePack(texts: Record<PlaceFile, string>): Outcome<PlacePa
       return { line, cells, columns };
     });
   }
-  return faults.length > 0 ? refused(faults) : done(pack);
+  return { pack, faults };
 }
 
 /** The cell of a row; a column that the file does not have is a fault of ours. */

@@ -125,6 +125,21 @@ describe('files of places that are wrong', () => {
       'provinceUnknown',
       3,
     ],
+    [
+      'an edge says neither whole nor part',
+      'merge_map',
+      (text) => inLine(text, 7, 'whole', 'partly'),
+      'valueUnknown',
+      7,
+    ],
+    ['a unit lies nowhere', 'communes', (text) => inLine(text, 5, ',21.', ',north '), 'numberMalformed', 5],
+    [
+      'a change has a day that does not exist',
+      'unit_changes',
+      (text) => inLine(text, 3, /\d{4}-\d{2}-\d{2}/, '2026-02-30'),
+      'dateMalformed',
+      3,
+    ],
     ['a change names no unit', 'unit_changes', (text) => inLine(text, 3, '25270', '00000'), 'unitUnknown', 3],
   ])('are refused with file, line and reason when %s', (_, file, change, reason, line) => {
     const faults = checkPlaces(packOf({ [file]: change(texts[file]) }));
@@ -173,7 +188,7 @@ function withoutLine(text: string, line: number): string {
     .join('\n');
 }
 
-function inLine(text: string, line: number, from: string, to: string): string {
+function inLine(text: string, line: number, from: string | RegExp, to: string): string {
   return text
     .split('\n')
     .map((each, at) => (at === line - 1 ? each.replace(from, to) : each))
