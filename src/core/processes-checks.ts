@@ -1,6 +1,7 @@
 import { allows, type Permission } from './permissions.ts';
 import type { ProcedurePack, ProcedureStep, StepKind } from './procedures.ts';
 import { termHours } from './procedures-checks.ts';
+import { stepKinds } from './procedures-schema.ts';
 import { type Process, type ProcessFacts, processOf, stepId } from './processes.ts';
 
 /** What every process must keep; words are under `processes.check`. */
@@ -9,6 +10,7 @@ export const processChecks = [
   'parts',
   'outcomes',
   'reach',
+  'order',
   'signer',
   'roles',
   'return',
@@ -27,7 +29,8 @@ export type ProcessCheck = {
 
 /**
  * Holds a process against its rules: the counted steps fit into the legal term; nothing that a dossier needs is
- * missing; every outcome leads on and every step is reached; a signer exists who does not draft; each step is with a
+ * missing; every outcome leads on and every step is reached, in the
+ * order of the kinds; a signer exists who does not draft; each step is with a
  * role that may do it; the return takes no time; each department is of a kind that units have (`unitKinds`) or an
  * agency outside, and the desk receives and returns.
  */
@@ -45,6 +48,7 @@ export function checkProcess(
     { ...check('parts', missing.length === 0), missing },
     broken('outcomes', leadNowhere(process, steps)),
     broken('reach', outOfReach(process, steps)),
+    broken('order', codesOf(steps.filter((_, at) => isOutOfOrder(facts, at)))),
     check('signer', hasSigner(steps), {}, codesOf(steps.filter((step) => signsOwnDraft(step, steps)))),
     broken('roles', codesOf(steps.filter((step) => !mayDo(step)))),
     broken('return', codesOf(steps.filter(returnsSlowly))),
@@ -57,7 +61,7 @@ const needed: StepKind[] = ['receive', 'draft', 'sign', 'release', 'return'];
 /** Agencies that take part without being departments of a unit. */
 const outsideAgencies = ['police', 'land-registration', 'tax'];
 
-const permissionOf: Record<StepKind, Permission> = {
+const permissionOf: Partial<Record<StepKind, Permission>> = {
   receive: 'dossier.receive',
   draft: 'dossier.process',
   review: 'dossier.review',
@@ -81,6 +85,13 @@ function outOfReach({ flows }: Process, steps: readonly ProcedureStep[]): string
   return codesOf(steps.filter((step) => !reached.has(stepId(step))));
 }
 
+/** A dossier takes one step of each kind in turn; a card without dossiers may tell a kind of work in several steps. */
+function isOutOfOrder({ steps, form }: Pick<ProcedurePack, 'steps' | 'form'>, at: number): boolean {
+  const [before, step] = [steps[at - 1], steps[at]];
+  if (!before || !step) return false;
+  return stepKinds.indexOf(step.kind) - stepKinds.indexOf(before.kind) < (form ? 1 : 0);
+}
+
 function hasSigner(steps: readonly ProcedureStep[]): boolean {
   const signing = steps.filter(({ kind }) => kind === 'sign');
   return signing.length > 0 && signing.every((step) => mayDo(step) && !signsOwnDraft(step, steps));
@@ -93,7 +104,7 @@ function signsOwnDraft(step: ProcedureStep, steps: readonly ProcedureStep[]): bo
 /** Whether the role of a step opens the doors that its work needs; otherwise nobody could ever finish it. */
 function mayDo({ kind, role }: ProcedureStep): boolean {
   const nobody = { personId: '', name: '', unitCode: '', postId: '', title: '', departmentCode: '' };
-  return allows(permissionOf[kind], { kind: 'staff', roles: [role], ...nobody });
+  return allows(permissionOf[kind] ?? 'dossier.process', { kind: 'staff', roles: [role], ...nobody });
 }
 
 function returnsSlowly({ kind, counted, hours }: ProcedureStep): boolean {

@@ -91,12 +91,12 @@ describe('the checks of a process', () => {
     [
       'a review before there is a draft',
       (pack) => ({ ...pack, steps: swapped(pack.steps, 1, 2) }),
-      ['outcomes review'],
+      ['outcomes review', 'order draft'],
     ],
     [
       'steps behind the return',
       (pack) => ({ ...pack, steps: swapped(pack.steps, 4, 5) }),
-      ['outcomes release', 'reach release'],
+      ['outcomes release', 'reach release', 'order release'],
     ],
     ['a return that takes time', changing(5, { hours: 1 }), ['return return']],
     ['a reception outside the centre', changing(0, { department: 'justice' }), ['departments receive']],

@@ -10,7 +10,7 @@ export { changePack, keepsCatalogue, type MadeVersion } from './decided-versions
 export { findListed, type Listed, readListing } from './listing.ts';
 export { type DuePublication, listDuePublications } from './publications.ts';
 export { type CatalogueFiles, importCatalogue } from './published-lists.ts';
-export { readOptionalDay, versionRefusalWords } from './staff-versions.tsx';
+export { openVersionRoom, readOptionalDay, sendClosed, versionRefusalWords } from './staff-versions.tsx';
 export { listPackVersions } from './versions-store.ts';
 export { DifferenceList } from './views/differences.tsx';
 

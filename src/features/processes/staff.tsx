@@ -12,6 +12,7 @@ import type { Office } from '../office.ts';
 import { listPackVersions } from '../procedures/actions.ts';
 import { findPack } from '../procedures/store.ts';
 import { processWords } from './process-words.ts';
+import { openComposeDoors } from './staff-compose.tsx';
 import { ProcessPage } from './views/process-page.tsx';
 
 const page = '/quan-tri/thu-tuc/:code/quy-trinh';
@@ -25,8 +26,9 @@ const query = z.object({
     .catch(undefined),
 });
 
-/** The doors to the processes of procedures: looking at one, taking it along as BPMN. */
+/** The doors to the processes of procedures: looking at one, taking it along as BPMN, composing it anew. */
 export function openProcessDoors(app: FastifyInstance, office: Office): void {
+  openComposeDoors(app, office);
   openDoor(app, {
     method: 'GET',
     url: page,

@@ -1,0 +1,151 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { Calendar } from '../../core/calendar.ts';
+import { toLocal } from '../../core/clock-moments.ts';
+import type { ProcedurePack } from '../../core/procedures.ts';
+import { checkProcess } from '../../core/processes-checks.ts';
+import { openDoor } from '../../http/door.ts';
+import { redirectWith } from '../../http/flash.ts';
+import { typedText, typedValues } from '../../http/forms.ts';
+import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
+import { decisionErrors, decisionSchema, isConfirmed } from '../decisions/actions.ts';
+import type { Decision } from '../decisions/store.ts';
+import type { Office } from '../office.ts';
+import {
+  changePack,
+  type MadeVersion,
+  openVersionRoom,
+  readOptionalDay,
+  sendClosed,
+  versionRefusalWords,
+} from '../procedures/actions.ts';
+import { getCalendarInForce } from '../procedures/store.ts';
+import { departmentKinds } from '../units/actions.ts';
+import { getUnitFacts } from '../units/store.ts';
+import { processWords } from './process-words.ts';
+import { rehearseTyped, typedRehearsal } from './rehearsing.ts';
+import { afterPress, readSteps, type Typed, type TypedStep, typedFromSteps } from './typed-steps.ts';
+import { ComposePage } from './views/compose-page.tsx';
+
+const page = '/quan-tri/tinh/thu-tuc/:code/quy-trinh';
+const permission = 'province.administer';
+const params = z.object({ code: z.string().regex(/^\d\.\d{6}$/) });
+
+/** The doors at which a province's administrator composes the process of a procedure by a decision. */
+export function openComposeDoors(app: FastifyInstance, office: Office): void {
+  openDoor(app, {
+    method: 'GET',
+    url: page,
+    permission,
+    params,
+    async answer(anyVisit, asked, reply) {
+      const visit = staffOf(anyVisit);
+      const room = await openRoom(office, visit, asked.params.code);
+      if (room.kind !== 'open') return sendClosed(reply, visit, room.kind);
+      const today = toLocal(office.clock.now()).toPlainDate();
+      const typed = { ...typedFromSteps(room.pack.steps), ...typedRehearsal(today) };
+      return sendForm(reply, { visit, room, typed });
+    },
+  });
+  openDoor(app, {
+    method: 'POST',
+    url: page,
+    permission,
+    params,
+    body: z.looseObject({}),
+    async answer(anyVisit, asked, reply) {
+      const visit = staffOf(anyVisit);
+      const room = await openRoom(office, visit, asked.params.code);
+      if (room.kind !== 'open') return sendClosed(reply, visit, room.kind);
+      const typed = typedValues(asked.body);
+      const pressed = afterPress(typed, newStep(office));
+      if (pressed) return sendForm(reply, { visit, room, typed: pressed });
+      const isAsked = ['xem', 'luu'].includes(typedText(typed, 'viec'));
+      if (!isAsked) return sendForm(reply, { visit, room, typed });
+      return takeProcess(office, reply, { visit, room, typed });
+    },
+  });
+}
+
+type Room = { kind: 'open'; pack: ProcedurePack; known: Decision[]; calendar: Calendar };
+type Come = { visit: StaffVisit; room: Room; typed: Typed };
+
+/** The procedure, the registered decisions and the calendar of the ward whose office this is. */
+async function openRoom(
+  office: Office,
+  visit: StaffVisit,
+  code: string,
+): Promise<Room | { kind: 'not-home-province' | 'not-found' }> {
+  const opened = await openVersionRoom(office, visit, code);
+  if (opened.kind !== 'open') return opened;
+  const { pack } = opened.listed;
+  // What a published list alone knows has no steps to compose.
+  if (!pack) return { kind: 'not-found' };
+  const today = toLocal(office.clock.now()).toPlainDate();
+  const { actor } = visit;
+  const calendar = await office.db.read(
+    { unit: actor.unitCode, person: actor.personId, role: 'staff' },
+    async (tx) => {
+      const { calendarCode } = await getUnitFacts(tx, office.settings.homeUnit);
+      return (await getCalendarInForce(tx, calendarCode, today)).calendar;
+    },
+  );
+  return { kind: 'open', pack, known: opened.known, calendar };
+}
+
+/** Shows what the process would change, or makes it a version; every fault of the table and every check is said. */
+async function takeProcess(office: Office, reply: FastifyReply, come: Come) {
+  const { visit, room, typed } = come;
+  const { t, actor, language } = visit;
+  const { steps, wrong } = readSteps(typed);
+  const told = decisionSchema.safeParse(typed);
+  const day = readOptionalDay(typed);
+  const pack = { ...room.pack, steps };
+  const words = processWords(visit, pack);
+  const problems = [
+    ...(told.success ? [] : decisionErrors(t, told.error)),
+    ...(day.ok ? [] : [{ field: 'tu', text: t('decisions.change.day') }]),
+    ...wrong.map(({ field, key, place }) => ({ field, text: t(`processes.edit.problem.${key}`, { place }) })),
+    ...checkProcess(pack, departmentKinds)
+      .filter(({ isKept }) => !isKept)
+      .map((check) => ({ field: 'kiem-tra', text: words.check(check, steps) })),
+  ];
+  if (!told.success || !day.ok || problems.length > 0) return sendForm(reply, { ...come, problems });
+  const onlyTry = !isConfirmed(typed);
+  const wanted = { told: told.data, effectiveOn: day.value, code: pack.code, steps };
+  const made = await changePack({ office, actor, language }, wanted, { onlyTry });
+  if (!made.ok)
+    return sendForm(reply, { ...come, problems: versionRefusalWords(visit, made.problem).problems });
+  if (onlyTry) return sendForm(reply, { ...come, preview: made.value });
+  const { version } = made.value;
+  return redirectWith(reply, `/quan-tri/thu-tuc/${pack.code}`, {
+    kind: 'done',
+    key: 'processes.edit.done',
+    values: { version },
+  });
+}
+
+/** What a new row begins with: its name to be written over, the rest as in the row before it. */
+function newStep(office: Office): Pick<TypedStep, 'vi' | 'en' | 'id' | 'hours'> {
+  const name = (language: 'vi' | 'en' | 'id') => office.texts(language)('processes.edit.newName');
+  return { vi: name('vi'), en: name('en'), id: name('id'), hours: '1' };
+}
+
+function sendForm(
+  reply: FastifyReply,
+  shown: Come & { problems?: { field: string; text: string }[]; preview?: MadeVersion },
+): FastifyReply {
+  const { visit, room, typed, problems = [], preview } = shown;
+  const pack = { ...room.pack, steps: readSteps(typed).steps };
+  return sendStaffPage(reply, visit, {
+    title: visit.t('processes.edit.title'),
+    status: problems.length > 0 ? 422 : 200,
+    children: (
+      <ComposePage
+        {...{ visit, pack, typed, problems, preview, known: room.known }}
+        checks={checkProcess(pack, departmentKinds)}
+        rehearsal={rehearseTyped(typed, pack, room.calendar)}
+      />
+    ),
+  });
+}
