@@ -2,17 +2,22 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aCitizen, filingOf, papersOf, refOf, staffOf } from '../../../test/setup/desks.ts';
 import { kimLong, openTestOffice, type TestOffice } from '../../../test/setup/office.ts';
+import { pdfWords } from '../documents/pdf-words.ts';
+import { getProcedure } from '../procedures/store.ts';
 import { findIssuedPaper, verificationUrl } from '../signatures/actions.ts';
+import { getUnitFacts } from '../units/store.ts';
 import {
   acceptDossier,
   approveDraft,
   draftResult,
+  extendDossier,
   fileDossier,
   releaseResult,
   signResult,
 } from './actions.ts';
 import { openPortalDoors } from './portal.tsx';
-import type { StoredDossier } from './store.ts';
+import { printSlip } from './slip-printing.ts';
+import { findDossier, readEvents, type StoredDossier } from './store.ts';
 
 let house: TestOffice;
 let app: FastifyInstance;
@@ -94,6 +99,26 @@ describe('the page behind the QR code of a slip', () => {
     expect(page.body).toContain(`href="/tra-cuu/${dossier.state.code}"`);
   });
 
+  it('says that the receipt was replaced by the apology, which the head signed', async () => {
+    const dossier = await accepted(aCitizen());
+    const reason = 'Nơi được hỏi chưa trả lời xác minh';
+    const act = { ref: refOf(dossier), reason, newDueOn: Temporal.PlainDate.from('2026-11-26') };
+    const extended = must(await extendDossier(house.office, desks.signer, act));
+    const receipt = wordsOf((await get(slipToken(dossier, 1))).body);
+    expect(receipt).toContain('Đã được thay');
+    const page = wordsOf((await get(slipToken(dossier, 2))).body);
+    expect(page).toContain('Phiếu xin lỗi và đề nghị gia hạn');
+    expect(page).toContain('Còn giá trị');
+    const bytes = await printSlip(house.office, '04', await fileOf(extended));
+    const words = pdfWords(bytes ?? new Uint8Array());
+    expect(words).toContain('Số: 1/PXL');
+    expect(words).toContain(reason);
+    expect(words).toContain('TM. ỦY BAN NHÂN DÂN');
+    const compared = wordsOf((await compare(slipToken(dossier, 2), bytes)).body);
+    expect(compared).toContain('Đúng là tệp đã cấp');
+    expect(compared).toContain(`${desks.signer.name} – BẢN TRÌNH DIỄN`);
+  });
+
   it('knows no slip where the event prints none', async () => {
     const dossier = await accepted(aCitizen());
     expect((await get(slipToken(dossier, 0))).statusCode).toBe(404);
@@ -148,6 +173,20 @@ async function released(): Promise<{ dossier: StoredDossier; token: string }> {
   const signed = must(await signResult(house.office, desks.signer, { ref: refOf(approved), seen }));
   const dossier = must(await releaseResult(house.office, desks.clerk, { ref: refOf(signed) }));
   return { dossier, token: tokenOf(draft.state.draft?.documentId ?? '') };
+}
+
+function fileOf({ unitCode, dossierId }: StoredDossier) {
+  return house.office.db.read({ unit: unitCode, role: 'system' }, async (tx) => {
+    const dossier = await findDossier(tx, { unitCode, dossierId });
+    if (!dossier) throw new Error('no dossier');
+    const { procedureCode, procedureVersion } = dossier.state;
+    return {
+      dossier,
+      events: await readEvents(tx, unitCode, dossierId),
+      procedure: await getProcedure(tx, procedureCode, procedureVersion),
+      unit: await getUnitFacts(tx, unitCode),
+    };
+  });
 }
 
 function tokenOf(documentId: string): string {
