@@ -143,7 +143,37 @@ const desks: { login: DemoLogin; lists: string[]; paths: Record<string, string> 
   { login: 'truongphong', lists: ['duyet', 'xu-ly'], paths: { 'head-desk': '/can-bo' } },
   { login: 'vanthu', lists: ['vao-so'], paths: { 'clerk-desk': '/can-bo' } },
   { login: 'giamdoc', lists: ['tat-ca'], paths: { 'director-desk': '/can-bo' } },
-  { login: 'quantri', lists: [], paths: { 'admin-desk': '/can-bo', 'admin-people': '/quan-tri/nhan-su' } },
+  {
+    login: 'quantri',
+    lists: [],
+    paths: {
+      'admin-desk': '/can-bo',
+      'admin-people': '/quan-tri/nhan-su',
+      'admin-unit': '/quan-tri/don-vi',
+      'admin-departments': '/quan-tri/don-vi/phong-ban',
+      'admin-points': '/quan-tri/don-vi/diem-tiep-nhan',
+      'admin-desks': '/quan-tri/don-vi/quay',
+      'admin-groups': '/quan-tri/don-vi/to-dan-pho',
+      'admin-groups-same': '/quan-tri/don-vi/to-dan-pho/trung-ten',
+      'admin-mandates': '/quan-tri/uy-quyen',
+      'admin-papers': '/quan-tri/mau-giay',
+      decisions: '/quan-tri/quyet-dinh',
+    },
+  },
+  {
+    login: 'hue.quantri',
+    lists: [],
+    paths: {
+      'province-desk': '/can-bo',
+      'province-units': '/quan-tri/tinh/don-vi',
+      'province-unit': '/quan-tri/tinh/don-vi/19774',
+      'province-rules': '/quan-tri/tinh/tham-quyen',
+      'province-fees': '/quan-tri/tinh/le-phi',
+      'province-term': '/quan-tri/tinh/thu-tuc/1.004873',
+      'province-list': '/quan-tri/tinh/danh-sach',
+      'province-decision': '/quan-tri/quyet-dinh/dang-ky',
+    },
+  },
 ];
 
 describe('the office’s pages', () => {

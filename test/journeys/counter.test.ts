@@ -105,7 +105,7 @@ describe('a certificate of marital status', () => {
     await picture(passer, 'counter-1280-05-stopped');
     await officer.goto(dossier);
     await act(officer, 'ben-ngoai-tra-loi', { answer: 'Không có đăng ký kết hôn tại nơi được hỏi.' });
-    expect(await wordsOf(officer)).toContain('thời hạn được tính tiếp');
+    expect(await wordsOf(officer)).toContain('Đã ghi nhận trả lời');
     await passer.goto(`/tra-cuu/${code}`);
     await passer.locator('details.why summary').first().click();
     const going = await wordsOf(passer);
