@@ -33,9 +33,11 @@ export function FormPageFields(
     typed?: TypedAnswers;
     problems?: AnswerProblem[];
     prefill?: Prefill;
+    /** Where what is known comes from, in words; the account where nothing is said. */
+    sources?: Prefill;
   },
 ) {
-  const { form, page, answers, typed = {}, problems = [], prefill = {}, t, language } = props;
+  const { form, page, answers, typed = {}, problems = [], prefill = {}, sources = {}, t, language } = props;
   const visible = new Set(visibleQuestions(form, answers).map((question) => question.code));
   const context = { answers: nestAnswers(answers) };
   const groups = page.groups
@@ -54,6 +56,7 @@ export function FormPageFields(
                 typed={typed}
                 first={initialOf(question)}
                 known={question.prefill && prefill[question.prefill]}
+                source={(question.prefill && sources[question.prefill]) ?? t('forms.fromAccount')}
                 required={holds(question.required, context)}
                 error={problem && problemWords(form, problem, { t, language })}
                 t={t}
@@ -89,6 +92,7 @@ type QuestionProps = FormWords & {
   first: string | undefined;
   /** What the account knows; the field says where it comes from until somebody typed in it. */
   known: string | undefined;
+  source: string;
   required: boolean;
   error: string | undefined;
 };
@@ -97,7 +101,7 @@ function QuestionField(props: QuestionProps) {
   const { question, typed, known, required, error, t, language } = props;
   const first = known ?? props.first;
   const isTyped = fieldNames(question).some((name) => typed[name] !== undefined);
-  const source = known !== undefined && !isTyped ? t('forms.fromAccount') : undefined;
+  const source = known !== undefined && !isTyped ? props.source : undefined;
   const hint = [question.hint?.[language], question.sourceWords?.[language], source]
     .filter(Boolean)
     .join('. ');

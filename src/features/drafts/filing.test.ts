@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import birthPack from '../../../data/procedures/1.001193.json' with { type: 'json' };
+import shopPack from '../../../data/procedures/1.001612.json' with { type: 'json' };
 import { filingOf } from '../../../test/setup/desks.ts';
+import { inventAnswers } from '../../../test/setup/invented-answers.ts';
 import { openTestOffice, type TestOffice } from '../../../test/setup/office.ts';
 import { typedOf } from '../../core/forms-reading.ts';
 import { parseFileablePack } from '../../core/procedures.ts';
@@ -20,6 +22,9 @@ afterAll(() => house.close());
 const parsed = parseFileablePack(birthPack);
 if (!parsed.ok) throw new Error('the pack of birth registration does not parse');
 const pack = parsed.value;
+const parsedShop = parseFileablePack(shopPack);
+if (!parsedShop.ok) throw new Error('the pack of household businesses does not parse');
+const shop = parsedShop.value;
 const typed = {
   ...typedOf(pack.form, filingOf('1.001193').answers),
   'filer.phone': '0905 000 123',
@@ -136,6 +141,19 @@ describe('a draft', () => {
     expect(page.body).toContain('value="046199000206"');
   });
 
+  it('fills in what an own filing told before, and says which; one for another person tells nothing', async () => {
+    const citizen = await enter({ citizenId: '046199000216' });
+    await fileShop(citizen, { 'owner.citizenId': '046150000999', 'owner.bornOn-year': '1950' });
+    const before = await beginShop(citizen);
+    expect((await citizen.get(`${before}/owner`)).body).not.toContain('Lấy từ hồ sơ');
+    const reference = await fileShop(citizen, { 'owner.bornOn-year': '1987' });
+    const page = await citizen.get(`${await beginShop(citizen)}/owner`);
+    expect(page.body).toContain(`Lấy từ hồ sơ ${reference} của bạn, nộp ngày 16/11/2026`);
+    expect(page.body).toContain('value="1987"');
+    const other = await enter({ citizenId: '046199000217', name: 'Hồ Văn Tư' });
+    expect((await other.get(`${await beginShop(other)}/owner`)).body).not.toContain('Lấy từ hồ sơ');
+  });
+
   it('of somebody else is not found, neither read nor written nor filed', async () => {
     const citizen = await enter({ citizenId: '046199000207' });
     const draft = await beginBirth(citizen);
@@ -238,6 +256,21 @@ async function completeDraft(citizen: Browser): Promise<string> {
   for (const page of pack.form.pages) await fill(citizen, `${draft}/${page.code}`, { ...typed, go: 'next' });
   await upload(citizen, `${draft}/giay-to`, { 'birth-proof.way': 'paper', go: 'next' }, []);
   return draft;
+}
+
+async function beginShop(citizen: Browser): Promise<string> {
+  return String((await fill(citizen, '/nop-ho-so/1.001612', {})).headers.location);
+}
+
+/** Files a household business; its reference. What the account fills in stays unless said otherwise. */
+async function fileShop(citizen: Browser, said: Record<string, string>): Promise<string> {
+  const draft = await beginShop(citizen);
+  const owner = { 'owner.citizenId': '046199000216', ...said };
+  const answers = inventAnswers(shop.form, owner, Temporal.PlainDate.from('2026-11-16'));
+  for (const page of shop.form.pages)
+    await fill(citizen, `${draft}/${page.code}`, { ...answers, go: 'next' });
+  const filed = await fill(citizen, `${draft}/kiem-tra`, lastWords);
+  return /ho-so-cua-toi\/([^/]+)\/da-nop/.exec(String(filed.headers.location))?.[1] ?? '';
 }
 
 async function fill(citizen: Browser, page: string, fields: Record<string, string>, url = page) {

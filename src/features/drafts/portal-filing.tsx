@@ -7,6 +7,7 @@ import { sendPage } from '../../http/page.tsx';
 import { sendProblem } from '../../http/problems.tsx';
 import type { Office } from '../office.ts';
 import { openDraft, savePage } from './actions.ts';
+import { formerAnswers } from './former-answers.ts';
 import { citizenOf, draftParams, leaveDraft, progressToday, sendDraftRefusal } from './own-draft.ts';
 import { openPapersDoors } from './portal-papers.tsx';
 import { openReviewDoors } from './portal-review.tsx';
@@ -36,7 +37,7 @@ function openFormPages(app: FastifyInstance, office: Office): void {
       const progress = progressToday(office, opened.value);
       // Coming back from the review to mend something, one sees at once what.
       const problems = query.sua ? problemsOnPage(opened.value, progress, params.page) : [];
-      return sendFormStep(reply, visit, { open: opened.value, progress, page: params.page, problems });
+      return sendFormStep(office, reply, { open: opened.value, progress, page: params.page, problems });
     },
   });
   openDoor(app, {
@@ -52,21 +53,23 @@ function openFormPages(app: FastifyInstance, office: Office): void {
       const { problems, opened, ...open } = saved.value;
       const progress = progressToday(office, open);
       if (problems.length > 0 || opened) {
-        return sendFormStep(reply, visit, { open, progress, page, problems, opened });
+        return sendFormStep(office, reply, { open, progress, page, problems, opened });
       }
       return redirectWith(reply, draftPath(draftId, stepAfter(visit, progress, page)));
     },
   });
 }
 
-function sendFormStep(
+async function sendFormStep(
+  office: Office,
   reply: FastifyReply,
-  visit: Visit,
   step: { open: OpenDraft; progress: Progress; page: string; problems: AnswerProblem[]; opened?: boolean },
 ) {
+  const { visit } = reply.request;
   const page = step.progress.pages.find((each) => each.code === step.page);
   if (!page) return sendProblem(reply, 'not-found');
   const { open, progress, problems, opened = false } = step;
+  const former = await formerAnswers(office, citizenOf(visit), { open, page });
   return sendPage(reply, visit, {
     title: page.title[visit.language],
     surface: 'portal',
@@ -78,6 +81,7 @@ function sendFormStep(
         progress={progress}
         page={page}
         problems={problems}
+        former={former}
         opened={opened}
       />
     ),

@@ -1,10 +1,12 @@
-import type { FormPage } from '../../../core/forms-definition.ts';
+import type { FormPage, PrefillSource } from '../../../core/forms-definition.ts';
 import type { AnswerProblem } from '../../../core/forms-limits.ts';
+import { showPartialDay } from '../../../core/names-and-dates.ts';
 import type { Visit } from '../../../http/door.ts';
 import { RequiredNote } from '../../../ui/fields.tsx';
 import { FormPageFields, type Prefill, problemLines } from '../../../ui/form-fields.tsx';
 import { PostForm } from '../../../ui/forms.tsx';
 import { ErrorSummary, Notice } from '../../../ui/notices.tsx';
+import type { FormerAnswers } from '../former-answers.ts';
 import { type OpenDraft, type Progress, prefillOf, shownAnswers } from '../progress.ts';
 import { DraftFrame, draftPath } from './draft-frame.tsx';
 import { StepButtons } from './step-buttons.tsx';
@@ -16,13 +18,24 @@ export function FormStep(props: {
   progress: Progress;
   page: FormPage;
   problems: AnswerProblem[];
+  /** What the person told in filings of her own. */
+  former: FormerAnswers;
   /** Whether the last answers opened questions of this page. */
   opened?: boolean;
 }) {
   const { visit, open, progress, page, problems, opened } = props;
   const { t, language } = visit;
   const { draft, pack } = open;
-  const prefill = prefillOf(open.person);
+  const known = prefillOf(open.person);
+  const prefill: Prefill = { ...valuesOf(props.former), ...known };
+  const sources = Object.fromEntries(
+    Object.entries(props.former)
+      .filter(([source]) => known[source as PrefillSource] === undefined)
+      .map(([source, { reference, filedOn }]) => [
+        source,
+        t('forms.fromFiling', { reference, day: showPartialDay(filedOn.toString()) }),
+      ]),
+  );
   return (
     <DraftFrame visit={visit} open={open} progress={progress} step={page.code} title={page.title[language]}>
       <ErrorSummary t={t} errors={problemLines(pack.form, problems, { t, language })} />
@@ -39,11 +52,16 @@ export function FormStep(props: {
           typed={draft.typed.form}
           problems={problems}
           prefill={prefill}
+          sources={sources}
         />
         <StepButtons t={t} />
       </PostForm>
     </DraftFrame>
   );
+}
+
+function valuesOf(former: FormerAnswers): Prefill {
+  return Object.fromEntries(Object.entries(former).map(([source, { value }]) => [source, value]));
 }
 
 function isPrefilled({ draft }: OpenDraft, page: FormPage, prefill: Prefill): boolean {
