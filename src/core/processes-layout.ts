@@ -85,10 +85,8 @@ function placeNodes(process: Process, topOf: (lane: ProcessLane) => number): Pla
     const isBeside = way?.from.startsWith('Fork_');
     const size = sizes.wait;
     // Beside a step they stand below it, one under the other; instead of it they follow to the right.
-    const left = isBeside
-      ? from.x + from.width + gap + 40
-      : from.x + from.width + gap + 40 + insteadAt * waitColumn;
-    const down = isBeside ? channel * 2 + besides * waitRow : channel * 2 + insteadAt * 0;
+    const left = from.x + from.width + gap + 40 + (isBeside ? 0 : insteadAt * waitColumn);
+    const down = channel * 2 + (isBeside ? besides * waitRow : 0);
     placed.push({ node, box: { x: left, y: outside + down, ...size } });
     if (isBeside) besides += 1;
     else insteadAt += 1;
@@ -170,10 +168,12 @@ function throughChannel(from: Box, to: Box, y: number): Point[] {
 function underneath(from: Box, to: Box, y: number): Point[] {
   const left = to.x - gap / 2;
   const into = bottom(to) - 14;
+  // Past the words below the wait.
+  const right = from.x + (from.width + waitColumn) / 2 - 4;
   return [
     { x: from.x + from.width, y: middle(from).y },
-    { x: from.x + from.width + 8, y: middle(from).y },
-    { x: from.x + from.width + 8, y },
+    { x: right, y: middle(from).y },
+    { x: right, y },
     { x: left, y },
     { x: left, y: into },
     { x: to.x, y: into },

@@ -145,9 +145,10 @@ function outcomesOf({ kind }: ProcedureStep, mayAsk: boolean): ProcessOutcome[] 
   return ['next'];
 }
 
-/** Who drafted last before a step is whom it goes back to; nobody where nothing was drafted. */
+/** Who drafted last in the office's own time is whom it goes back to; nobody where nothing was drafted before. */
 function draftBefore(steps: readonly ProcedureStep[], step: ProcedureStep): string | undefined {
-  const draft = steps.slice(0, steps.indexOf(step)).findLast(({ kind }) => kind === 'draft');
+  const drafts = steps.slice(0, steps.indexOf(step)).filter(({ kind }) => kind === 'draft');
+  const draft = drafts.findLast(({ counted }) => counted) ?? drafts.at(-1);
   return draft && stepId(draft);
 }
 

@@ -85,7 +85,7 @@ function Picture({ visit, pack, checks }: ComposeProps) {
     <section class="stack" id="so-do">
       <h2>{t('processes.diagram')}</h2>
       <ProcessDiagram visit={visit} pack={pack} id="hinh" />
-      <details>
+      <details open>
         <summary>{t('processes.list')}</summary>
         <ProcessList visit={visit} pack={pack} />
       </details>
