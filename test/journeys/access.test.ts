@@ -1,10 +1,18 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DemoLogin } from '../../src/features/demonstration/staff.ts';
 import { faultsOf, faultsOfPages, small } from './barriers.ts';
 import { complaints, openBrowser } from './browser.ts';
 import { birthAnswers } from './papers.ts';
-import { fillIn, fillPage, press, pressNamed, signInCitizen, sitDown, visit } from './visitors.ts';
+import {
+  type DeskLogin,
+  fillIn,
+  fillPage,
+  press,
+  pressNamed,
+  signInCitizen,
+  sitDown,
+  visit,
+} from './visitors.ts';
 
 /**
  * Every page that somebody can reach, on a small telephone: no barrier that axe knows, in light and dark,
@@ -122,7 +130,7 @@ describe('a citizen’s pages', () => {
   });
 });
 
-const desks: { login: DemoLogin; lists: string[]; paths: Record<string, string> }[] = [
+const desks: { login: DeskLogin; lists: string[]; paths: Record<string, string> }[] = [
   {
     login: 'tiepnhan',
     lists: ['tiep-nhan', 'bo-sung', 'tra-ket-qua', 'qua-han'],

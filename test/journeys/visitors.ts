@@ -3,6 +3,9 @@ import { inject } from 'vitest';
 import { type DemoLogin, demoPassword } from '../../src/features/demonstration/staff.ts';
 import { newPage, type Visitor } from './browser.ts';
 
+/** Who works in the demonstration, the province’s administrator among them. */
+export type DeskLogin = DemoLogin | 'hue.quantri';
+
 /** What is typed, chosen and ticked on a page, by the names of its fields. */
 export type Fields = Record<string, string>;
 
@@ -12,7 +15,7 @@ export function visit(browser: Browser, visitor: Visitor = {}): Promise<Page> {
 }
 
 /** A member of staff who signs in by the page, at a machine of their own. */
-export async function sitDown(browser: Browser, login: DemoLogin, visitor: Visitor = {}): Promise<Page> {
+export async function sitDown(browser: Browser, login: DeskLogin, visitor: Visitor = {}): Promise<Page> {
   const page = await visit(browser, visitor);
   await page.goto('/can-bo');
   await fillIn(page, { login, password: demoPassword });
