@@ -63,12 +63,8 @@ const optionReasons: readonly Reason['code'][] = ['option', 'optionOld', 'moreOp
 
 function distanceFrom(home: NewCommune | undefined, unit: NewCommune): number | undefined {
   if (!home) return undefined;
-  const km = distanceKm(home, unit);
-  return km < farthestWorthSaying ? km : undefined;
+  return distanceKm(home, unit);
 }
-
-/** Farther away, the name of the province says more than a number. */
-const farthestWorthSaying = 100;
 
 function onlyProvince(units: readonly NewCommune[]): Province | undefined {
   const [first] = units;
