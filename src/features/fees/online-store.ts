@@ -49,9 +49,8 @@ export async function findOnlinePayment(
   of: PaymentKey,
   { hold = false } = {},
 ): Promise<OnlinePayment | undefined> {
-  const row = await selectPayments(tx, of.unitCode)
+  const row = await selectPayments(tx, of.unitCode, { hold })
     .where('payment_id', '=', of.paymentId)
-    .$if(hold, (query) => query.forUpdate())
     .executeTakeFirst();
   return row && asPayment(row);
 }
@@ -152,7 +151,7 @@ function updatePayment(tx: Transaction, of: PaymentKey) {
     .where('payment_id', '=', of.paymentId);
 }
 
-function selectPayments(tx: Transaction, unitCode: string) {
+function selectPayments(tx: Transaction, unitCode: string, { hold = false } = {}) {
   return tx
     .selectFrom('online_payments')
     .select([
@@ -171,7 +170,8 @@ function selectPayments(tx: Transaction, unitCode: string) {
       'settled_at',
       'settled_by',
     ])
-    .where('unit_code', '=', unitCode);
+    .where('unit_code', '=', unitCode)
+    .$if(hold, (query) => query.forUpdate());
 }
 
 function asPayment(

@@ -57,10 +57,9 @@ export async function findTill(
   of: TillKey,
   { hold = false } = {},
 ): Promise<Till | undefined> {
-  const row = await selectTills(tx, of.unitCode)
+  const row = await selectTills(tx, of.unitCode, { hold })
     .where('person_id', '=', of.personId)
     .where('day', '=', of.day)
-    .$if(hold, (query) => query.forUpdate())
     .executeTakeFirst();
   return row && asTill(row);
 }
@@ -162,7 +161,7 @@ function updateTill(tx: Transaction, of: TillKey) {
     .where('day', '=', of.day);
 }
 
-function selectTills(tx: Transaction, unitCode: string) {
+function selectTills(tx: Transaction, unitCode: string, { hold = false } = {}) {
   return tx
     .selectFrom('tills')
     .select([
@@ -183,7 +182,8 @@ function selectTills(tx: Transaction, unitCode: string) {
       'confirmed_by',
       'confirmed_by_person',
     ])
-    .where('unit_code', '=', unitCode);
+    .where('unit_code', '=', unitCode)
+    .$if(hold, (query) => query.forUpdate());
 }
 
 function asTill(row: Awaited<ReturnType<ReturnType<typeof selectTills>['execute']>>[number]): Till {
