@@ -5,9 +5,9 @@ import { GalleryPage } from './gallery.tsx';
 import { languageHref } from './page-frame.tsx';
 import { type Language, languages, prepareTexts } from './texts.ts';
 
-const words = (language: Language) => ({
-  ui: JSON.parse(readFileSync(`locales/${language}/ui.json`, 'utf8')),
-});
+const read = (language: Language, namespace: string) =>
+  JSON.parse(readFileSync(`locales/${language}/${namespace}.json`, 'utf8'));
+const words = (language: Language) => ({ ui: read(language, 'ui'), fees: read(language, 'fees') });
 const texts = prepareTexts({ vi: words('vi'), en: words('en'), id: words('id') });
 
 describe.each(languages)('the gallery in %s', (language) => {
