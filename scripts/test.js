@@ -36,10 +36,18 @@ export async function runTests(only) {
   const browser = await runStage(browserStage);
   done.push(browser);
   if (browser.failed === 0) {
-    done.push(await runStage(vitestStage('Journeys on PostgreSQL 18', { projects: ['journeys'], tries: journeyTries })));
     done.push(
       await runStage(
-        vitestStage('Journeys on PostgreSQL 15', { projects: ['journeys'], postgres: '15', tries: journeyTries }),
+        vitestStage('Journeys on PostgreSQL 18', { projects: ['journeys'], tries: journeyTries }),
+      ),
+    );
+    done.push(
+      await runStage(
+        vitestStage('Journeys on PostgreSQL 15', {
+          projects: ['journeys'],
+          postgres: '15',
+          tries: journeyTries,
+        }),
       ),
     );
   }

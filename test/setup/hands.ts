@@ -1,6 +1,11 @@
 import { openDoors } from '../../src/app.ts';
 import type { Citizen } from '../../src/core/permissions.ts';
-import { acceptDossier, fileDossier, notifySupplement, requestSupplement } from '../../src/features/dossiers/actions.ts';
+import {
+  acceptDossier,
+  fileDossier,
+  notifySupplement,
+  requestSupplement,
+} from '../../src/features/dossiers/actions.ts';
 import type { FiledFile } from '../../src/features/dossiers/filing.ts';
 import { findDossier, type StoredDossier } from '../../src/features/dossiers/store.ts';
 import { openBrowser } from '../../src/http/server-for-tests.ts';

@@ -7,9 +7,9 @@ import type { Office } from '../office.ts';
 import { type Decision, findDecision, insertDecision } from './store.ts';
 import type { ToldDecision } from './typed-decision.ts';
 
+export { isConfirmed, previewedField } from './preview-marks.ts';
 // The part of a form that every change by decision begins with, for the rooms that make such changes.
 export { readSentDecision } from './sent-decision.ts';
-export { isConfirmed, previewedField } from './preview-marks.ts';
 export {
   decisionSchema,
   type ToldDecision,
