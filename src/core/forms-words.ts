@@ -27,7 +27,7 @@ function groupWords({ title, hint, when, repeat, questions }: Group): string {
 function questionWords(question: Question, group: Group): string {
   const { code, label, hint, required, when, choices, minLength, maxLength, min, max, initial } = question;
   const parts = [
-    `${group.title.vi} – ${label.vi} (${code}, ${question.kind})`,
+    `${group.title.vi} – ${label.vi} (${code}, ${kindWords[question.kind]})`,
     `${label.en} / ${label.id}`,
     hint && `gợi ý “${hint.vi}” / “${hint.en}” / “${hint.id}”`,
     typeof required === 'string' ? `bắt buộc khi ${required}` : required && 'bắt buộc',
@@ -42,6 +42,23 @@ function questionWords(question: Question, group: Group): string {
   ];
   return parts.filter(Boolean).join('; ');
 }
+
+const kindWords: Record<Question['kind'], string> = {
+  text: 'một dòng chữ',
+  'long-text': 'đoạn văn',
+  'person-name': 'họ tên người',
+  date: 'ngày đầy đủ',
+  'partial-date': 'ngày, có thể thiếu ngày hoặc tháng',
+  choice: 'chọn một',
+  'yes-no': 'có hoặc không',
+  number: 'số nguyên',
+  money: 'số tiền',
+  copies: 'số bản',
+  'citizen-id': 'số định danh cá nhân',
+  phone: 'số điện thoại',
+  email: 'thư điện tử',
+  address: 'địa chỉ',
+};
 
 function range(what: string, from: number | undefined, to: number | undefined): string | undefined {
   if (from === undefined && to === undefined) return undefined;

@@ -96,7 +96,7 @@ describe('the form of a procedure', () => {
   it('becomes the next version by a decision, told in words; a repeated group stays one', async () => {
     const preview = await issue('xem');
     expect(preview.statusCode).toBe(200);
-    expect(wordsOf(preview)).toContain('Có nuôi chó, mèo không? (person.pets, yes-no)');
+    expect(wordsOf(preview)).toContain('Có nuôi chó, mèo không? (person.pets, có hoặc không)');
     expect(await asksForPets('2026-12-01')).toBe(false);
     expect((await issue('luu')).statusCode).toBe(303);
     expect(await asksForPets('2026-11-30')).toBe(false);
