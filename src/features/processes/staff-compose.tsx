@@ -97,7 +97,7 @@ async function openRoom(
 async function takeProcess(office: Office, reply: FastifyReply, come: Come) {
   const { visit, room, typed } = come;
   const { t, actor, language } = visit;
-  const { steps, wrong } = readSteps(typed);
+  const { steps, wrong } = readSteps(typed, room.pack.steps);
   const told = decisionSchema.safeParse(typed);
   const day = readOptionalDay(typed);
   const pack = { ...room.pack, steps };
@@ -136,7 +136,7 @@ function sendForm(
   shown: Come & { problems?: { field: string; text: string }[]; preview?: MadeVersion },
 ): FastifyReply {
   const { visit, room, typed, problems = [], preview } = shown;
-  const pack = { ...room.pack, steps: readSteps(typed).steps };
+  const pack = { ...room.pack, steps: readSteps(typed, room.pack.steps).steps };
   return sendStaffPage(reply, visit, {
     title: visit.t('processes.edit.title'),
     status: problems.length > 0 ? 422 : 200,

@@ -64,8 +64,14 @@ export function afterPress(
   return withRows(typed, rows);
 }
 
-/** Reads the table. What cannot be read is named in `wrong` and stands in the steps as well as it may. */
-export function readSteps(typed: Typed): { steps: ProcedureStep[]; wrong: WrongStep[] } {
+/**
+ * Reads the table. What cannot be read is named in `wrong` and stands in the steps as well as it may; what the table
+ * does not show of a step stays as it was `before`.
+ */
+export function readSteps(
+  typed: Typed,
+  before: readonly ProcedureStep[],
+): { steps: ProcedureStep[]; wrong: WrongStep[] } {
   const wrong: WrongStep[] = [];
   const seen = new Set<string>();
   const steps = rowsOf(typed).map((row, at): ProcedureStep => {
@@ -83,6 +89,7 @@ export function readSteps(typed: Typed): { steps: ProcedureStep[]; wrong: WrongS
     const code = /^[a-z][a-z0-9-]{0,40}$/.test(row.code) && !seen.has(row.code) ? row.code : `buoc-${at + 1}`;
     seen.add(code);
     return {
+      ...before.find((step) => step.code === code),
       code,
       kind: one('kind', stepKinds),
       name,
