@@ -45,6 +45,12 @@ it('every text the pages ask for is there', () => {
   );
 });
 
+it('every kind of event of a dossier has its title in the history', () => {
+  const kinds = membersOf('EventKind', 'src/core/dossier-events.ts');
+  expect(kinds).toContain('filed');
+  expect(kinds.filter((kind) => !reference.has(`dossiers.event.${kind}`))).toEqual([]);
+});
+
 describe('a wrong text is noticed', () => {
   const vi: Texts = new Map([['portal.greeting', ['Kính chào ông, bà {{name}} đến Một Cửa']]]);
 
@@ -139,4 +145,22 @@ function askedFor(source: Source): Asked[] {
 
 function isThere({ key, isBeginning }: Asked, of: Texts): boolean {
   return isBeginning ? [...of.keys()].some((each) => each.startsWith(key)) : of.has(key);
+}
+
+/** The words of a union type, as the compiler sees it, so that a kind added anywhere below it is counted. */
+function membersOf(type: string, path: string): string[] {
+  const program = ts.createProgram([join(projectFolder, path)], {
+    noLib: true,
+    types: [],
+    allowImportingTsExtensions: true,
+    module: ts.ModuleKind.NodeNext,
+  });
+  const checker = program.getTypeChecker();
+  const source = program.getSourceFile(join(projectFolder, path));
+  const declared = source?.statements.find(
+    (each): each is ts.TypeAliasDeclaration => ts.isTypeAliasDeclaration(each) && each.name.text === type,
+  );
+  if (!declared) throw new Error(`${path} has no type ${type}`);
+  const found = checker.getTypeAtLocation(declared);
+  return (found.isUnion() ? found.types : [found]).map((each) => (each.isStringLiteral() ? each.value : '?'));
 }
