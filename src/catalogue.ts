@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import en from '../locales/en/forms.json' with { type: 'json' };
+import id from '../locales/id/forms.json' with { type: 'json' };
+import vi from '../locales/vi/forms.json' with { type: 'json' };
 import { importShippedCatalogue } from './catalogue-files.ts';
 import { groupKinds } from './core/residential-groups.ts';
 import { isTransferAccount } from './core/vietqr.ts';
@@ -8,9 +11,19 @@ import type { Office } from './features/office.ts';
 import { type ImportProblem, importCalendar, importProcedure } from './features/procedures/actions.ts';
 import { foundUnit } from './features/units/actions.ts';
 import { readPacks } from './project-files.ts';
+import { prepareTexts } from './ui/texts.ts';
 
-/** A pack that was refused; nothing of it was kept. The message names the field. */
-export class PackError extends Error {}
+/** What is wrong with a pack: the field (`papers.3.title`; empty for the whole) and the reason. */
+type PackFault = { field: string; reason: string };
+
+/** A pack that was refused; nothing of it was kept. The message names every field with its reason. */
+export class PackError extends Error {
+  readonly faults: readonly PackFault[];
+  constructor(faults: readonly PackFault[]) {
+    super(faults.map(({ field, reason }) => (field ? `${field}: ${reason}` : reason)).join('\n'));
+    this.faults = faults;
+  }
+}
 
 /** Brings what ships with the program into the database: calendars, procedures, the published list. Idempotent. */
 export async function importShippedPacks(db: Database): Promise<void> {
@@ -34,7 +47,9 @@ export async function importPack(office: Pick<Office, 'db'>, json: unknown): Pro
   if (found.steps) return said(await importProcedure(office.db, json));
   if (found.departments) return importUnit(office, json);
   if (found.feeRules) return importFees(office, json);
-  throw new PackError('the file is no calendar, no procedure, no unit and no list of fee rules');
+  throw new PackError([
+    { field: '', reason: 'the file is no calendar, no procedure, no unit and no list of fee rules' },
+  ]);
 }
 
 const unitSchema = z.object({
@@ -107,8 +122,9 @@ const unitSchema = z.object({
 async function importUnit(office: Pick<Office, 'db'>, json: unknown): Promise<string> {
   const parsed = unitSchema.safeParse(json);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new PackError(`${issue?.path.join('.')}: ${issue?.message}`);
+    throw new PackError(
+      parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), reason: message })),
+    );
   }
   const { bankAccount, ...unit } = parsed.data;
   await foundUnit(office, unit);
@@ -119,8 +135,7 @@ async function importUnit(office: Pick<Office, 'db'>, json: unknown): Promise<st
 async function importFees({ db }: Pick<Office, 'db'>, json: unknown): Promise<string> {
   const imported = await importFeeRules(db, json, { at: Temporal.Now.instant() });
   if (imported.ok) return imported.value;
-  const [problem] = imported.problem;
-  throw new PackError(`${problem?.path}: ${problem?.message}`);
+  throw new PackError(imported.problem.map(({ path, message }) => ({ field: path, reason: message })));
 }
 
 async function foundAccount(
@@ -137,10 +152,17 @@ async function foundAccount(
 
 function said(imported: { ok: true; value: string } | { ok: false; problem: ImportProblem }): string {
   if (imported.ok) return imported.value;
-  if (imported.problem.code === 'other-contents') {
-    throw new PackError(
-      `${imported.problem.version} is known with other contents: give the change a new version`,
-    );
+  const { problem } = imported;
+  if (problem.code === 'other-contents') {
+    const reason = `${problem.version} is known with other contents: give the change a new version`;
+    throw new PackError([{ field: 'version', reason }]);
   }
-  throw new PackError(JSON.stringify(imported.problem));
+  if (problem.code === 'calendar') throw new PackError([{ field: problem.field, reason: problem.reason }]);
+  const t = prepareTexts({ vi: { forms: vi }, en: { forms: en }, id: { forms: id } })('en');
+  throw new PackError(
+    problem.problems.map(({ path, code, values }) => ({
+      field: path,
+      reason: t(`forms.pack.${code}`, values),
+    })),
+  );
 }

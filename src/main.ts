@@ -1,6 +1,6 @@
 import { stdin, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
-import { importPack, importShippedPacks, PackError } from './catalogue.ts';
+import { importShippedPacks, PackError } from './catalogue.ts';
 import { CatalogueError, catalogueFolderOf, importCatalogueFolder } from './catalogue-files.ts';
 import { CalendarFileError, runClockCommand } from './clock-command.ts';
 import { CompetenceRulesError, runCompetentCommand } from './competent-command.ts';
@@ -8,8 +8,9 @@ import { openUnits } from './competent-units.ts';
 import { officeTimeZone } from './core/calendar.ts';
 import { UnfitDatabase } from './db/roles.ts';
 import { AdministratorError, makeFirstAdministrator } from './first-administrator.ts';
+import { importPackFile } from './pack-files.ts';
 import { importPlaceFolder, importShippedPlaces, PlacesImportError } from './place-import.ts';
-import { inProject, readJson } from './project-files.ts';
+import { inProject } from './project-files.ts';
 import { serve } from './serve.ts';
 import { readSettings, SettingsError } from './settings.ts';
 import { type Language, languages } from './ui/texts.ts';
@@ -51,7 +52,7 @@ const commands: Record<string, Command> = {
       }
       for (const file of files) {
         const folder = catalogueFolderOf(file);
-        const imported = folder ? importCatalogueFolder(db, folder) : importPack({ db }, readJson(file));
+        const imported = folder ? importCatalogueFolder(db, folder) : importPackFile({ db }, file);
         stdout.write(`imported ${await imported}\n`);
       }
     } finally {
