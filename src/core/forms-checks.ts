@@ -1,9 +1,9 @@
-import type { FormDefinition, Words } from './forms-definition.ts';
+import { type FormDefinition, questionsOf, type Words } from './forms-definition.ts';
 import { layOut, type PackProblem, type ProcedurePack, parseProcedurePack } from './procedures.ts';
 
 /**
  * What is wrong with a form, and where in its own words. `code` is a rule of packs (`forms.pack.<code>`), or `empty`
- * for a page without groups or a group without questions.
+ * for a page without groups or a group without questions, or `taken` for a code that the counter's page needs.
  */
 export type FormProblem = { where: Words | undefined; code: string; values: PackProblem['values'] };
 
@@ -14,6 +14,9 @@ export type FormProblem = { where: Words | undefined; code: string; values: Pack
 export function formProblems(pack: ProcedurePack, form: FormDefinition): FormProblem[] {
   const empty = emptyParts(form);
   if (empty.length > 0) return empty.map((where) => ({ where, code: 'empty', values: {} }));
+  const taken = questionsOf(form).filter(({ code }) => takenNames.has(code.split('.')[0] ?? ''));
+  if (taken.length > 0)
+    return taken.map(({ code, label }) => ({ where: label, code: 'taken', values: { name: code } }));
   const changed = { ...pack, form };
   const parsed = parseProcedurePack(changed);
   if (parsed.ok) return [];
@@ -21,6 +24,9 @@ export function formProblems(pack: ProcedurePack, form: FormDefinition): FormPro
   const shown = isShape ? changed : layOut(changed);
   return parsed.problem.map(({ path, code, values }) => ({ where: whereOf(shown, path), code, values }));
 }
+
+// The counter's page asks the form together with who stands there, papers and money: their names are not free.
+const takenNames = new Set(['representative', 'paper', 'exemption', 'collect', 'act', 'go', 'clientKey']);
 
 function emptyParts(form: FormDefinition): Words[] {
   if (form.pages.length === 0) return [form.title];

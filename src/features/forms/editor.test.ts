@@ -66,6 +66,8 @@ describe('the form of a procedure', () => {
     const broken = await issue('xem');
     expect(broken.statusCode).toBe(422);
     expect(wordsOf(broken)).toContain('Tờ khai còn điểm chưa đúng nêu ở trên');
+    await keeper.send(url, url, { code: 'representative.pets', when: '' });
+    expect(wordsOf(await keeper.get(room))).toContain('trùng với tên mà trang tại quầy dùng');
     const removed = await keeper.send(url, `${room}/cau-hoi?o=0.0.8`, {}, { viec: 'xoa' });
     expect(removed.statusCode).toBe(303);
     expect(wordsOf(await keeper.get(room))).toContain('Không thấy điểm nào sai');

@@ -103,8 +103,8 @@ export function Problems({ visit, problems }: Pick<Props, 'visit' | 'problems'>)
 }
 
 function problemText({ where, code, values }: FormProblem, { t, language }: StaffVisit): string {
-  const own = code === 'empty' || code === 'shape';
-  const text = own ? t(`form-editor.checks.${code}`) : t(`forms.pack.${code}`, values);
+  const own = ['empty', 'shape', 'taken'].includes(code);
+  const text = own ? t(`form-editor.checks.${code}`, values) : t(`forms.pack.${code}`, values);
   return where ? t('form-editor.checks.at', { where: where[language], problem: text }) : text;
 }
 
