@@ -31,7 +31,8 @@ export type RightDoorKeeper = {
   }) => Promise<StopListening>;
 };
 
-type Setting = { demonstration: boolean; db: Database; clock: Clock };
+/** `overlay`: rules of competence that tests lay over the shipped ones. */
+type Setting = { overlay?: readonly NamedPack[]; db: Database; clock: Clock };
 type Opened = {
   decided: Decided;
   today: string;
@@ -47,7 +48,7 @@ type Opened = {
  * nobody waits for it. Broken packs are a fault told whole.
  */
 export function keepRightDoor(setting: Setting): RightDoorKeeper {
-  const fixed = { rules: once(() => readRules(setting.demonstration)), boundaries: once(readBoundaries) };
+  const fixed = { rules: once(() => readRules(setting.overlay ?? [])), boundaries: once(readBoundaries) };
   let opened: Opened | undefined;
   let building: Promise<void> | undefined;
   const today = () => toLocal(setting.clock.now()).toPlainDate().toString();
@@ -178,9 +179,8 @@ function placesByDay({ pack, changes }: Decided): (on: string) => { places: Plac
   };
 }
 
-function readRules(demonstration: boolean): CompetenceRules {
-  const law = packsOf('competence');
-  const rules = parseCompetenceRules(demonstration ? withOverlay(law, packsOf('demonstration')) : law);
+function readRules(overlay: readonly NamedPack[]): CompetenceRules {
+  const rules = parseCompetenceRules(withOverlay(packsOf('competence'), overlay));
   if (!rules.ok) throw new Error(`the rules of competence are broken: ${JSON.stringify(rules.problem)}`);
   return rules.value;
 }

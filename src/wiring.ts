@@ -79,7 +79,7 @@ export async function openOffice(
       : inProject('src', 'features', 'documents', 'templates'),
   });
   const secrets = keepSecrets(settings.MOTCUA_DATA, settings.MOTCUA_SECRET);
-  const keeper = keepRightDoor({ demonstration: isDemonstration(settings), db, clock });
+  const keeper = keepRightDoor({ db, clock });
   const office: Office = {
     db,
     clock,

@@ -70,7 +70,7 @@ test('a folder without one of its files says which', async () => {
 });
 
 test('a later pack says what changed, and an open door answers by it', async () => {
-  const keeper = keepRightDoor({ demonstration: false, db, clock });
+  const keeper = keepRightDoor({ db, clock });
   const seatOf = async () => (await keeper.rightDoor()).places.communes.get('00004')?.seat;
   expect(await seatOf()).toContain('Trúc Bạch');
   alter('communes', 2, ['Số 2, phố Trúc Bạch', 'Số 4, phố Thử Nghiệm']);

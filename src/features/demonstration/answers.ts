@@ -1,7 +1,7 @@
 import type { Applicant } from '../../core/dossier-events.ts';
 import type { Answers } from '../../core/forms-definition.ts';
 
-/** Answers of invented people to the three forms, varied by a running number so that lists do not repeat. */
+/** Answers of invented people to the forms of the demonstration, varied by a running number so that lists do not repeat. */
 export function birthAnswers(of: { applicant: Applicant; bornOn: string; index: number }): Answers {
   const { applicant, bornOn, index } = of;
   const family = pick(familyNames, index);
@@ -76,6 +76,23 @@ export function maritalAnswers(of: { applicant: Applicant; index: number }): Ans
 }
 
 /** An invented applicant who is known at the counter only; telephones begin with 0900 000. */
+export function pensionAnswers(applicant: Applicant): Answers {
+  return {
+    'person.name': applicant.name,
+    'person.bornOn': '1949',
+    'person.sex': 'female',
+    'person.ethnicity': 'Kinh',
+    'person.citizenId': applicant.citizenId ?? '',
+    'person.residence': applicant.address ?? '',
+    'person.phone': applicant.phone ?? '',
+    'condition.age': 'seventy-five',
+    'condition.pension': false,
+    'condition.allowance': false,
+    'payment.way': 'cash',
+    'declarant.present': false,
+  };
+}
+
 export function walkInApplicant(index: number): Applicant {
   const year = 60 + ((index * 7) % 40);
   const name = `${pick(familyNames, index)} ${pick(index % 2 ? motherNames : fatherNames, index * 3 + 1)}`;

@@ -2,7 +2,7 @@ import type { Staff } from '../../core/permissions.ts';
 import { receiveAtCounter } from '../dossiers/actions.ts';
 import type { Office } from '../office.ts';
 import { addStaff } from '../people/actions.ts';
-import { maritalAnswers, walkInApplicant } from './answers.ts';
+import { pensionAnswers, walkInApplicant } from './answers.ts';
 import { type DemoStaff, demoPassword } from './staff.ts';
 
 const [nguHanhSon, thanhKhe] = ['20285', '20209'] as const;
@@ -36,6 +36,14 @@ export const pairStaff: readonly (DemoStaff & { unitCode: string })[] = [
     departmentCode: 'justice',
     roles: ['officer'],
   },
+  {
+    unitCode: thanhKhe,
+    login: 'tk.vanhoa',
+    name: 'Tiêu Hoài Ân',
+    title: 'Công chức văn hóa – xã hội (Thanh Khê)',
+    departmentCode: 'culture-society',
+    roles: ['officer'],
+  },
 ];
 
 /** Engages the people of the pair, and lets the first ward receive one dossier that the second decides. */
@@ -53,6 +61,7 @@ export async function loadPair(office: Office): Promise<void> {
   if (receptionist) await receiveOne(quiet, receptionist);
 }
 
+/** The social pension is on the invented list of Đà Nẵng; civil status may only be helped with elsewhere. */
 async function receiveOne(office: Office, receptionist: Staff): Promise<void> {
   const applicant = { ...walkInApplicant(7), address: 'phường Thanh Khê, thành phố Đà Nẵng' };
   const papers = [
@@ -63,10 +72,10 @@ async function receiveOne(office: Office, receptionist: Staff): Promise<void> {
     filing: {
       clientKey: 'demonstration-pair',
       unitCode: thanhKhe,
-      procedureCode: '1.004873',
+      procedureCode: '1.014027',
       channel: 'counter',
       applicant,
-      answers: maritalAnswers({ applicant, index: 7 }),
+      answers: pensionAnswers(applicant),
       papers,
       files: [],
       wish: 'counter',

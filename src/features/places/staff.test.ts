@@ -145,7 +145,7 @@ describe('the administrator of a province', () => {
   });
 
   it('merges a unit into another, and another process answers by it as soon as it looks', async () => {
-    const other = keepRightDoor({ demonstration: true, db: house.office.db, clock: house.office.clock });
+    const other = keepRightDoor({ db: house.office.db, clock: house.office.clock });
     const [anCuu, thuanHoa] = [await codeOf('An Cựu'), await codeOf('Thuận Hóa')];
     expect((await other.rightDoor()).places.communes.has(anCuu)).toBe(true);
     const stop = await other.watch({ alsoLook: async () => {}, onFault: () => {} });
