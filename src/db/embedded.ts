@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { binariesPackage, findBinaries } from './embedded-binaries.ts';
 import { type Cluster, checkVersion, ensureCluster, serverEnvironment } from './embedded-cluster.ts';
 import { createDatabaseOnce, databaseName, stopServer, waitUntilReady } from './embedded-control.ts';
@@ -70,9 +71,26 @@ async function findRunning(cluster: Cluster): Promise<Postmaster | undefined> {
   return (await waitUntilReady(found)) ? found : undefined;
 }
 
+/** Starts the server, anew while the processes of a killed one still hold its memory. */
 async function launch(cluster: Cluster, logFile: string): Promise<Postmaster> {
+  const until = performance.now() + leaveLimitMs;
+  for (;;) {
+    const said = trimLog(logFile);
+    const postmaster = await launchOnce(cluster, logFile);
+    if (postmaster) return postmaster;
+    const isMemoryHeld = readFileSync(logFile).subarray(said).includes('is still in use');
+    if (!isMemoryHeld || performance.now() > until)
+      throw new Error(`The database did not start. What it said is in ${logFile}.`);
+    await setTimeout(100);
+  }
+}
+
+/** They end as soon as they see that their server is gone; a busy machine takes its time. */
+const leaveLimitMs = 20_000;
+
+async function launchOnce(cluster: Cluster, logFile: string): Promise<Postmaster | undefined> {
   const socketFolder = await placeSocket(cluster.folder, cluster.user);
-  const log = openLog(logFile);
+  const log = openSync(logFile, 'a', 0o600);
   // Its own session: Ctrl-C in the terminal reaches the program, which then stops the server in order.
   const child = spawn(join(cluster.native, 'bin', 'postgres'), serverOptions(cluster, socketFolder), {
     ...cluster.user,
@@ -88,15 +106,17 @@ async function launch(cluster: Cluster, logFile: string): Promise<Postmaster> {
   const isReady = await Promise.race([fault, waitUntilReady(postmaster)]);
   // Two programs may have started together: then the other one's server answers, and its number counts.
   const holder = findPostmaster(cluster.folder);
-  if (holder && (isReady || (await waitUntilReady(holder)))) return holder;
-  throw new Error(`The database did not start. What it said is in ${logFile}.`);
+  return holder && (isReady || (await waitUntilReady(holder))) ? holder : undefined;
 }
 
 const logLimitBytes = 5_000_000;
 
-function openLog(file: string): number {
+/** Empties a log that has grown too long; gives the size of what is in it. */
+function trimLog(file: string): number {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  return openSync(file, size > logLimitBytes ? 'w' : 'a', 0o600);
+  if (size <= logLimitBytes) return size;
+  truncateSync(file);
+  return 0;
 }
 
 function serverOptions(cluster: Cluster, socketFolder: string): string[] {

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { chmod, lstat, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startEmbedded } from '../../src/db/embedded.ts';
 import { mendLinks } from '../../src/db/embedded-binaries.ts';
 import { findPostmaster } from '../../src/db/embedded-postmaster.ts';
@@ -101,8 +101,11 @@ test('a server that outlived its killed program is found and used again', { time
   const server = await startEmbedded({ folder, throwAway: true, ...testBinaries() });
   expect(server.wasRunning).toBe(true);
   expect(findPostmaster(join(folder, 'postgres'))?.pid).toBe(before?.pid);
-  await server.stop();
-  expect(findPostmaster(join(folder, 'postgres'))).toBeUndefined();
+  // The killed program's own connections are gone a moment after it.
+  await vi.waitFor(async () => {
+    await server.stop();
+    expect(findPostmaster(join(folder, 'postgres'))).toBeUndefined();
+  }, limitMs);
 });
 
 test('the first of two programs to leave keeps the server running for the other', {
@@ -147,6 +150,26 @@ test('a server that was itself killed recovers what was committed', { timeout: l
   const again = await open({ throwAway: false });
   expect((await again.executeSql('select number from doors')).rows).toEqual([{ number: 7 }]);
   await again.close();
+});
+
+test('a server is started anew when the processes of a killed one have let go of its memory', {
+  timeout: limitMs,
+}, async () => {
+  const database = await open();
+  const { rows } = await database.executeSql('select pg_backend_pid() as pid');
+  const { pid: backend } = rows[0] as { pid: number };
+  const killed = findPostmaster(join(folder, 'postgres'));
+  process.kill(backend, 'SIGSTOP');
+  if (killed) process.kill(killed.pid, 'SIGKILL');
+  const opening = open();
+  const log = () => readFile(join(folder, 'postgres.log'), 'utf8');
+  await vi
+    .waitFor(async () => expect(await log()).toContain('is still in use'), limitMs)
+    .finally(() => process.kill(backend, 'SIGCONT'));
+  const again = await opening;
+  expect((await again.executeSql('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  await again.close();
+  await database.close();
 });
 
 test('what a killed start left half-made is cleared away', { timeout: limitMs }, async () => {
