@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { toLocal } from '../../core/clock-moments.ts';
 import type { Applicant } from '../../core/dossier-events.ts';
+import type { NewMandate } from '../../core/mandates-keeping.ts';
 import type { Citizen, Staff } from '../../core/permissions.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
 import { registerMandate } from '../mandates/actions.ts';
@@ -37,7 +38,7 @@ export async function loadDemonstration(office: Office, unitCode: string): Promi
   const stage: Office = { ...office, clock, mail: async () => {} };
   const { calendar, procedures } = await readRules(office, unitCode);
   const staff = await engageStaff(stage, unitCode);
-  await giveMandate(stage, staff, now);
+  await giveMandates(stage, staff, now);
   const citizens = await knowCitizens(stage);
   const cast = { office: stage, clock, now, calendar, procedures, staff, citizens };
   const inOrder = stories.map((story, index) => ({ story, index }));
@@ -81,22 +82,50 @@ async function engageStaff(office: Office, unitCode: string): Promise<Record<Dem
   return engaged as Record<DemoLogin, Staff>;
 }
 
-/** The deputy signs what the stories give her under a mandate of the chair, which ends with the year. */
-async function giveMandate(office: Office, staff: Record<DemoLogin, Staff>, now: Temporal.Instant) {
-  const { chutich, phochutich, quantri } = staff;
-  const today = toLocal(now).toPlainDate();
-  const on = today.subtract({ months: 4 });
-  const given = await registerMandate(office, quantri, {
-    mandateId: randomUUID(),
-    grantorPostId: chutich.postId,
+/**
+ * The deputy signs what the stories give her, the head of economy the certificates of household businesses: both under
+ * mandates of the chair.
+ */
+async function giveMandates(office: Office, staff: Record<DemoLogin, Staff>, now: Temporal.Instant) {
+  const { chutich, phochutich, quantri, 'tp.kinhte': head } = staff;
+  const grantorPostId = chutich.postId;
+  const deputys: Given = {
+    grantorPostId,
     holderPostId: phochutich.postId,
     powers: ['sign-result', 'extend'],
     procedures: [],
     fields: ['Hộ tịch', 'Chứng thực', 'Bảo trợ xã hội'],
     signsAs: 'KT',
+    number: '01/QĐ-TRÌNH-DIỄN',
+  };
+  const heads: Given = {
+    grantorPostId,
+    holderPostId: head.postId,
+    powers: ['sign-result'],
+    procedures: ['1.001612'],
+    fields: [],
+    signsAs: 'TUQ',
+    number: '02/QĐ-TRÌNH-DIỄN',
+  };
+  for (const each of [deputys, heads]) await giveMandate(office, quantri, { ...each, now });
+}
+
+type Given = Omit<NewMandate, 'mandateId' | 'fromOn' | 'toOn' | 'decision'> & { number: string };
+
+/** A mandate in force since four months, which ends in eight. */
+async function giveMandate(
+  office: Office,
+  registrar: Staff,
+  { number, now, ...told }: Given & { now: Temporal.Instant },
+) {
+  const today = toLocal(now).toPlainDate();
+  const on = today.subtract({ months: 4 });
+  const given = await registerMandate(office, registrar, {
+    ...told,
+    mandateId: randomUUID(),
     fromOn: on,
     toOn: today.add({ months: 8 }),
-    decision: { number: '01/QĐ-TRÌNH-DIỄN', on },
+    decision: { number, on },
   });
   if (!given.ok) throw new Error(`the demonstration's mandate was refused: ${given.problem.code}`);
 }
