@@ -2,6 +2,7 @@ import type { ColumnType } from 'kysely';
 import type { CatalogueEntry } from '../core/catalogue.ts';
 import type { DocumentsTable, DossiersTable } from './dossier-tables.ts';
 import type { FeeTables } from './fee-tables.ts';
+import type { MandatesTable, PaperTemplatesTable, SigningKeysTable } from './signing-tables.ts';
 import type { UnitTables } from './unit-tables.ts';
 
 /** How a table is spread over machines: by unit, by person, copied everywhere, or kept on the coordinator. */
@@ -323,51 +324,4 @@ export interface Tables extends UnitTables, FeeTables {
   };
   signing_roots: { code: string; certificate: Buffer; wrapped_key: Buffer; made_at: Instant };
   signing_keys: SigningKeysTable;
-}
-
-interface MandatesTable {
-  unit_code: string;
-  mandate_id: string;
-  grantor_post_id: string;
-  grantor_name: string;
-  grantor_title: string;
-  holder_post_id: string;
-  holder_person_id: string;
-  holder_name: string;
-  holder_title: string;
-  powers: string[];
-  procedures: string[];
-  fields: string[];
-  signs_as: 'KT' | 'TUQ';
-  from_on: Day;
-  to_on: Day;
-  decision_number: string;
-  decision_on: Day;
-  registered_at: Instant;
-  registered_by: string;
-  withdrawn_at: Instant | null;
-  withdrawn_by: string | null;
-  withdrawal_reason: string | null;
-}
-
-interface PaperTemplatesTable {
-  unit_code: string;
-  template: string;
-  procedure_code: string;
-  version: number;
-  effective_from: Day;
-  source: string | null;
-  note: string;
-  made_at: Instant;
-  made_by: Json<unknown>;
-}
-
-interface SigningKeysTable {
-  unit_code: string;
-  holder: string;
-  certificate: Buffer;
-  wrapped_key: Buffer;
-  named: string;
-  valid_to: Instant;
-  made_at: Instant;
 }

@@ -3,7 +3,7 @@ import {
   refuseDossier as decideRefusal,
   withdrawDossier as decideWithdrawal,
 } from '../../core/dossier-desk-acts.ts';
-import type { DeliveryWish, FiledPaper, Holder, SupplementItem } from '../../core/dossier-events.ts';
+import type { DeliveryWish, Holder } from '../../core/dossier-events.ts';
 import { extendDossier as decideExtension } from '../../core/dossier-extension.ts';
 import { payFee as decidePayment } from '../../core/dossier-money-acts.ts';
 import {
@@ -16,17 +16,10 @@ import {
   signResult as decideSignature,
 } from '../../core/dossier-office-acts.ts';
 import type { DossierState } from '../../core/dossier-state.ts';
-import {
-  answerSupplement as decideAnswer,
-  declineSupplement as decideDecline,
-  guideSupplement as decideGuidance,
-  notifySupplement as decideNotice,
-  requestSupplement as decideRequest,
-} from '../../core/dossier-supplement-acts.ts';
 import { endWait as decideEnd } from '../../core/dossier-wait-acts.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Citizen, Staff } from '../../core/permissions.ts';
-import { adoptFiles, hashOfStored } from '../documents/actions.ts';
+import { hashOfStored } from '../documents/actions.ts';
 import { readSigningPower } from '../mandates/actions.ts';
 import type { Office } from '../office.ts';
 import {
@@ -42,7 +35,7 @@ import {
 } from './acting.ts';
 import { askOutside } from './asked-units.ts';
 import { type DossierFile, openDossierFile } from './dossier-file.ts';
-import { type Filed, type FiledFile, type Filing, type FilingRefusal, fileInTransaction } from './filing.ts';
+import { type Filed, type Filing, type FilingRefusal, fileInTransaction } from './filing.ts';
 import { acceptance, type Reception, type ReceptionRefusal, refusedWhenUndone, Undone } from './reception.ts';
 import { placeFiling } from './standing-in.ts';
 import type { StoredDossier } from './store.ts';
@@ -54,6 +47,14 @@ export { listOwnDossiers, type OwnFile, openOwnFile } from './own-dossiers.ts';
 export { refusalWords } from './problem-words.ts';
 /** The office as papers name it. */
 export { printedOffice } from './result-papers.ts';
+/** What is missing: asked for, passed on by the desk or given back, and answered. */
+export {
+  answerSupplement,
+  declineSupplement,
+  guideSupplement,
+  notifySupplement,
+  requestSupplement,
+} from './supplements.ts';
 /**
  * For other rooms: the one way of filing inside a transaction of their own (a draft that goes with it), a
  * dossier's whole file, and acts on it by those who take part from outside.
@@ -67,7 +68,6 @@ export {
   type DossierFile,
   type DossierRef,
   type Filed,
-  type FiledFile,
   type Filing,
   type FilingRefusal,
   fileInTransaction,
@@ -121,63 +121,6 @@ export async function acceptDossier(
   act: { ref: DossierRef; reception: Reception },
 ): Promise<Outcome<StoredDossier, ReceptionRefusal>> {
   return refusedWhenUndone(actOnDossier(office, actor, { ref: act.ref, decide: acceptance(act.reception) }));
-}
-
-/** Asks the citizen once for everything that is missing (T8; form 02); after acceptance by way of the desk. */
-export async function requestSupplement(
-  office: Office,
-  actor: Staff,
-  act: { ref: DossierRef; items: SupplementItem[]; reason: string; basis: string },
-): Promise<ActOutcome> {
-  const { ref, ...request } = act;
-  return actOnDossier(office, actor, { ref, decide: (state, desk) => decideRequest(state, request, desk) });
-}
-
-/** The desk tells the citizen what a department asks for; the clock stops with it (T8, form 02). */
-export async function notifySupplement(
-  office: Office,
-  actor: Staff,
-  act: { ref: DossierRef },
-): Promise<ActOutcome> {
-  return actOnDossier(office, actor, { ref: act.ref, decide: decideNotice });
-}
-
-/** The desk gives a request back to the department with its reason. */
-export async function declineSupplement(
-  office: Office,
-  actor: Staff,
-  act: { ref: DossierRef; reason: string },
-): Promise<ActOutcome> {
-  const { ref, reason } = act;
-  return actOnDossier(office, actor, {
-    ref,
-    decide: (state, desk) => decideDecline(state, { reason }, desk),
-  });
-}
-
-/** Guides once more on what the first list named, where the sector's law knows it (T17). */
-export async function guideSupplement(
-  office: Office,
-  actor: Staff,
-  act: { ref: DossierRef; items: SupplementItem[]; reason: string; basis: string },
-): Promise<ActOutcome> {
-  const { ref, ...guidance } = act;
-  return actOnDossier(office, actor, { ref, decide: (state, desk) => decideGuidance(state, guidance, desk) });
-}
-
-/** The citizen, or the desk for her, hands in what was asked for. */
-export async function answerSupplement(
-  office: Office,
-  actor: Staff | Citizen,
-  act: { ref: DossierRef; note: string; papers: FiledPaper[]; files: FiledFile[] },
-): Promise<ActOutcome> {
-  const { ref, note, papers, files } = act;
-  const decide: Decide = async (state, desk) => {
-    const decision = decideAnswer(state, { note, papers }, desk);
-    if (decision.ok) await adoptFiles(desk.tx, attachments(files, desk));
-    return decision;
-  };
-  return actOnDossier(office, actor, { ref, decide });
 }
 
 /** Refuses to receive or to handle, with reason and legal basis (form 03). */
@@ -368,16 +311,4 @@ function powerOf(actor: Staff, { tx, now }: Desk) {
 async function storedHash(office: Office, state: DossierState): Promise<string> {
   const sha256 = state.signature?.sha256 ?? state.draft?.sha256;
   return (sha256 && (await hashOfStored(office, sha256))) || '';
-}
-
-function attachments(files: readonly FiledFile[], desk: Desk) {
-  const { unitCode, dossierId } = desk.dossier;
-  return files.map((file) => ({
-    ...file,
-    unitCode,
-    dossierId,
-    kind: 'attachment' as const,
-    at: desk.now,
-    by: desk.by,
-  }));
 }
