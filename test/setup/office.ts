@@ -217,6 +217,9 @@ async function furnish(office: Office): Promise<void> {
         { code: 'justice', name: 'Tư pháp - Hộ tịch', kind: 'specialised' },
         { code: 'leadership', name: 'Lãnh đạo Ủy ban nhân dân', kind: 'leadership' },
         { code: 'clerical', name: 'Văn thư', kind: 'clerical' },
+        { code: 'economy', name: 'Kinh tế', kind: 'economy' },
+        { code: 'culture-society', name: 'Văn hóa - Xã hội', kind: 'culture-society' },
+        { code: 'police', name: 'Bàn của Công an phường', kind: 'police' },
       ],
       receivingPoints: [{ code: 'centre', name: 'Trung tâm' }],
     });
