@@ -11,6 +11,7 @@ import { AdministratorError, makeFirstAdministrator } from './first-administrato
 import { importPackFile } from './pack-files.ts';
 import { importPlaceFolder, importShippedPlaces, PlacesImportError } from './place-import.ts';
 import { inProject } from './project-files.ts';
+import { readDecidedPlaces } from './right-door.ts';
 import { serve } from './serve.ts';
 import { readSettings, SettingsError } from './settings.ts';
 import { type Language, languages } from './ui/texts.ts';
@@ -28,7 +29,8 @@ const usage = `usage: motcua COMMAND
   competent [--rules FOLDER] [--lang vi|en|id]
                                           who is competent, for JSON lines on standard input, without a database
   clock --calendar FILE [--lang vi|en|id] due moments for JSON lines on standard input, without a database
-  where "ADDRESS" [--on DATE] [--lang L]  which unit serves an address, old or new; --lines: one a line of standard input
+  where "ADDRESS" [--on DATE] [--lang L]  which unit serves an address, old or new; --lines: one a line of standard input;
+                                          --decided: with what decisions in the database changed
 `;
 
 type Command = (args: string[]) => Promise<void>;
@@ -103,6 +105,7 @@ const commands: Record<string, Command> = {
         on: { type: 'string' },
         lang: { type: 'string', default: 'vi' },
         lines: { type: 'boolean', default: false },
+        decided: { type: 'boolean', default: false },
       },
     });
     const language = languages.find((each) => each === values.lang) as Language | undefined;
@@ -113,7 +116,14 @@ const commands: Record<string, Command> = {
       values.on ??
       openClock(readSettings(process.env)).now().toZonedDateTimeISO(officeTimeZone).toPlainDate().toString();
     if (!isDay(on)) throw new UsageError(`--on needs a day such as 2026-11-21, not ${on}`);
-    await runWhereCommand({ text, on, language, input: stdin, output: stdout });
+    const asked = { text, on, language, input: stdin, output: stdout };
+    if (!values.decided) return runWhereCommand(asked);
+    const db = await openHouseDatabase(readSettings(process.env));
+    try {
+      await runWhereCommand({ ...asked, places: await readDecidedPlaces(db, on) });
+    } finally {
+      await db.close();
+    }
   },
 };
 

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { AddressKey } from './core/addresses.ts';
-import { openAddressBook } from './core/addresses-names.ts';
+import { type AddressBook, openAddressBook } from './core/addresses-names.ts';
 import { type Boundaries, openBoundaries } from './core/boundaries.ts';
+import { officeTimeZone } from './core/calendar.ts';
 import { toLocal } from './core/clock-moments.ts';
 import { withChanges } from './core/competence-changes.ts';
 import { type NamedPack, withOverlay } from './core/competence-overlay.ts';
@@ -92,6 +93,18 @@ export function keepRightDoor(setting: Setting): RightDoorKeeper {
       return watchFor(setting.db, { look, onFault });
     },
   };
+}
+
+/** The names of places on a day, `YYYY-MM-DD`, as the database has them: for a command, which asks once. */
+export async function readDecidedPlaces(
+  db: Database,
+  on: string,
+): Promise<{ book: AddressBook; keys: readonly AddressKey[] }> {
+  const now = Temporal.PlainDate.from(on)
+    .toZonedDateTime({ timeZone: officeTimeZone, plainTime: '12:00' })
+    .toInstant();
+  const { book, keys } = await keepRightDoor({ db, clock: { now: () => now } }).rightDoor();
+  return { book: book(), keys };
 }
 
 type Look = { look: () => Promise<void>; onFault: (fault: unknown) => void };

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import en from '../locales/en/places.json' with { type: 'json' };
 import id from '../locales/id/places.json' with { type: 'json' };
 import vi from '../locales/vi/places.json' with { type: 'json' };
-import { resolveAddress } from './core/addresses.ts';
+import { type AddressKey, resolveAddress } from './core/addresses.ts';
 import type { AddressBook } from './core/addresses-names.ts';
 import { openAddressBookOf, placeFolder } from './place-files.ts';
 import { wordsOfPlaceFaults, wordsOfReasons } from './ui/place-words.ts';
@@ -13,8 +13,8 @@ export class PlaceFilesError extends Error {}
 
 /**
  * `motcua where`: answers one text, or one for each line of `input` where `text` is left out, as JSON, one object
- * a line, without a database. `on` is the day it is asked for, `YYYY-MM-DD`. Throws PlaceFilesError when the places
- * cannot be read.
+ * a line. `on` is the day it is asked for, `YYYY-MM-DD`. `places` are those of a database with what decisions changed;
+ * without them the shipped files answer. Throws PlaceFilesError when these cannot be read.
  */
 export async function runWhereCommand({
   text,
@@ -23,6 +23,7 @@ export async function runWhereCommand({
   input,
   output,
   folder = placeFolder,
+  places,
 }: {
   text: string | undefined;
   on: string;
@@ -30,10 +31,11 @@ export async function runWhereCommand({
   input: AsyncIterable<string | Uint8Array>;
   output: NodeJS.WritableStream;
   folder?: string;
+  places?: NamedPlaces;
 }): Promise<void> {
   const t = prepareTexts({ vi: { places: vi }, en: { places: en }, id: { places: id } })(language);
-  const book = openBook(folder, t);
-  const answer = (query: string) => `${JSON.stringify(answerOf(query, { book, on, t }))}\n`;
+  const { book, keys } = places ?? { book: openBook(folder, t), keys: [] };
+  const answer = (query: string) => `${JSON.stringify(answerOf(query, { book, keys, on, t }))}\n`;
   if (text !== undefined) {
     output.write(answer(text));
     return;
@@ -44,10 +46,12 @@ export async function runWhereCommand({
   }
 }
 
-type Asked = { book: AddressBook; on: string; t: Translate };
+/** All names an address may contain, and the hamlets and streets that decisions tied to a unit. */
+type NamedPlaces = { book: AddressBook; keys: readonly AddressKey[] };
+type Asked = NamedPlaces & { on: string; t: Translate };
 
-function answerOf(query: string, { book, on, t }: Asked) {
-  const { unit, candidates, ask, why } = resolveAddress(query, { book, on });
+function answerOf(query: string, { book, keys, on, t }: Asked) {
+  const { unit, candidates, ask, why } = resolveAddress(query, { book, on, keys });
   return { query, unit, candidates, ask, why: wordsOfReasons(why, t) };
 }
 

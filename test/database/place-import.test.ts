@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { resolveAddress } from '../../src/core/addresses.ts';
 import type { Database } from '../../src/db/open.ts';
+import { insertPlaceChange } from '../../src/features/places/changes-store.ts';
 import { findLastPack } from '../../src/features/places/packs-store.ts';
 import type { Log } from '../../src/http/settings.ts';
 import { importPlaceFolder, importShippedPlaces, PlacesImportError } from '../../src/place-import.ts';
-import { keepRightDoor } from '../../src/right-door.ts';
+import { keepRightDoor, readDecidedPlaces } from '../../src/right-door.ts';
 import { openTestDatabase } from '../setup/database.ts';
 
 let db: Database;
@@ -80,4 +83,35 @@ test('a later pack says what changed, and an open door answers by it', async () 
   // The shipped pack was seen here before: a start does not put it back over the later import.
   await importShippedPlaces({ db, clock }, log);
   expect((await lastImport())?.importNo).toBe(2);
+});
+
+test('a command answers by what decisions changed, from the day they take effect', async () => {
+  await importShippedPlaces({ db, clock }, log);
+  const decisionId = randomUUID();
+  const effectiveOn = '2027-01-01';
+  await db.transaction({ role: 'system' }, async (tx) => {
+    await tx
+      .insertInto('units')
+      .values({ code: '46', kind: 'province', type: 'Thành phố', name: 'Huế' })
+      .execute();
+    await tx
+      .insertInto('decisions')
+      .values({
+        ...{ decision_id: decisionId, unit_code: '46', number: '1/NQ-HĐND', title: 'Đổi tên (thử nghiệm)' },
+        ...{ issuer: 'Hội đồng nhân dân thành phố Huế', legal_basis: 'Quyết định thử nghiệm' },
+        ...{
+          issued_on: Temporal.PlainDate.from('2026-11-01'),
+          effective_on: Temporal.PlainDate.from(effectiveOn),
+        },
+        ...{ registered_at: at, registered_by: 'Thử Nghiệm', registered_by_person: randomUUID() },
+      })
+      .execute();
+    const change = { kind: 'rename', code: '19774', name: 'Kim Phụng Thử' } as const;
+    const dated = { changeNo: 1, decisionId, effectiveOn, change, legalBasis: 'Quyết định thử nghiệm' };
+    await insertPlaceChange(tx, { ...dated, provinceCode: '46', at });
+  });
+  const unitOn = async (on: string) =>
+    resolveAddress('phường Kim Phụng Thử, thành phố Huế', { ...(await readDecidedPlaces(db, on)), on }).unit;
+  expect(await unitOn('2026-12-31')).toBeNull();
+  expect(await unitOn('2027-01-01')).toBe('19774');
 });
