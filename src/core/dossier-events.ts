@@ -3,6 +3,7 @@ import type { CorrectionEvent } from './correction-events.ts';
 import type { AtStop, EndingEvent } from './ending-events.ts';
 import type { Words } from './forms-definition.ts';
 import type { Authority } from './mandates.ts';
+import type { MoneyEvent } from './money-events.ts';
 
 /** Who acted: enough to say so for ever, without looking anybody up. */
 export type ActedBy = {
@@ -174,6 +175,7 @@ export type DossierEvent = { at: string; by: ActedBy } & EventBody;
 export type EventBody =
   | CorrectionEvent
   | EndingEvent
+  | MoneyEvent
   | {
       kind: 'filed';
       body: {
@@ -303,33 +305,6 @@ export type EventBody =
   /** On what the signature rests; those made before mandates were kept say nothing. */
   | { kind: 'signed'; body: PaperBytes & { authority?: Authority; step: StepStart } }
   | { kind: 'released'; body: PaperBytes & { number: string; book: string; step: StepStart } }
-  /** Fees that came to the dossier after its acceptance; one of a known code takes the place of the former. */
-  | { kind: 'fee-charged'; body: { moment: ChargeMoment; reason: string; fees: ChargedFee[] } }
-  | {
-      kind: 'fee-paid';
-      body: {
-        /** The numbers of its receipts in one text. */
-        receiptNumber: string;
-        amountDong: number;
-        method: PayMethod;
-        receipts?: FeeReceipt[];
-        /** What the bank or the platform calls it. */
-        reference?: string;
-      };
-    }
-  /** A payment whose receipts were written wrongly: the money is owed again, the numbers stay used. */
-  | { kind: 'fee-voided'; body: { receiptNumber: string; amountDong: number; reason: string } }
-  | {
-      kind: 'fee-refunded';
-      body: {
-        receiptNumber: string;
-        amountDong: number;
-        method: 'cash' | 'transfer';
-        reason: string;
-        basis: string;
-        receipts: FeeReceipt[];
-      };
-    }
   | {
       kind: 'returned';
       body: {
