@@ -1,36 +1,21 @@
-import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { country, dated, founded, hue } from '../../test/setup/decided-places.ts';
 import { resolveAddress } from './addresses.ts';
 import { openAddressBook } from './addresses-names.ts';
 import { buildPlaces, typeOn } from './places.ts';
 import { applyPlaceChanges } from './places-applying.ts';
-import { type DatedChange, type PlaceChange, placeChangeSchema } from './places-changes.ts';
+import type { DatedChange, PlaceChange } from './places-changes.ts';
 import { checkDecidedPlaces } from './places-checks.ts';
 import { decidePlaceChange, faultUnderDecisions } from './places-deciding.ts';
-import { cellOf, type PlaceFile, type PlacePack, placeFiles, readPlacePack } from './places-rows.ts';
+import { cellOf, type PlacePack } from './places-rows.ts';
 import { packOfProvince } from './places-subset.ts';
 
-const texts = Object.fromEntries(
-  placeFiles.map((file) => [file, readFileSync(`data/places/${file}.csv`, 'utf8')]),
-) as Record<PlaceFile, string>;
-const read = readPlacePack(texts);
-if (!read.ok) throw new Error('the places are broken');
-const country = read.value;
-const hue = packOfProvince(country, '46');
 // No commune of Huế was divided in 2025; many of Hà Nội were.
 const hanoi = packOfProvince(country, '01');
 
 // Kim Long and Thuận Hóa of Huế, and An Cựu; Hương Long was one of the communes that became Kim Long.
 const [kimLong, thuanHoa, anCuu] = ['19774', codeOf('Thuận Hóa'), codeOf('An Cựu')];
-const newCode = '99901';
-
-let counted = 0;
-function dated(change: PlaceChange, effectiveOn: string): DatedChange {
-  counted += 1;
-  const decisionId = '3f0c1d5e-0000-4000-8000-0123456789ab';
-  return { changeNo: counted, decisionId, effectiveOn, legalBasis: `${counted}/NQ-HĐND`, change };
-}
+const newCode = founded.code;
 
 function codeOf(name: string): string {
   const row = hue.communes.find((each) => cellOf(each, 'name') === name);
@@ -52,16 +37,6 @@ function decide(change: PlaceChange, on: string, changes: DatedChange[] = []) {
   return decidePlaceChange({ pack: hue, changes }, dated(change, on), '46');
 }
 
-const founded = {
-  code: newCode,
-  provinceCode: '46',
-  name: 'Thành Nội Mới',
-  type: 'Phường',
-  seat: '1 đường Thử Nghiệm',
-  lat: 16.47,
-  lon: 107.57,
-  areaKm2: 9,
-} as const;
 const divided = {
   kind: 'found',
   unit: founded,
@@ -291,76 +266,6 @@ describe('a decision is refused', () => {
       problem: 'unit-unknown',
       value: kimLong,
     });
-  });
-});
-
-describe('whatever is decided', () => {
-  const codes = hue.communes.map((row) => cellOf(row, 'code'));
-  const day = fc
-    .integer({ min: 0, max: 700 })
-    .map((after) => Temporal.PlainDate.from('2026-12-01').add({ days: after }).toString());
-  const code = fc.constantFrom(...codes);
-  const change: fc.Arbitrary<PlaceChange> = fc.oneof(
-    fc.record({
-      kind: fc.constant('rename' as const),
-      code,
-      name: fc.constantFrom('Hoa Lau', 'Bến Đò', 'Đồi Thông'),
-    }),
-    fc.record({
-      kind: fc.constant('retype' as const),
-      code,
-      type: fc.constantFrom('Xã' as const, 'Phường' as const),
-    }),
-    fc.record({
-      kind: fc.constant('dissolve' as const),
-      code,
-      into: fc.tuple(code).map(([to]) => [{ code: to, residents: 'all' as const }]),
-      clause: fc.constant('1'),
-    }),
-    fc.record({
-      kind: fc.constant('dissolve' as const),
-      code,
-      into: fc.tuple(code, code).map((all) => all.map((to) => ({ code: to, residents: 'part' as const }))),
-      clause: fc.constant('1'),
-    }),
-    fc.record({
-      kind: fc.constant('found' as const),
-      unit: fc.integer({ min: 99_000, max: 99_009 }).map((number) => ({ ...founded, code: String(number) })),
-      from: fc.tuple(code, code).map(([one, two]) => [
-        { code: one, scope: 'whole' as const, residents: 'all' as const },
-        { code: two, scope: 'part' as const, residents: 'part' as const },
-      ]),
-      clause: fc.constant('1'),
-    }),
-  );
-
-  it('the places of every day hold together, and the pack and earlier days stay as they were', () => {
-    const untouched = JSON.stringify(hue.merge_map.map(({ cells }) => cells));
-    fc.assert(
-      fc.property(fc.array(fc.tuple(change, day), { maxLength: 6 }), (wanted) => {
-        const taken: DatedChange[] = [];
-        for (const [each, on] of wanted) {
-          const added = dated(each, on);
-          const eve = Temporal.PlainDate.from(on).subtract({ days: 1 }).toString();
-          const before = applyPlaceChanges(hue, taken, eve);
-          if (!decidePlaceChange({ pack: hue, changes: taken }, added, '46').ok) continue;
-          expect(applyPlaceChanges(hue, [...taken, added], eve)).toEqual(before);
-          taken.push(added);
-        }
-        const last = applyPlaceChanges(hue, taken, '9999-12-31');
-        expect(last.ok && checkDecidedPlaces(last.value.pack)).toEqual([]);
-      }),
-      { numRuns: 40 },
-    );
-    expect(JSON.stringify(hue.merge_map.map(({ cells }) => cells))).toBe(untouched);
-  });
-
-  it('is read from what was stored as it was meant', () => {
-    fc.assert(
-      fc.property(change, (each) => {
-        expect(placeChangeSchema.parse(JSON.parse(JSON.stringify(each)))).toEqual(each);
-      }),
-    );
   });
 });
 
