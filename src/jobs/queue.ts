@@ -40,7 +40,8 @@ export type Queue = {
 };
 
 /** Makes the queue's own schema; runs as the owner, after the migrations. */
-export async function prepareQueue(execute: ExecuteSql, appRole: string): Promise<void> {
+export async function prepareQueue(executeAsOwner: ExecuteSql, appRole: string): Promise<void> {
+  const execute = inTurn(executeAsOwner);
   // With its schedule, so that the queue which the rounds pass through is made by the owner too.
   const boss = new PgBoss({ db: { executeSql: execute }, migrate: true, supervise: false, schedule: true });
   boss.on('error', raise);
@@ -55,6 +56,16 @@ export async function prepareQueue(execute: ExecuteSql, appRole: string): Promis
   await execute(`grant usage on schema pgboss to ${appRole}`);
   await execute(`grant select, insert, update, delete on all tables in schema pgboss to ${appRole}`);
   await execute(`grant execute on all functions in schema pgboss to ${appRole}`);
+}
+
+/** The owner has one connection and the queue asks from several places at once: each waits for the one before. */
+function inTurn(execute: ExecuteSql): ExecuteSql {
+  let last: Promise<unknown> = Promise.resolve();
+  return (...query) => {
+    const next = last.catch(() => {}).then(() => execute(...query));
+    last = next;
+    return next;
+  };
 }
 
 /** Opens the queue for this process. `onFault` is told of faults of the queue itself. */
