@@ -56,9 +56,11 @@ export async function runTests(only) {
 }
 
 /**
- * A browser on a crowded machine may be slower than a wait foresaw. In the whole run a journey is walked up to three
- * times, and the report marks one that needed it (`retry x1`): that is a fault of the journey, to be mended.
+ * On a crowded machine a server or a browser may be slower than a wait foresaw. In the whole run a test is tried up to
+ * twice and a journey up to three times, and the report marks one that needed it (`retry x1`): that is a fault of the
+ * test, to be mended. What is wrong stays wrong at every try.
  */
+const testTries = 2;
 const journeyTries = 3;
 /** What pages look like, by eye, keyboard and language, does not hang on the database: once is enough. */
 const dossierJourneys = ['walk', 'counter', 'turns', 'right-door'].map(
@@ -105,7 +107,7 @@ const oneFailure = { passed: 0, failed: 1 };
  * @param {{ projects: string[], only?: string[], postgres?: string, tries?: number }} choice
  * @returns {Stage}
  */
-function vitestStage(title, { projects, only = [], postgres, tries = 1 }) {
+function vitestStage(title, { projects, only = [], postgres, tries = testTries }) {
   const report = join(projectFolder, '.cache', 'test', `${title.toLowerCase().replaceAll(' ', '-')}.json`);
   const args = [
     ...[bin('vitest'), 'run', ...only],
