@@ -19,7 +19,7 @@ import { draftCalls, failureCalls, personCalls, resetCalls, sessionCalls } from 
 import { placeChangeCalls, placePackCalls } from './sql/place-calls.ts';
 import { type Call, readable, recordSql } from './sql/recording.ts';
 import { formDraftCalls, ruleCalls, versionCalls } from './sql/rule-calls.ts';
-import { foundingCalls, groupCalls, recordCalls, roomCalls } from './sql/unit-calls.ts';
+import { foundingCalls, groupCalls, officeBookCalls, recordCalls, roomCalls } from './sql/unit-calls.ts';
 
 // The real SQL of every store, kept as files that reviews read. After a change of SQL that is meant:
 // npx vitest run test/sql-snapshots.test.ts -u
@@ -57,6 +57,7 @@ const callsOf: Record<string, Record<string, Call>> = {
   'procedures/versions-store': versionCalls,
   'signatures/store': signatureCalls,
   'units/founding-store': foundingCalls,
+  'units/books-store': officeBookCalls,
   'units/groups-store': groupCalls,
   'units/records-store': recordCalls,
   'units/rooms-store': roomCalls,

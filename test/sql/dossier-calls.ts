@@ -38,7 +38,6 @@ export const dossierCalls: Record<string, Call> = {
 export const numberCalls: Record<string, Call> = {
   takeDossierCode: (tx) =>
     numbers.takeDossierCode(tx, { unitCode, agencyIdentifier: 'H57.99', on: day, dossierId }),
-  takeBookNumber: (tx) => numbers.takeBookNumber(tx, { unitCode, book: 'receipt', year: 2026 }),
 };
 
 const view = { unitCode, postId: 'p', departmentCode: 'justice', now: at, soonLimit: at };

@@ -7,11 +7,3 @@ returning "last_number";
 
 insert into "taken_numbers" ("unit_code", "day", "number", "dossier_id", "void_reason")
 values ($1, $2, $3, $4, $5);
-
-
--- takeBookNumber
-insert into "book_numbers" ("unit_code", "book", "year", "last_number")
-values ($1, $2, $3, $4)
-on conflict ("unit_code", "book", "year") do update
-set "last_number" = "book_numbers"."last_number" + $5
-returning "last_number";

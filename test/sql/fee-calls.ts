@@ -59,8 +59,6 @@ const receipt: receipts.Receipt = {
 };
 
 export const receiptCalls: Record<string, Call> = {
-  takeReceiptNumber: (tx) =>
-    receipts.takeReceiptNumber(tx, { unitCode, kind: 'payment', book: 'charge', year: 2026 }),
   insertReceipt: (tx) => receipts.insertReceipt(tx, receipt),
   voidReceipts: (tx) => receipts.voidReceipts(tx, { unitCode, receiptIds: [id], at, by: 'n', reason: 'r' }),
   findReceipt: (tx) => receipts.findReceipt(tx, { unitCode, receiptId: id }),

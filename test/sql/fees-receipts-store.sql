@@ -1,11 +1,3 @@
--- takeReceiptNumber
-insert into "book_numbers" ("unit_code", "book", "year", "last_number")
-values ($1, $2, $3, $4)
-on conflict ("unit_code", "book", "year") do update
-set "last_number" = "book_numbers"."last_number" + $5
-returning "last_number";
-
-
 -- insertReceipt
 insert into "receipts" ("unit_code", "receipt_id", "kind", "book", "year", "running_number", "number",
   "dossier_id", "dossier_code", "payer_name", "procedure_name", "amount_dong", "method", "lines", "issued_at",

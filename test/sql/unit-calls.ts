@@ -1,3 +1,4 @@
+import * as books from '../../src/features/units/books-store.ts';
 import * as founding from '../../src/features/units/founding-store.ts';
 import * as groups from '../../src/features/units/groups-store.ts';
 import * as records from '../../src/features/units/records-store.ts';
@@ -45,6 +46,10 @@ const group: groups.KeptGroup = {
 };
 const { groupId, name } = group;
 const key = { unitCode, groupId, name, oldCommuneCode: '19774', decisionId: 'd', effectiveOn: day };
+
+export const officeBookCalls: Record<string, Call> = {
+  takeBookNumber: (tx) => books.takeBookNumber(tx, { unitCode, book: 'receipt', year: 2026 }),
+};
 
 export const groupCalls: Record<string, Call> = {
   listGroupNames: (tx) => groups.listGroupNames(tx, unitCode),

@@ -9,9 +9,10 @@ import { inOneTrip, type Scope, type Transaction } from '../../db/transaction.ts
 import { issueReceipts } from '../fees/actions.ts';
 import type { Office } from '../office.ts';
 import { getCalendar, getCalendarInForce, getProcedure } from '../procedures/store.ts';
+import { takeBookNumber } from '../units/actions.ts';
 import { asUnitFacts, getUnitFacts, selectUnitFacts, type UnitFacts } from '../units/store.ts';
 import { queueNotices } from './notices.ts';
-import { takeBookNumber, takeDossierCode } from './numbers-store.ts';
+import { takeDossierCode } from './numbers-store.ts';
 import { findRoles, type ParticipationRole } from './participations-store.ts';
 import { makeResult } from './result-making.ts';
 import { asStored, recordEvents, type StoredDossier, selectDossier } from './store.ts';

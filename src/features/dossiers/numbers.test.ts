@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { filingOf, papersOf, refOf, staffOf } from '../../../test/setup/desks.ts';
 import { kimLong, openTestOffice, type TestOffice, thanhKhe } from '../../../test/setup/office.ts';
+import { takeBookNumber } from '../units/actions.ts';
 import { draftResult, receiveAtCounter, releaseResult, signResult } from './actions.ts';
-import { takeBookNumber } from './numbers-store.ts';
 import type { StoredDossier } from './store.ts';
 
 let house: TestOffice;

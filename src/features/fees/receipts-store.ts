@@ -25,25 +25,6 @@ export type Receipt = {
   voided: { at: Temporal.Instant; by: string; reason: string } | null;
 };
 
-/** Takes the next number of a receipt book of a year, in the transaction of the payment. */
-export async function takeReceiptNumber(
-  tx: Transaction,
-  take: { unitCode: string; kind: Receipt['kind']; book: FeeBook; year: number },
-): Promise<number> {
-  const book = `${take.kind === 'payment' ? 'receipt' : 'refund'}-${take.book}`;
-  const { last_number } = await tx
-    .insertInto('book_numbers')
-    .values({ unit_code: take.unitCode, book, year: take.year, last_number: 1 })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['unit_code', 'book', 'year'])
-        .doUpdateSet((each) => ({ last_number: each('book_numbers.last_number', '+', 1) })),
-    )
-    .returning('last_number')
-    .executeTakeFirstOrThrow();
-  return last_number;
-}
-
 /** Writes a receipt into its book. */
 export async function insertReceipt(tx: Transaction, receipt: Receipt): Promise<void> {
   await tx

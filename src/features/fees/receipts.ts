@@ -5,7 +5,8 @@ import { sumOfShares } from '../../core/dossier-money.ts';
 import type { ReceiptOrder } from '../../core/dossier-money-acts.ts';
 import { receiptNumber } from '../../core/receipt-numbers.ts';
 import type { Transaction } from '../../db/transaction.ts';
-import { insertReceipt, type Receipt, takeReceiptNumber } from './receipts-store.ts';
+import { takeBookNumber } from '../units/actions.ts';
+import { insertReceipt, type Receipt } from './receipts-store.ts';
 import { holdTill } from './tills-store.ts';
 
 /** What the receipts of one act are about; names are printed, so they are Vietnamese. */
@@ -46,7 +47,8 @@ async function issue(
 ): Promise<Receipt> {
   const { unitCode, dossierId, dossierCode, payerName, procedureName, till } = about;
   const { year } = toLocal(about.at);
-  const runningNumber = await takeReceiptNumber(tx, { unitCode, kind, book, year });
+  const officeBook = `${kind === 'payment' ? 'receipt' : 'refund'}-${book}`;
+  const runningNumber = await takeBookNumber(tx, { unitCode, book: officeBook, year });
   const receipt: Receipt = {
     unitCode,
     receiptId: randomUUID(),

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Office } from '../office.ts';
 import { type NewUnit, recordUnit } from './founding-store.ts';
 
-// For the rooms beside this one: the counter, the unit's public page, its people, the right door.
+// For the rooms beside this one: numbers of the unit's books, the counter, its public page, its people, the right door.
+export { takeBookNumber } from './books-store.ts';
 export { type CounterDesk, findCounterDesks, keepCounterDesk } from './counter-desks.ts';
 export { readUnitForPublic, type UnitForPublic } from './public-rooms.ts';
 export { recordAct } from './records.ts';
