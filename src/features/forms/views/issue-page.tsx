@@ -1,10 +1,7 @@
 import type { FormProblem } from '../../../core/forms-checks.ts';
-import { showPartialDay } from '../../../core/names-and-dates.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
-import { Notice } from '../../../ui/notices.tsx';
-import { PanelSection } from '../../../ui/panels.tsx';
 import { ChangeFrame, previewedField } from '../../decisions/actions.ts';
-import { DifferenceList, type MadeVersion } from '../../procedures/actions.ts';
+import { type MadeVersion, VersionPreview } from '../../procedures/actions.ts';
 import type { FormRoom } from '../actions.ts';
 import type { Typed } from '../typed-question.ts';
 import { EditorFrame, formHref } from './frame.tsx';
@@ -31,17 +28,7 @@ export function IssuePage(props: {
       errors={errors}
     >
       <Problems visit={visit} problems={problems} />
-      {preview && (
-        <PanelSection title={t('catalogue.change.previewTitle')} id="xem-truoc">
-          <Notice kind="info">
-            {t('catalogue.change.previewWords', {
-              day: showPartialDay(preview.effectiveOn.toString()),
-              version: preview.version,
-            })}
-          </Notice>
-          <DifferenceList visit={visit} differences={preview.differences} sides={['before', 'after']} />
-        </PanelSection>
-      )}
+      {preview && <VersionPreview visit={visit} preview={preview} />}
       <ChangeFrame
         t={t}
         action={formHref(room.pack.code, '/ban-hanh')}

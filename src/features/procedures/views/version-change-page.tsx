@@ -1,14 +1,12 @@
-import { showPartialDay } from '../../../core/names-and-dates.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
-import { Notice } from '../../../ui/notices.tsx';
-import { PageTitle, PanelSection } from '../../../ui/panels.tsx';
+import { PageTitle } from '../../../ui/panels.tsx';
 import { ChangeFrame, previewedField } from '../../decisions/actions.ts';
 import type { MadeVersion } from '../decided-versions.ts';
 import type { VersionRoom } from '../staff-versions.tsx';
 import type { Typed } from '../typed-edits.ts';
-import { DifferenceList } from './differences.tsx';
 import { EntryFields } from './entry-fields.tsx';
 import { PackFields } from './pack-fields.tsx';
+import { VersionPreview } from './version-preview.tsx';
 import { type RefusedVersion, VersionRefused } from './version-refused.tsx';
 
 type Props = {
@@ -37,17 +35,7 @@ export function VersionChangePage({ visit, room, typed, refused, preview }: Prop
         lead={t('catalogue.change.pack.lead', { code: listed.code, name })}
       />
       {refused && <VersionRefused visit={visit} refused={refused} />}
-      {preview && (
-        <PanelSection title={t('catalogue.change.previewTitle')} id="xem-truoc">
-          <Notice kind="info">
-            {t('catalogue.change.previewWords', {
-              day: showPartialDay(preview.effectiveOn.toString()),
-              version: preview.version,
-            })}
-          </Notice>
-          <DifferenceList visit={visit} differences={preview.differences} sides={['before', 'after']} />
-        </PanelSection>
-      )}
+      {preview && <VersionPreview visit={visit} preview={preview} />}
       <ChangeFrame
         t={t}
         action={visit.path}
