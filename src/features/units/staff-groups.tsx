@@ -10,8 +10,9 @@ import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.t
 import { readSentDecision, typedDay } from '../decisions/actions.ts';
 import { findDecisions, listDecisions } from '../decisions/store.ts';
 import type { Office } from '../office.ts';
+import { readGroupSetting } from './group-setting.ts';
 import { addGroups, correctGroup, endGroup } from './groups.ts';
-import { findGroupNames, listGroupNames } from './groups-store.ts';
+import { findGroupNames } from './groups-store.ts';
 import { oldCommunesOf } from './origins.ts';
 import { todayOf } from './rooms.ts';
 import { readGroupFacts, typedGroup } from './typed-groups.ts';
@@ -138,22 +139,14 @@ async function sendList(
   visit: StaffVisit,
   { office, from, typed, lines = [] }: ShownList,
 ): Promise<FastifyReply> {
-  const { unitCode, personId } = visit.actor;
-  const { places } = await office.rightDoor();
-  const scope = { unit: unitCode, person: personId, role: 'unit-admin' };
-  const read = await office.db.read(scope, async (tx) => ({
-    names: await listGroupNames(tx, unitCode),
-    decisions: await listDecisions(tx, unitCode),
-  }));
-  const lasting = latestNames(read.names).filter(({ toOn }) => toOn === null);
+  const { names, lasting, decisions, oldCommunes } = await readGroupSetting(office, visit);
   const fresh = { 'from-day': ['1'], 'from-month': ['7'], 'from-year': [newUnitsFrom.slice(0, 4)] };
   return sendStaffPage(reply, visit, {
     title: visit.t('units.groups.title'),
     status: lines.length > 0 ? 422 : 200,
     children: (
       <GroupsPage
-        {...{ visit, lines, from, ...read }}
-        oldCommunes={oldCommunesOf(places, unitCode)}
+        {...{ visit, lines, from, names, decisions, oldCommunes }}
         overlaps={overlappingNames(lasting).length}
         today={todayOf(office)}
         typed={typed ?? fresh}

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { tidyLine } from '../../core/names-and-dates.ts';
 import {
-  latestNames,
   overlappingNames,
   planRenaming,
   type Renaming,
@@ -13,11 +12,10 @@ import { redirectWith } from '../../http/flash.ts';
 import { typedText } from '../../http/forms.ts';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import { readSentDecision } from '../decisions/actions.ts';
-import { listDecisions } from '../decisions/store.ts';
 import type { Office } from '../office.ts';
+import { type GroupSetting, readGroupSetting } from './group-setting.ts';
 import { renameGroups } from './groups.ts';
-import { type KeptGroup, listGroupNames } from './groups-store.ts';
-import { oldCommunesOf } from './origins.ts';
+import type { KeptGroup } from './groups-store.ts';
 import type { Typed } from './typed-rooms.ts';
 import { OverlapsPage } from './views/overlaps.tsx';
 import { RenamingPage } from './views/renaming.tsx';
@@ -33,7 +31,7 @@ export function openRenamingDoors(app: FastifyInstance, office: Office): void {
     permission,
     query: z.object({ 'goi-y': z.string().max(2).catch('') }),
     async answer(visit, { query }, reply) {
-      const setting = await readSetting(office, staffOf(visit));
+      const setting = await readGroupSetting(office, staffOf(visit));
       const suggested = query['goi-y'] === '1' ? suggestNames(setting.lasting) : new Map<string, string>();
       const typed = Object.fromEntries([...suggested].map(([id, name]) => [newNameField(id), [name]]));
       return sendOverlaps(reply, staffOf(visit), { setting, typed });
@@ -48,15 +46,6 @@ export function openRenamingDoors(app: FastifyInstance, office: Office): void {
   });
 }
 
-type Setting = {
-  unitCode: string;
-  names: KeptGroup[];
-  /** The names that have no last day: those that overlap now or will. */
-  lasting: KeptGroup[];
-  decisions: Awaited<ReturnType<typeof listDecisions>>;
-  oldCommunes: ReturnType<typeof oldCommunesOf>;
-};
-
 /** One address for three acts: back to the names, the preview, and the renaming itself. */
 async function rename(
   reply: FastifyReply,
@@ -64,7 +53,7 @@ async function rename(
   { office, request }: { office: Office; request: FastifyRequest },
 ): Promise<FastifyReply> {
   const sent = await readSentDecision(request, office, visit.t);
-  const setting = await readSetting(office, visit);
+  const setting = await readGroupSetting(office, visit);
   const { typed } = sent;
   const act = typedText(typed, 'act');
   if (act === 'edit') return sendOverlaps(reply, visit, { setting, typed });
@@ -87,7 +76,7 @@ async function renameNow(
   now: {
     office: Office;
     sent: Awaited<ReturnType<typeof readSentDecision>>;
-    setting: Setting;
+    setting: GroupSetting;
     renamings: Renaming<KeptGroup>[];
     wanted: Map<string, string>;
   },
@@ -120,19 +109,7 @@ function readWanted(typed: Typed): Map<string, string> {
   return wanted;
 }
 
-async function readSetting(office: Office, { actor }: StaffVisit): Promise<Setting> {
-  const { unitCode, personId } = actor;
-  const { places } = await office.rightDoor();
-  const scope = { unit: unitCode, person: personId, role: 'unit-admin' };
-  const read = await office.db.read(scope, async (tx) => ({
-    names: await listGroupNames(tx, unitCode),
-    decisions: await listDecisions(tx, unitCode),
-  }));
-  const lasting = latestNames(read.names).filter(({ toOn }) => toOn === null);
-  return { unitCode, ...read, lasting, oldCommunes: oldCommunesOf(places, unitCode) };
-}
-
-type Shown = { setting: Setting; typed: Typed; lines?: Line[] };
+type Shown = { setting: GroupSetting; typed: Typed; lines?: Line[] };
 
 function sendOverlaps(reply: FastifyReply, visit: StaffVisit, { setting, typed, lines = [] }: Shown) {
   return sendStaffPage(reply, visit, {
