@@ -1,4 +1,4 @@
-import type { Mandate, MandatePower } from './mandates.ts';
+import type { Mandate } from './mandates.ts';
 import { mandateBasis } from './mandates.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 
@@ -12,17 +12,9 @@ export type PostOnDay = {
 };
 
 /** What is written into the register of mandates. */
-export type NewMandate = {
-  mandateId: string;
+export type NewMandate = Omit<Mandate, 'grantor' | 'holder' | 'withdrawn'> & {
   grantorPostId: string;
   holderPostId: string;
-  powers: MandatePower[];
-  procedures: string[];
-  fields: string[];
-  signsAs: 'KT' | 'TUQ';
-  fromOn: Temporal.PlainDate;
-  toOn: Temporal.PlainDate;
-  decision: { number: string; on: Temporal.PlainDate };
 };
 
 /** Why a mandate is not written down; the words are `mandates.problem.*`. */

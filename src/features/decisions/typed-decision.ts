@@ -1,18 +1,14 @@
 import { z } from 'zod';
 import { hasForbiddenCharacters, tidyLine } from '../../core/names-and-dates.ts';
+import type { Decision } from './store.ts';
 
 /** What stands in a form for the decision behind a change: one that is registered, or a new one. */
 export type ToldDecision =
   | { kind: 'known'; decisionId: string }
-  | {
-      kind: 'new';
-      number: string;
-      issuer: string;
-      title: string;
-      issuedOn: Temporal.PlainDate;
-      effectiveOn: Temporal.PlainDate;
-      legalBasis: string;
-    };
+  | ({ kind: 'new' } & Pick<
+      Decision,
+      'number' | 'issuer' | 'title' | 'issuedOn' | 'effectiveOn' | 'legalBasis'
+    >);
 
 /** The names of the fields of `DecisionFields`; days have `-day`, `-month` and `-year` behind the name. */
 export const decisionFields = {
