@@ -108,7 +108,7 @@ export type Holder = { postId: string; personId: string; name: string; title: st
 /** A step that begins: its budget ends at `dueAt` (working hours of the pack), the return step has none. */
 export type StepStart = {
   code: string;
-  kind: 'receive' | 'notify' | 'draft' | 'review' | 'sign' | 'release' | 'return';
+  kind: 'receive' | 'notify' | 'draft' | 'work' | 'review' | 'sign' | 'release' | 'return';
   departmentCode: string;
   dueAt: string | null;
   holder?: Holder;

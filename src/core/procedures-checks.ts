@@ -1,7 +1,7 @@
 import { checkFeel, type FeelProblem } from './feel.ts';
 import { questionsOf } from './forms-definition.ts';
+import { isOutcomeEnd, isOutOfOrder, processHours, stepFaults } from './procedure-steps.ts';
 import type { PackProblem, ProcedurePack } from './procedures.ts';
-import { stepKinds } from './procedures-schema.ts';
 import { unknownQuestions, unknownWriting } from './result-sheets.ts';
 
 const filingNames = ['channel', 'receivedOn', 'pages', 'copies'];
@@ -96,13 +96,16 @@ function stepProblems(pack: ProcedurePack): PackProblem[] {
   }
   for (const [index, step] of pack.steps.entries()) {
     const path = `steps.${index}`;
-    const before = pack.steps[index - 1];
-    // A dossier takes one step of each kind; a card without dossiers may tell a kind of work in several steps.
-    const ahead = before ? stepKinds.indexOf(step.kind) - stepKinds.indexOf(before.kind) : 1;
-    if (ahead < (pack.form ? 1 : 0)) {
+    if (isOutOfOrder(pack.steps, step, { isFiled: pack.form !== undefined })) {
       problems.push({ path: `${path}.kind`, code: 'step-order', values: { name: step.kind } });
     }
     // Who drafts never signs: the two steps may not even share a role.
+    if (isOutcomeEnd(step.code)) {
+      problems.push({ path: `${path}.code`, code: 'step-reserved', values: { name: step.code } });
+    }
+    for (const { code, field, name } of stepFaults(pack.steps, step)) {
+      problems.push({ path: `${path}.${field}`, code, values: { name } });
+    }
     if (step.kind === 'sign' && pack.steps.some((each) => each.kind === 'draft' && each.role === step.role)) {
       problems.push({ path: `${path}.role`, code: 'drafter-signs', values: { name: step.role } });
     }
@@ -114,7 +117,7 @@ function stepProblems(pack: ProcedurePack): PackProblem[] {
 }
 
 function budgetProblems(pack: ProcedurePack): PackProblem[] {
-  const hours = pack.steps.reduce((sum, step) => sum + (step.counted ? step.hours : 0), 0);
+  const hours = processHours(pack.steps);
   const limit = termHours(pack);
   return hours > limit ? [{ path: 'steps', code: 'over-budget', values: { hours, termHours: limit } }] : [];
 }

@@ -136,7 +136,8 @@ export const feeSchema = z.strictObject({
   ...basis,
 });
 
-export const stepKinds = ['receive', 'draft', 'review', 'sign', 'release', 'return'] as const;
+/** `work` is done and nothing more: a site visit, an extract of the map, a check of files (rules §5.2). */
+export const stepKinds = ['receive', 'draft', 'work', 'review', 'sign', 'release', 'return'] as const;
 export const stepRoles = [
   'receptionist',
   'officer',
@@ -168,6 +169,19 @@ export const stepSchema = z.strictObject({
 });
 
 /** What is handed over. Code, number suffix and book are left out where no source says them. */
+/** Where an outcome leads besides a step: on in the list, or to the drafting with what was found against it. */
+export const outcomeEnds = ['next', 'supplement', 'refusal'] as const;
+
+/**
+ * One of the ways a working step may end. `leadsTo` is the code of a step or one of `outcomeEnds`: `supplement` and
+ * `refusal` lead to the drafting, whose officer is offered that act first; nothing reaches the citizen by itself.
+ */
+export const stepOutcomeSchema = z.strictObject({
+  code: paperCodeSchema,
+  name: wordsSchema,
+  leadsTo: paperCodeSchema,
+});
+
 export const resultSchema = z.strictObject({
   code: z.string().min(1).optional(),
   name: wordsSchema,
@@ -176,6 +190,10 @@ export const resultSchema = z.strictObject({
     .enum(['birth-certificate', 'certified-copy', 'marital-status-certificate', 'declared-result'])
     .optional(),
   /** What stands on it, where the sheet is `declared-result`. */
+  /** Only of working steps, the usual one first; without them it is done and leads on in the list. */
+  outcomes: z.array(stepOutcomeSchema).min(2).optional(),
+  /** A working step that begins together with that one and must be done before that one ends. */
+  beside: paperCodeSchema.optional(),
   sheet: resultSheetSchema.optional(),
   electronic: z.boolean(),
   numberSuffix: z.string().min(1).optional(),

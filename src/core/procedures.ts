@@ -9,6 +9,7 @@ import {
   type paperSchema,
   type resultSchema,
   type stepKinds,
+  type stepOutcomeSchema,
   type stepSchema,
   type termCaseSchema,
   type waitSchema,
@@ -25,6 +26,7 @@ export type ProcedurePaper = z.infer<typeof paperSchema>;
 export type Fulfilment = (typeof fulfilments)[number];
 export type ProcedureFee = z.infer<typeof feeSchema>;
 export type ProcedureStep = z.infer<typeof stepSchema>;
+export type StepOutcome = z.infer<typeof stepOutcomeSchema>;
 export type StepKind = (typeof stepKinds)[number];
 export type ProcedureWait = z.infer<typeof waitSchema>;
 export type TermCase = z.infer<typeof termCaseSchema>;

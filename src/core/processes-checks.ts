@@ -1,7 +1,7 @@
 import { allows, type Permission } from './permissions.ts';
+import { isOutOfOrder, processHours, stepFaults } from './procedure-steps.ts';
 import type { ProcedurePack, ProcedureStep, StepKind } from './procedures.ts';
 import { termHours } from './procedures-checks.ts';
-import { stepKinds } from './procedures-schema.ts';
 import { type Process, type ProcessFacts, processOf, stepId } from './processes.ts';
 
 /** What every process must keep; words are under `processes.check`. */
@@ -11,6 +11,7 @@ export const processChecks = [
   'outcomes',
   'reach',
   'order',
+  'ways',
   'signer',
   'roles',
   'return',
@@ -29,8 +30,8 @@ export type ProcessCheck = {
 
 /**
  * Holds a process against its rules: the counted steps fit into the legal term; nothing that a dossier needs is
- * missing; every outcome leads on and every step is reached, in the
- * order of the kinds; a signer exists who does not draft; each step is with a
+ * missing; every outcome leads on and every step is reached, in the order of the work; what runs beside a step and
+ * where outcomes lead contradicts nothing (`stepFaults`); a signer exists who does not draft; each step is with a
  * role that may do it; the return takes no time; each department is of a kind that units have (`unitKinds`) or an
  * agency outside, and the desk receives and returns.
  */
@@ -40,7 +41,8 @@ export function checkProcess(
 ): ProcessCheck[] {
   const { steps } = facts;
   const process = processOf(facts);
-  const hours = steps.reduce((sum, step) => sum + (step.counted ? step.hours : 0), 0);
+  const isFiled = facts.form !== undefined;
+  const hours = processHours(steps);
   const limit = termHours(facts);
   const missing = needed.filter((kind) => !steps.some((step) => step.kind === kind));
   return [
@@ -48,7 +50,8 @@ export function checkProcess(
     { ...check('parts', missing.length === 0), missing },
     broken('outcomes', leadNowhere(process, steps)),
     broken('reach', outOfReach(process, steps)),
-    broken('order', codesOf(steps.filter((_, at) => isOutOfOrder(facts, at)))),
+    broken('order', codesOf(steps.filter((step) => isOutOfOrder(steps, step, { isFiled })))),
+    broken('ways', codesOf(steps.filter((step) => stepFaults(steps, step).length > 0))),
     check('signer', hasSigner(steps), {}, codesOf(steps.filter((step) => signsOwnDraft(step, steps)))),
     broken('roles', codesOf(steps.filter((step) => !mayDo(step)))),
     broken('return', codesOf(steps.filter(returnsSlowly))),
@@ -83,13 +86,6 @@ function outOfReach({ flows }: Process, steps: readonly ProcedureStep[]): string
   // A set that grows while it is walked: each point is visited once.
   for (const id of reached) for (const { from, to } of flows) if (from === id && to) reached.add(to);
   return codesOf(steps.filter((step) => !reached.has(stepId(step))));
-}
-
-/** A dossier takes one step of each kind in turn; a card without dossiers may tell a kind of work in several steps. */
-function isOutOfOrder({ steps, form }: Pick<ProcedurePack, 'steps' | 'form'>, at: number): boolean {
-  const [before, step] = [steps[at - 1], steps[at]];
-  if (!before || !step) return false;
-  return stepKinds.indexOf(step.kind) - stepKinds.indexOf(before.kind) < (form ? 1 : 0);
 }
 
 function hasSigner(steps: readonly ProcedureStep[]): boolean {

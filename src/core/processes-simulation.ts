@@ -4,8 +4,9 @@ import type { ClockPause, ClockProblem } from './clock-input.ts';
 import type { ClockLine } from './clock-lines.ts';
 import { addWorkingMinutes, isWorkingDay, nextOpening, workingMinutesBetween } from './clock-moments.ts';
 import { done, type Outcome, refused } from './outcome.ts';
+import { mainDraft } from './procedure-steps.ts';
 import type { ProcedureStep, ProcedureWait } from './procedures.ts';
-import { mainDraft, type ProcessFacts } from './processes.ts';
+import type { ProcessFacts } from './processes.ts';
 
 /** A sample dossier: nothing happens to it, it is supplemented once, or somebody is waited for (code of the wait). */
 export type ProcessSample = { kind: 'ordinary' } | { kind: 'supplement' } | { kind: 'wait'; code: string };

@@ -91,7 +91,7 @@ describe('the checks of a process', () => {
     [
       'a review before there is a draft',
       (pack) => ({ ...pack, steps: swapped(pack.steps, 1, 2) }),
-      ['outcomes review', 'order draft'],
+      ['outcomes review', 'order review'],
     ],
     [
       'steps behind the return',

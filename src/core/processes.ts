@@ -1,3 +1,4 @@
+import { draftBefore, mainDraft } from './procedure-steps.ts';
 import type { ProcedurePack, ProcedureStep, ProcedureWait } from './procedures.ts';
 
 /** What a process is read from: the steps, whom is waited for, and the one supplement of the law. */
@@ -65,16 +66,6 @@ export function stepId({ code }: Pick<ProcedureStep, 'code'>): string {
   return `Step_${code}`;
 }
 
-/** The drafting beside or within which somebody outside is asked: the longest one. */
-export function mainDraft(steps: readonly ProcedureStep[]): ProcedureStep | undefined {
-  return steps
-    .filter(({ kind }) => kind === 'draft')
-    .reduce<ProcedureStep | undefined>(
-      (longest, step) => (longest && longest.hours >= step.hours ? longest : step),
-      undefined,
-    );
-}
-
 type Side = ProcedureWait | 'supplement';
 const noSides: { beside: Side[]; instead: Side[] } = { beside: [], instead: [] };
 
@@ -106,8 +97,9 @@ function drawStep(picture: Picture, step: ProcedureStep, sides: typeof noSides, 
     picture.nodes.push({ id: `Refused_${code}`, kind: 'end', ending: 'refused', lane });
     lead(picture, { from: choice, to: `Refused_${code}`, outcome: 'refused' });
   }
+  const draft = draftBefore(steps, step);
   if (others.includes('sent-back'))
-    lead(picture, { from: choice, to: draftBefore(steps, step), outcome: 'sent-back' });
+    lead(picture, { from: choice, to: draft && stepId(draft), outcome: 'sent-back' });
   for (const wait of sides.instead) {
     picture.nodes.push({ id: waitId(wait), kind: 'wait', wait, lane: 'outside' });
     lead(picture, { from: choice, to: waitId(wait), outcome: 'asked', wait });
@@ -143,13 +135,6 @@ function outcomesOf({ kind }: ProcedureStep, mayAsk: boolean): ProcessOutcome[] 
   if (kind === 'review') return ['approved', 'sent-back'];
   if (kind === 'sign') return ['signed', 'sent-back'];
   return ['next'];
-}
-
-/** Who drafted last in the office's own time is whom it goes back to; nobody where nothing was drafted before. */
-function draftBefore(steps: readonly ProcedureStep[], step: ProcedureStep): string | undefined {
-  const drafts = steps.slice(0, steps.indexOf(step)).filter(({ kind }) => kind === 'draft');
-  const draft = drafts.findLast(({ counted }) => counted) ?? drafts.at(-1);
-  return draft && stepId(draft);
 }
 
 function waitId(wait: Side): string {
