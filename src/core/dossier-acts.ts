@@ -8,6 +8,7 @@ import type { MoneyProblem, ReceiptOrder } from './dossier-money-acts.ts';
 import type { DossierState } from './dossier-state.ts';
 import { calendarEnds, localOf } from './dossier-term.ts';
 import type { EndingProblem } from './ending-acts.ts';
+import type { ExtensionProposalProblem } from './extension-proposals.ts';
 import type { Authority, MandateProblem } from './mandates.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { ProcedureStep, ProcedureVersion, StepKind } from './procedures.ts';
@@ -70,6 +71,7 @@ export type DossierProblem =
   | CustodyProblem
   | MandateProblem
   | ExtensionProblem
+  | ExtensionProposalProblem
   | EndingProblem
   | ReopeningProblem
   | CorrectionProblem

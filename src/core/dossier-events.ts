@@ -4,6 +4,7 @@ import type { AtStop, EndingEvent } from './ending-events.ts';
 import type { Words } from './forms-definition.ts';
 import type { Authority } from './mandates.ts';
 import type { MoneyEvent } from './money-events.ts';
+import type { TermEvent } from './term-events.ts';
 
 /** Who acted: enough to say so for ever, without looking anybody up. */
 export type ActedBy = {
@@ -119,6 +120,8 @@ export type DuePromise = {
   dueAt: string | null;
   provisional: boolean;
   why: ClockLine[];
+  /** From when it is told that more time can only be asked for now (T14); none where the pack tells of none. */
+  warnAt?: string;
   /** Where the law promises several moments one after the other (T13): each once it is known, and when it was kept. */
   appointments?: { dueAt: string | null; reachedAt: string | null }[];
 };
@@ -152,8 +155,11 @@ export type Custodian =
 
 export type DeliveryWish = 'counter' | 'electronic';
 
-/** Why the system tells somebody: a filing nobody looks at, a filing nobody answers, a term that passed, and again. */
-export type AlertCause = 'reception' | 'reception-late' | 'overdue' | 'overdue-again';
+/**
+ * Why the system tells somebody: a filing nobody looks at, a filing nobody answers, the last day to ask for more time
+ * (T14), a term that passed, and again.
+ */
+export type AlertCause = 'reception' | 'reception-late' | 'due-soon' | 'overdue' | 'overdue-again';
 
 /** What the citizen is told with form 02. */
 export type SupplementRequest = {
@@ -176,6 +182,7 @@ export type EventBody =
   | CorrectionEvent
   | EndingEvent
   | MoneyEvent
+  | TermEvent
   | {
       kind: 'filed';
       body: {
@@ -289,6 +296,8 @@ export type EventBody =
         clockBasis: string;
         /** On what the signature under the form rests. */
         authority: Authority;
+        /** Who asked the head for it, where somebody did. */
+        proposedBy?: string;
         promise: DuePromise;
       };
     }

@@ -7,11 +7,13 @@ import {
   fileAt,
   localText,
   type OnDesk,
+  type PersonName,
   procedureCodes,
   record,
   taken,
 } from '../../test/dossiers/desk.ts';
 import { extendDossier } from './dossier-extension.ts';
+import { declineExtension, proposeExtension } from './extension-proposals.ts';
 import type { SigningPower } from './mandates.ts';
 
 const { marital, birth } = procedureCodes;
@@ -123,3 +125,83 @@ describe('a pause after the extension', () => {
     expect(dueOf(answered)).toBe('2026-12-11T17:00');
   });
 });
+
+describe('T14: whoever handles it asks the head for more time', () => {
+  const told = { reason: 'Chưa có kết quả tra cứu', newDueOn: Temporal.PlainDate.from('2026-11-23') };
+  const propose = (desk: OnDesk, at: string, act = told, by: PersonName = 'officer') =>
+    proposeExtension(desk.state, act, contextOf(desk.code, by, at));
+  function asked(): OnDesk {
+    const desk = accepted(marital);
+    const decision = propose(desk, '2026-11-17T16:00');
+    if (!decision.ok) throw new Error(JSON.stringify(decision.problem));
+    return record(desk, decision.value.events(taken), contextOf(marital, 'officer', '2026-11-17T16:00'));
+  }
+
+  test('the clock runs on, and the head finds reason and date', () => {
+    const { state } = asked();
+    expect(localText(state.promise?.dueAt)).toBe('2026-11-19T09:00');
+    expect(state.extensionProposal).toMatchObject({ newDueOn: '2026-11-23', name: 'Lê Đình Hiếu' });
+  });
+
+  test('the head grants it with the form, which names who asked', () => {
+    const granted = extended(asked(), '2026-11-18T16:00', '2026-11-23');
+    expect(granted.state.extension).toMatchObject({ proposedBy: 'Lê Đình Hiếu' });
+    expect(granted.state.extensionProposal).toBeNull();
+  });
+
+  test('the head declines with a reason, and then it may be asked again', () => {
+    const desk = asked();
+    expect(declineExtension(desk.state, { reason: '' })).toMatchObject({ problem: { code: 'text-missing' } });
+    const decision = declineExtension(desk.state, { reason: 'Còn kịp' });
+    if (!decision.ok) throw new Error(decision.problem.code);
+    const declined = record(
+      desk,
+      decision.value.events(taken),
+      contextOf(marital, 'signer', '2026-11-18T08:00'),
+    );
+    expect(dueOf(declined)).toBe('2026-11-19T09:00');
+    expect(propose(declined, '2026-11-18T10:00').ok).toBe(true);
+    expect(declineExtension(declined.state, { reason: 'Còn kịp' })).toMatchObject({
+      problem: { code: 'not-now' },
+    });
+  });
+
+  test.each([
+    ['on the due date', '2026-11-19T07:30', told, 'officer', 'extension-too-late'],
+    ['without a reason', '2026-11-17T16:00', { ...told, reason: '' }, 'officer', 'text-missing'],
+    ['by another department', '2026-11-17T16:00', told, 'stranger', 'other-department'],
+    [
+      'to a day off',
+      '2026-11-17T16:00',
+      { ...told, newDueOn: day('2026-11-24') },
+      'officer',
+      'new-due-not-worked',
+    ],
+    [
+      'to an earlier day',
+      '2026-11-17T16:00',
+      { ...told, newDueOn: day('2026-11-18') },
+      'officer',
+      'new-due-not-later',
+    ],
+  ] as const)('is refused %s', (_, at, act, by, code) => {
+    expect(propose(accepted(marital), at, act, by)).toMatchObject({ problem: { code } });
+  });
+
+  test('is refused while one waits, and after the one extension', () => {
+    expect(propose(asked(), '2026-11-18T08:00')).toMatchObject({ problem: { code: 'extension-asked' } });
+    const once = extended(accepted(marital), '2026-11-18T16:00', '2026-11-23');
+    expect(propose(once, '2026-11-19T08:00')).toMatchObject({ problem: { code: 'second-extension' } });
+  });
+
+  test('is not granted by whoever asked for it', () => {
+    const newDueOn = Temporal.PlainDate.from('2026-11-23');
+    const by = contextOf(marital, 'officer', '2026-11-18T08:00');
+    const own = extendDossier(asked().state, { reason: 'Chưa xong', newDueOn, power: head }, by);
+    expect(own).toMatchObject({ problem: { code: 'self-approval' } });
+  });
+});
+
+function day(text: string): Temporal.PlainDate {
+  return Temporal.PlainDate.from(text);
+}

@@ -76,6 +76,7 @@ export function extended(state: DossierState, event: EventOf<'extended'>): Parti
   const row = { kind: 'extended', reason: 'extension', why: told.reason, basis, promise } as const;
   return {
     extension: { ...told, at: event.at, by: event.by.name, post: event.by.title ?? '' },
+    ...(state.extensionProposal ? { extensionProposal: null } : {}),
     ledger: [...state.ledger, ledgerRow(state, event, row)],
     promise,
   };

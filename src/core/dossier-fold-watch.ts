@@ -5,7 +5,7 @@ import type { DossierState } from './dossier-state.ts';
 export function alerted(state: DossierState, event: EventOf<'alerted'>): Partial<DossierState> {
   const { about, limit } = event.body;
   const alerts = [...state.alerts, { about, limit, at: event.at }];
-  if (about === 'overdue' || about === 'overdue-again') return { alerts };
+  if (about !== 'reception' && about !== 'reception-late') return { alerts };
   const told = about === 'reception' ? ('waiting' as const) : ('late' as const);
   return { alerts, look: state.look && { ...state.look, alerted: told } };
 }

@@ -23,6 +23,7 @@ import { endingMoved, reopened } from './dossier-fold-ending.ts';
 import { moneyMoved, moneyWordOf } from './dossier-fold-money.ts';
 import { digitisationOf } from './dossier-fold-papers.ts';
 import { advanced } from './dossier-fold-process.ts';
+import { extensionAsked, recalculated } from './dossier-fold-recalculation.ts';
 import { accepted, ended } from './dossier-fold-reception.ts';
 import { supplementAnswered, supplementAtDesk, supplementRequested } from './dossier-fold-supplement.ts';
 import { extended, waitBegun, waitEnded } from './dossier-fold-term.ts';
@@ -30,6 +31,7 @@ import { alerted, closedBySilence } from './dossier-fold-watch.ts';
 import type { Payment, Refund } from './dossier-money.ts';
 import type { ProposedEnding } from './ending-events.ts';
 import type { Authority } from './mandates.ts';
+import type { ProposedExtension } from './term-events.ts';
 
 /** Statuses of the national portal (rules §4.1). Overdue is no status: it is read off the clock. */
 export type Status = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
@@ -133,6 +135,8 @@ export type DossierState = {
   extension:
     | (Omit<BodyOf<'extended'>, 'promise' | 'clockBasis'> & { at: string; by: string; post: string })
     | null;
+  /** An extension that was asked of the head; older states say nothing of it. */
+  extensionProposal?: ProposedExtension | null;
   /** An online filing that waits to be looked at, and what was told of it already. */
   look: (NonNullable<BodyOf<'filed'>['look']> & { alerted: 'none' | 'waiting' | 'late' }) | null;
   /** Promises whose passing was told. */
@@ -254,6 +258,11 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
       return waitEnded(state, event);
     case 'extended':
       return extended(state, event);
+    case 'extension-proposed':
+    case 'extension-declined':
+      return extensionAsked(event);
+    case 'term-recalculated':
+      return recalculated(state, event);
     case 'alerted':
       return alerted(state, event);
     case 'closed':

@@ -3,7 +3,7 @@ import { type ClockAnswer, computeDue } from './clock.ts';
 import { continueDue } from './clock-continued.ts';
 import type { ClockInput, ClockPause, ClockProblem, ClockRule } from './clock-input.ts';
 import type { ClockLine } from './clock-lines.ts';
-import { toInstant, toLocal } from './clock-moments.ts';
+import { isWorkingDay, nextOpening, toInstant, toLocal } from './clock-moments.ts';
 import type { ActContext, DossierProblem } from './dossier-acts.ts';
 import type { DuePromise } from './dossier-events.ts';
 import type { DossierState, LedgerRow } from './dossier-state.ts';
@@ -39,9 +39,34 @@ export function promiseFor(
       ? { dueAt: null, provisional: false }
       : { dueAt, provisional: answer.value.provisional };
   }
-  if (!parts) return done({ ...promise, why });
+  const warning = warningOf(promise.dueAt, [acceptedAt, ...ledger.map(({ at }) => at)], rules);
+  if (!parts) return done({ ...promise, why, ...warning });
   const later = parts.slice(appointments.length).map(() => ({ dueAt: null, reachedAt: null }));
-  return done({ ...promise, why, appointments: [...appointments, ...later] });
+  return done({ ...promise, why, ...warning, appointments: [...appointments, ...later] });
+}
+
+/**
+ * From when it is told that more time can only be asked for now (T14): the opening of the last working day, or of the
+ * pack's days, before the day it is due. None where that is not later than what the promise rests on.
+ */
+function warningOf(
+  dueAt: string | null,
+  restsOn: readonly string[],
+  { procedure, calendar }: Rules,
+): Pick<DuePromise, 'warnAt'> {
+  const { lateWarning } = procedure;
+  if (!dueAt || !lateWarning) return {};
+  let day = localOf(dueAt).toPlainDate();
+  for (let left = lateWarning.workingDays; left > 0; ) {
+    day = day.subtract({ days: 1 });
+    const isWorked = isWorkingDay(day, calendar);
+    if (!isWorked.ok) return {};
+    if (isWorked.value) left -= 1;
+  }
+  const opening = nextOpening(day.toPlainDateTime(), calendar);
+  if (!opening.ok) return {};
+  const warnAt = toInstant(opening.value);
+  return restsOn.some((at) => Temporal.Instant.compare(at, warnAt) >= 0) ? {} : { warnAt: warnAt.toString() };
 }
 
 /** The promise of an accepted dossier once these rows are added to its ledger. */
@@ -99,17 +124,28 @@ function ruleOf({ term }: ProcedureVersion, index: number): ClockRule {
 
 function answerOf(
   { from, rows }: Clock,
-  { rule, calendar }: Rules & { rule: ClockRule },
+  { rule, calendar, procedure }: Rules & { rule: ClockRule },
 ): Outcome<ClockAnswer, ClockProblem> {
-  const at = rows.findIndex((row) => row.kind === 'extended');
+  const at = rows.findLastIndex((row) => row.kind === 'extended' || row.kind === 'promised');
   const extended = rows[at];
-  const before = extended ? rows.slice(0, at) : rows;
-  const answer = computeDue({ accepted: localOf(from), ...rule, pauses: pausesOf(before) }, calendar);
-  if (!answer.ok || !extended?.dueAfter) return answer;
+  if (!extended?.dueAfter)
+    return computeDue({ accepted: localOf(from), ...rule, pauses: pausesOf(rows) }, calendar);
   const input = { accepted: localOf(extended.at), ...rule, pauses: pausesOf(rows.slice(at + 1)) };
   const anew = continueDue(localOf(extended.dueAfter), input, calendar);
-  if (!anew.ok) return anew;
+  // The former office promised it: nothing of how it came to it is computed here.
+  if (!anew.ok || extended.kind === 'promised') return anew.ok ? done(asPromised(anew.value)) : anew;
+  const before = { from, rows: rows.slice(0, at), reachedAt: null };
+  const answer = answerOf(before, { rule, calendar, procedure });
+  if (!answer.ok) return answer;
   return done({ ...anew.value, why: [...formerLines(answer.value.why), ...anew.value.why] });
+}
+
+/** A promise that was taken over is told as such, not as an extension. */
+function asPromised({ why, ...answer }: ClockAnswer): ClockAnswer {
+  const told = why.map((line) =>
+    line.code === 'extended' ? { ...line, code: 'promisedBefore' as const } : line,
+  );
+  return { ...answer, why: told };
 }
 
 /** The lines up to a promise that was replaced: what it came to is no longer the result. */

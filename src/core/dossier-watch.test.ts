@@ -16,6 +16,7 @@ import type { ActContext } from './dossier-acts.ts';
 import { extendDossier } from './dossier-extension.ts';
 import { beginWait } from './dossier-wait-acts.ts';
 import { isWatchDue, nextWatch, watchDossier } from './dossier-watch.ts';
+import { proposeExtension } from './extension-proposals.ts';
 
 const { marital } = procedureCodes;
 const { permit, land } = borrowedCodes;
@@ -94,7 +95,8 @@ describe('T17, T13: silence of others', () => {
   };
 
   test('an agency that was consulted agrees by silence, from the end of its days', () => {
-    const agreed = watch(waiting(permit, 'consultation'), '2026-12-01T08:00');
+    const warned = watch(waiting(permit, 'consultation'), '2026-12-01T08:00');
+    const agreed = watch(warned, '2026-12-01T08:00');
     expect(localText(agreed.state.waits[0]?.ended?.at)).toBe('2026-11-30T17:00');
   });
 
@@ -106,9 +108,29 @@ describe('T17, T13: silence of others', () => {
 });
 
 describe('§1.5: lateness', () => {
+  test('T14: whoever handles it is told on the last day to ask for more time, unless somebody asked', () => {
+    const running = accepted(marital);
+    expect(watching(running)).toBe('alert 2026-11-18T07:00');
+    const told = watch(running, '2026-11-18T07:01');
+    expect(told.state.alerts).toMatchObject([{ about: 'due-soon' }]);
+    expect(watching(told)).toBe('alert 2026-11-19T09:00');
+    const by = contextOf(marital, 'officer', '2026-11-17T09:00');
+    const newDueOn = Temporal.PlainDate.from('2026-11-23');
+    const asked = proposeExtension(running.state, { reason: 'Chưa tra cứu được', newDueOn }, by);
+    if (!asked.ok) throw new Error(asked.problem.code);
+    expect(watching(record(running, asked.value.events(taken), by))).toBe('alert 2026-11-19T09:00');
+  });
+
+  test('a term that leaves no such day is never warned of', () => {
+    const sameDay = carryOut(fileAt(procedureCodes.birth, '2026-11-16T09:00'), 'accept', {
+      at: '2026-11-16T09:00',
+    });
+    expect(sameDay.state.promise?.warnAt).toBeUndefined();
+  });
+
   test('is told once, and after the one extension it goes up', () => {
-    const late = watch(accepted(marital), '2026-11-19T09:01');
-    expect(late.state.alerts.map(({ about }) => about)).toEqual(['overdue']);
+    const late = watch(watch(accepted(marital), '2026-11-18T07:01'), '2026-11-19T09:01');
+    expect(late.state.alerts.map(({ about }) => about)).toEqual(['due-soon', 'overdue']);
     expect(isWatchDue(late.state, instantOf('2026-12-01T09:00'))).toBe(false);
     const told = { reason: 'Chưa tra cứu được', newDueOn: Temporal.PlainDate.from('2026-11-23') };
     const power = { isHead: true, mandates: [], heads: [] };

@@ -1,3 +1,4 @@
+import { nextReminder, remindOfResult } from './delivery-acts.ts';
 import { type ActContext, type Decided, notNow } from './dossier-acts.ts';
 import type { AlertCause } from './dossier-events.ts';
 import { extensionBasis } from './dossier-extension.ts';
@@ -11,26 +12,36 @@ import { done, refused } from './outcome.ts';
 export type Watch = { at: string } & (
   | { task: 'close'; wait?: Wait }
   | { task: 'consent'; wait: Wait }
+  | { task: 'remind' }
   | { task: 'alert'; about: AlertCause }
 );
 
 /** The earliest moment that is still watched for; nothing for a dossier that has ended. */
 export function nextWatch(state: DossierState): Watch | undefined {
   if (state.endedAt) return undefined;
-  const watched = [...receptionWatch(state), ...silenceWatch(state), ...overdueWatch(state)];
+  const watched = [
+    ...receptionWatch(state),
+    ...silenceWatch(state),
+    ...lateWatch(state),
+    ...overdueWatch(state),
+  ];
+  const reminder = nextReminder(state);
+  if (reminder) watched.push({ at: reminder.at, task: 'remind' });
   return watched.sort((a, b) => Temporal.Instant.compare(a.at, b.at))[0];
 }
 
 /**
  * Does what the earliest watched moment asks for, once that moment has passed: closes after silence (T9), takes silence
- * for agreement (T17), tells that a filing waits too long (rules §1.3) or that a dossier is overdue (§1.5).
+ * for agreement (T17), tells that a filing waits too long (rules §1.3), that more time can only be asked for now (T14)
+ * or that a dossier is overdue (§1.5).
  */
 export function watchDossier(state: DossierState, context: ActContext): Decided {
   const watch = nextWatch(state);
   if (!watch || Temporal.Instant.compare(context.now, watch.at) <= 0) return refused(notNow(state));
   if (watch.task === 'consent') return consentBySilence(state, watch.wait, context);
   if (watch.task === 'close') return closed(watch, context);
-  const body = { about: watch.about, limit: watch.at, basis: basisOf(watch.about, state) };
+  if (watch.task === 'remind') return remindOfResult(state, context);
+  const body = { about: watch.about, limit: watch.at, basis: basisOf(watch.about, state, context) };
   return done({ events: () => [{ kind: 'alerted', body }] });
 }
 
@@ -58,6 +69,14 @@ function silenceWatch(state: DossierState): Watch[] {
   return [...supplement, ...waits];
 }
 
+/** The last day on which more time can be asked for, where nobody did (T14); told once for each promise. */
+function lateWatch({ promise, finishedAt, extension, extensionProposal, alerts }: DossierState): Watch[] {
+  const at = promise?.dueAt ? promise.warnAt : undefined;
+  const isDone = finishedAt || extension || extensionProposal;
+  if (!at || isDone || alerts.some(({ about, limit }) => about === 'due-soon' && limit === at)) return [];
+  return [{ at, task: 'alert', about: 'due-soon' }];
+}
+
 /** Late is told once for each promise; the second lateness goes up to the leader (§1.5). */
 function overdueWatch({ promise, finishedAt, extension, alerts }: DossierState): Watch[] {
   const dueAt = promise?.dueAt;
@@ -75,6 +94,7 @@ function closed({ at, wait }: { at: string; wait?: Wait }, { procedure }: ActCon
   });
 }
 
-function basisOf(about: AlertCause, { look }: DossierState): string {
+function basisOf(about: AlertCause, { look }: DossierState, { procedure }: ActContext): string {
+  if (about === 'due-soon') return procedure.lateWarning?.legalBasis ?? extensionBasis;
   return about === 'reception' || about === 'reception-late' ? (look?.basis ?? '') : extensionBasis;
 }

@@ -74,6 +74,9 @@ export const extensionSchema = z.strictObject({
   ...basis,
 });
 
+/** How many working days before the day it is due a late dossier is told of (T14); a term without days has none. */
+const lateWarningSchema = z.strictObject({ workingDays: z.int().min(1).max(30), ...basis });
+
 /** A paper that may not be asked for whatever a request calls it; `words` are what gives it away. */
 const notAskedSchema = z.strictObject({
   name: wordsSchema,
@@ -235,6 +238,7 @@ export const packSchema = z.strictObject({
   supplement: supplementSchema,
   reception: receptionSchema.optional(),
   extension: extensionSchema.optional(),
+  lateWarning: lateWarningSchema.optional(),
   waits: z.array(waitSchema).optional(),
   derived: z.array(derivedSchema),
   papers: z.array(paperSchema),

@@ -78,6 +78,8 @@ function valuesOf(
     case 'posting-runs':
     case 'guidance-late':
       return { until: wordsOfMoment(localOf(problem.until), t), basis: problem.basis };
+    case 'extension-asked':
+      return { name: problem.name, basis: problem.basis };
     case 'awaits-approval':
     case 'other-holder':
       return { name: problem.name };

@@ -6,6 +6,8 @@ const withinTheOffice: readonly EventKind[] = [
   'ending-declined',
   'supplement-proposed',
   'supplement-declined',
+  'extension-proposed',
+  'extension-declined',
   'alerted',
 ];
 
