@@ -17,7 +17,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'office',
-          include: ['src/{db,http,jobs,features}/**/*.test.{ts,tsx}', 'test/{database,cases}/**/*.test.ts'],
+          include: [
+            'src/{db,http,jobs,features}/**/*.test.{ts,tsx}',
+            'test/{database,cases,rules}/**/*.test.ts',
+          ],
           globalSetup: ['test/setup/cluster.ts'],
           // A crowded machine is slow, not wrong: a walk through every door takes seconds on a quiet one.
           testTimeout: 60_000,

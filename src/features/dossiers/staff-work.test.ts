@@ -87,23 +87,6 @@ describe('a birth registration', () => {
 });
 
 describe('the acts of a dossier', () => {
-  it('a second supplement request is refused and says why', async () => {
-    const { hieu, nga } = staff;
-    const id = await receiveCopy();
-    await hieu.act(id, 'xu-ly/bo-sung', { 'defect.original': 'Trang 2 bị mờ', reason: 'Không đọc được' });
-    expect(wordsOf(await nga.act(id, 'bao-bo-sung'))).toContain('Tạm dừng tính hạn');
-    const answered = await nga.act(id, 'nhan-bo-sung', { note: 'Đã mang bản rõ hơn' });
-    expect(wordsOf(answered)).toContain('Đã ghi nhận phần bổ sung.');
-    const page = await hieu.get(`/can-bo/ho-so/${id}`);
-    expect(wordsOf(page)).toContain('không được yêu cầu lần thứ hai');
-    const fields = new URLSearchParams(fieldsOfForm(page.body, `/can-bo/ho-so/${id}/xu-ly/tu-choi`));
-    fields.set('ask.original', 'yes');
-    fields.set('reason', 'Chưa đủ');
-    const second = await hieu.post(`/can-bo/ho-so/${id}/xu-ly/bo-sung`, fields.toString());
-    expect(second.statusCode).toBe(422);
-    expect(wordsOf(second)).toContain('NĐ 118/2025/NĐ-CP Đ.11');
-  });
-
   it('a stale act is refused, what was typed is kept, and the present state is a link away', async () => {
     const { hieu, phong } = staff;
     const id = await receiveCopy();
