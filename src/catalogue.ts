@@ -70,6 +70,8 @@ const unitSchema = z.object({
   phone: z.string().optional(),
   calendarCode: z.string().optional(),
   demonstration: z.boolean().optional(),
+  /** The decision that lists it among the communes of mountains, border, islands or hardship. */
+  remoteBasis: z.string().min(1).optional(),
   bankAccount: z
     .object({
       bankBin: z.string(),

@@ -52,6 +52,8 @@ export function acceptDossier(
     required: readonly string[];
     fees: ChargedFee[];
     calendar: { code: string; version: string };
+    /** The case of the term; the context then has the procedure with the term of this case. */
+    termCase?: string | undefined;
     receivingPoint?: ReceivingPoint;
     payTo?: PayTo;
   },
@@ -68,7 +70,7 @@ export function acceptDossier(
   const next = beginStepAfter(step.value, context);
   if (!promise.ok) return promise;
   if (!next.ok) return next;
-  const { calendar, fees, papers, receivingPoint, payTo } = act;
+  const { calendar, termCase, fees, papers, receivingPoint, payTo } = act;
   const clockBasis = context.procedure.term.legalBasis;
   const body = { calendar, fees, papers, promise: promise.value, clockBasis, step: next.value };
   return done({
@@ -79,6 +81,7 @@ export function acceptDossier(
         body: {
           ...body,
           code: number,
+          ...(termCase ? { termCase } : {}),
           ...(receivingPoint ? { receivingPoint } : {}),
           ...(payTo ? { payTo } : {}),
         },

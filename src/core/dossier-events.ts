@@ -2,6 +2,7 @@ import type { ClockLine } from './clock-lines.ts';
 import type { CorrectionEvent } from './correction-events.ts';
 import type { AtStop, EndingEvent } from './ending-events.ts';
 import type { Words } from './forms-definition.ts';
+import type { LandEvent } from './land-events.ts';
 import type { Authority } from './mandates.ts';
 import type { MoneyEvent } from './money-events.ts';
 import type { TermEvent } from './term-events.ts';
@@ -181,6 +182,7 @@ export type DossierEvent = { at: string; by: ActedBy } & EventBody;
 export type EventBody =
   | CorrectionEvent
   | EndingEvent
+  | LandEvent
   | MoneyEvent
   | TermEvent
   | {
@@ -209,6 +211,8 @@ export type EventBody =
       body: {
         code: string;
         calendar: { code: string; version: string };
+        /** Which case of the term it falls under, where the procedure knows several. */
+        termCase?: string;
         promise: DuePromise;
         /** The legal basis of the term, as the pack cites it. */
         clockBasis: string;

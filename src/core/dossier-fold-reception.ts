@@ -11,6 +11,7 @@ export function accepted(state: DossierState, event: EventOf<'accepted'>): Parti
   return {
     code: body.code,
     calendar: body.calendar,
+    ...(body.termCase ? { termCase: body.termCase } : {}),
     acceptedAt: at,
     look: null,
     status: 2,

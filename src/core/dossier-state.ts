@@ -21,6 +21,7 @@ import type {
 import { factsCorrected } from './dossier-fold-correction.ts';
 import { endingMoved, reopened } from './dossier-fold-ending.ts';
 import { moneyMoved, moneyWordOf } from './dossier-fold-money.ts';
+import { landMoved } from './dossier-fold-land.ts';
 import { digitisationOf } from './dossier-fold-papers.ts';
 import { advanced } from './dossier-fold-process.ts';
 import { extensionAsked, recalculated } from './dossier-fold-recalculation.ts';
@@ -29,6 +30,7 @@ import { supplementAnswered, supplementAtDesk, supplementRequested } from './dos
 import { extended, waitBegun, waitEnded } from './dossier-fold-term.ts';
 import { alerted, closedBySilence } from './dossier-fold-watch.ts';
 import type { Payment, Refund } from './dossier-money.ts';
+import type { ConfirmedParcel, KeptProof } from './land-events.ts';
 import type { ProposedEnding } from './ending-events.ts';
 import type { Authority } from './mandates.ts';
 import type { ProposedExtension } from './term-events.ts';
@@ -95,6 +97,8 @@ export type DossierState = {
   procedureCode: string;
   procedureVersion: string;
   calendar: { code: string; version: string } | null;
+  /** The case of the term it was accepted under; most procedures have one term for all. */
+  termCase?: string;
   channel: 'counter' | 'online' | 'post';
   language: 'vi' | 'en' | 'id';
   applicant: Applicant;
@@ -156,6 +160,10 @@ export type DossierState = {
     basis: string;
     slipNumber: string;
   } | null;
+  /** Of land: what the officer confirmed of the parcel, the slip to the tax office, the latest proof of payment. */
+  parcel?: ConfirmedParcel & { at: string; by: string };
+  taxSlip?: { slipNumber: string; to: string; at: string };
+  paymentProof?: KeptProof;
   filedAt: string;
   acceptedAt: string | null;
   finishedAt: string | null;
@@ -284,6 +292,11 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
     case 'fee-voided':
     case 'fee-refunded':
       return moneyMoved(state, event);
+    case 'parcel-confirmed':
+    case 'tax-slip-sent':
+    case 'payment-proof-filed':
+    case 'payment-proof-declined':
+      return landMoved(state, event);
     case 'custody-offered':
     case 'custody-accepted':
     case 'custody-refused':

@@ -17,6 +17,7 @@ export function packProblems(pack: ProcedurePack): PackProblem[] {
     ...formProblems(pack),
     ...expressionProblems(pack),
     ...sheetProblems(pack),
+    ...parcelProblems(pack),
   ];
 }
 
@@ -165,6 +166,10 @@ function expressionProblems(pack: ProcedurePack): PackProblem[] {
   pack.fees.forEach((fee, index) => {
     check(`fees.${index}.amount`, fee.amount, known);
   });
+  const knownOfCases = new Set([...known, 'remote']);
+  pack.cases?.forEach((each, index) => {
+    check(`cases.${index}.when`, each.when, knownOfCases);
+  });
   return problems;
 }
 
@@ -176,6 +181,15 @@ function sheetProblems({ form, result: { template, sheet } }: ProcedurePack): Pa
   if (!sheet) return [];
   const unknown = [...(form ? unknownQuestions(sheet, form) : []), ...unknownWriting(sheet)];
   return unknown.map((name) => ({ path: 'result.sheet', code: 'sheet-unknown-name', values: { name } }));
+}
+
+/** The questions that name the parcel are asked. */
+function parcelProblems({ form, parcel }: ProcedurePack): PackProblem[] {
+  if (!form || !parcel) return [];
+  const codes = new Set(questionsOf(form).map(({ code }) => code));
+  return Object.entries(parcel)
+    .filter(([, code]) => !codes.has(code))
+    .map(([field, name]) => ({ path: `parcel.${field}`, code: 'parcel-unknown-question', values: { name } }));
 }
 
 function expressionProblem(path: string, problem: FeelProblem): PackProblem {

@@ -19,7 +19,10 @@ export const termSchema = z.strictObject({
   ...basis,
 });
 
-/** The term of one case where the law gives several, such as "verified" or "in a remote commune". */
+/**
+ * The term of one case where the law gives several, such as "verified" or "in a remote commune". With `when` a dossier
+ * falls under it by itself: the first case that holds, by the answers and by `remote`, what the unit is.
+ */
 export const termCaseSchema = z.strictObject({
   code: paperCodeSchema,
   name: wordsSchema,
@@ -27,6 +30,7 @@ export const termCaseSchema = z.strictObject({
   unit: z.enum(['workingHour', 'workingDay', 'calendarDay', 'sameDay']),
   appointments: appointmentsSchema.optional(),
   note: wordsSchema.optional(),
+  when: feelSchema.optional(),
   ...basis,
 });
 
@@ -205,6 +209,14 @@ export const resultSchema = z.strictObject({
   book: z.string().min(1).optional(),
 });
 
+/** Which questions name the parcel that the matter is about, so that dossiers of one parcel find each other. */
+export const parcelQuestionsSchema = z.strictObject({
+  sheet: z.string().min(1),
+  number: z.string().min(1),
+  area: z.string().min(1),
+  address: z.string().min(1),
+});
+
 /** A fact worked out from the answers and the day of receipt, for example "this birth is registered late". */
 export const derivedSchema = z.strictObject({
   code: nameSchema,
@@ -243,6 +255,7 @@ export const packSchema = z.strictObject({
   derived: z.array(derivedSchema),
   papers: z.array(paperSchema),
   notAsked: z.array(notAskedSchema).optional(),
+  parcel: parcelQuestionsSchema.optional(),
   fees: z.array(feeSchema),
   steps: z.array(stepSchema).min(2),
   /** None while the procedure cannot be filed here: it is a complete card, and no dossier. */

@@ -21,6 +21,12 @@ const lineSchema = z.strictObject({
  */
 export const resultSheetSchema = z.strictObject({
   heading: z.string().trim().min(1).max(200),
+  /** Another heading where an answer is this choice: the first that holds. */
+  headingWhen: z
+    .array(
+      z.strictObject({ of: questionCode, is: z.string().min(1), heading: z.string().trim().min(1).max(200) }),
+    )
+    .optional(),
   opening: z.string().trim().min(1).max(1000).optional(),
   parts: z
     .array(
@@ -77,12 +83,19 @@ export function resultParts(
   );
 }
 
+/** What a result is called, which may depend on what was asked for. */
+export function headingOf({ heading, headingWhen = [] }: ResultSheet, answers: Answers): string {
+  return headingWhen.find(({ of, is }) => answers[of] === is)?.heading ?? heading;
+}
+
 /** The questions a sheet names and the form does not ask. */
 export function unknownQuestions(sheet: ResultSheet, form: FormDefinition): string[] {
   const codes = new Set(questionsOf(form).map(({ code }) => code));
-  return sheet.parts.flatMap(({ each, lines }) =>
+  const headings = (sheet.headingWhen ?? []).map(({ of }) => of).filter((code) => !codes.has(code));
+  const named = sheet.parts.flatMap(({ each, lines }) =>
     lines.flatMap(({ of = [] }) => of).filter((code) => !codes.has(atPlace(code, each, each ? 1 : 0))),
   );
+  return [...headings, ...named];
 }
 
 /** The names a sheet writes and nobody is asked for. */

@@ -57,3 +57,15 @@ export interface DocumentsTable {
   added_at: Instant;
   added_by: ColumnType<unknown, string, string>;
 }
+
+/** The parcel that a dossier of land is about; sheet and number in one spelling. */
+export interface ParcelsTable {
+  unit_code: string;
+  dossier_id: string;
+  map_sheet: string;
+  parcel_number: string;
+  area_words: string;
+  address: string;
+  is_confirmed: boolean;
+  is_disputed: boolean;
+}

@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely';
 import type { CatalogueEntry } from '../core/catalogue.ts';
-import type { DocumentsTable, DossiersTable } from './dossier-tables.ts';
+import type { DocumentsTable, DossiersTable, ParcelsTable } from './dossier-tables.ts';
 import type { FeeTables } from './fee-tables.ts';
 import type { MandatesTable, PaperTemplatesTable, SigningKeysTable } from './signing-tables.ts';
 import type { UnitTables } from './unit-tables.ts';
@@ -44,6 +44,7 @@ export const tableKinds: Record<keyof Tables | 'schema_migrations', TableKind> =
   dossiers: 'unit',
   dossier_events: 'unit',
   documents: 'unit',
+  parcels: 'unit',
   day_numbers: 'unit',
   taken_numbers: 'unit',
   book_numbers: 'unit',
@@ -84,6 +85,7 @@ export interface Tables extends UnitTables, FeeTables {
     phone: string | null;
     calendar_code: string | null;
     demonstration: Defaulted<boolean>;
+    remote_basis: string | null;
   };
   calendars: { code: string; version: string; effective_from: Day; body: Json<unknown> };
   procedure_versions: {
@@ -256,6 +258,7 @@ export interface Tables extends UnitTables, FeeTables {
     hash: Buffer;
   };
   documents: DocumentsTable;
+  parcels: ParcelsTable;
   day_numbers: { unit_code: string; day: Day; last_number: number };
   taken_numbers: {
     unit_code: string;

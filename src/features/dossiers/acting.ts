@@ -8,7 +8,8 @@ import type { Citizen, Staff } from '../../core/permissions.ts';
 import { inOneTrip, type Scope, type Transaction } from '../../db/transaction.ts';
 import { issueReceipts } from '../fees/actions.ts';
 import type { Office } from '../office.ts';
-import { getCalendar, getCalendarInForce, getProcedure } from '../procedures/store.ts';
+import { keepParcelAfter } from '../parcels/actions.ts';
+import { getCalendar, getCalendarInForce, getKeptProcedure } from '../procedures/store.ts';
 import { takeBookNumber } from '../units/actions.ts';
 import { asUnitFacts, getUnitFacts, selectUnitFacts, type UnitFacts } from '../units/store.ts';
 import { queueNotices } from './notices.ts';
@@ -135,6 +136,7 @@ export async function actInTransaction(
   if (!decision.ok) return decision;
   const events = await carryOut(office, desk, decision.value);
   await queueNotices(office, tx, { unit: desk.unit, dossier, events });
+  await keepParcelAfter(tx, { ...dossier, events }, desk.procedure);
   return done(await recordEvents(tx, dossier, events));
 }
 
@@ -167,7 +169,7 @@ async function openDesk(
   const { office, by, dossier, unit } = at;
   const { state } = dossier;
   const now = office.clock.now();
-  const procedure = await getProcedure(tx, state.procedureCode, state.procedureVersion);
+  const procedure = await getKeptProcedure(tx, state);
   const kept = state.calendar && {
     ...state.calendar,
     calendar: await getCalendar(tx, state.calendar.code, state.calendar.version),

@@ -3,13 +3,15 @@ import type { Calendar } from '../../core/calendar.ts';
 import { toLocal } from '../../core/clock-moments.ts';
 import type { DossierEvent } from '../../core/dossier-events.ts';
 import type { DossierState } from '../../core/dossier-state.ts';
+import type { Answers } from '../../core/forms-definition.ts';
 import type { Staff } from '../../core/permissions.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
+import { findTermCase, inTermCase } from '../../core/term-cases.ts';
 import { inOneTrip, type Transaction } from '../../db/transaction.ts';
 import { listDocuments, type StoredDocument } from '../documents/store.ts';
 import { withFeesInForce } from '../fees/actions.ts';
 import type { Office } from '../office.ts';
-import { getCalendar, getCalendarInForce, getProcedure } from '../procedures/store.ts';
+import { getCalendar, getCalendarInForce, getKeptProcedure } from '../procedures/store.ts';
 import {
   asPost,
   type Department,
@@ -98,11 +100,10 @@ export async function takeInHand(
     ]);
     if (!row) return undefined;
     const dossier = asStored(row);
-    const { procedureCode, procedureVersion } = dossier.state;
     const today = toLocal(office.clock.now()).toPlainDate();
     return {
       dossier,
-      procedure: await getProcedure(tx, procedureCode, procedureVersion),
+      procedure: await getKeptProcedure(tx, dossier.state),
       posts: posts.map(asPost).filter((post) => isHeldOn(post, today)),
     };
   });
@@ -115,16 +116,18 @@ export function unitsOfPlaces({ places }: DossierState): string[] {
   return [...new Set(told.flatMap((place) => (place ? [place.unitCode] : [])))];
 }
 
-/** Its procedure; until it is accepted, with the fees that an acceptance today would charge. */
+/** Its procedure; until it is accepted, with the term and the fees that an acceptance today would give it. */
 async function procedureOf(
   tx: Transaction,
   { state, unit, today }: { state: DossierState; unit: UnitFacts; today: Temporal.PlainDate },
 ): Promise<ProcedureVersion> {
-  const procedure = await getProcedure(tx, state.procedureCode, state.procedureVersion);
+  const procedure = await getKeptProcedure(tx, state);
   if (state.acceptedAt) return procedure;
   const { channel } = state;
-  const asked = { provinceCode: unit.provinceCode, channel, on: today.toString() };
-  return withFeesInForce(tx, procedure, asked);
+  const receivedOn = today.toString();
+  const filing = { answers: state.answers as Answers, channel, receivedOn };
+  const foreseen = inTermCase(procedure, findTermCase(procedure, filing, unit)?.code);
+  return withFeesInForce(tx, foreseen, { provinceCode: unit.provinceCode, channel, on: receivedOn });
 }
 
 async function readFile(office: Office, tx: Transaction, dossier: StoredDossier): Promise<DossierFile> {

@@ -19,6 +19,7 @@ import type { Citizen, Staff } from '../../core/permissions.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import { adoptFiles } from '../documents/actions.ts';
 import type { Office } from '../office.ts';
+import { keepParcel } from '../parcels/actions.ts';
 import { findProcedure, getCalendarInForce } from '../procedures/store.ts';
 import { getUnitFacts } from '../units/store.ts';
 import { actedBy } from './acting.ts';
@@ -93,6 +94,7 @@ export async function fileInTransaction(
     files.map((file) => ({ ...file, unitCode: unit.code, dossierId, kind: 'attachment', at: now, by })),
   );
   const named = { unitCode: unit.code, dossierId, reference, code: null, procedureCode: procedure.code };
+  await keepParcel(tx, dossier, procedure);
   await insertParticipations(tx, participationsOf(named, filing.places ?? {}, now));
   const { personId } = filing.applicant;
   if (actor.kind === 'citizen' && personId === actor.personId) {

@@ -6,7 +6,7 @@ import type { ProcedureVersion } from '../../core/procedures.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import { findDocument } from '../documents/store.ts';
 import type { Office } from '../office.ts';
-import { getProcedure } from '../procedures/store.ts';
+import { getKeptProcedure } from '../procedures/store.ts';
 import { checkSignatures, type IssuedPaper, type ReadSignature } from '../signatures/actions.ts';
 import { getUnitFacts, type UnitFacts } from '../units/store.ts';
 import { printSlip } from './slip-printing.ts';
@@ -82,7 +82,7 @@ async function findIssued(office: Office, paper: IssuedPaper): Promise<Issued | 
     const told: Told = {
       state,
       events: await readEvents(tx, unitCode, dossierId),
-      procedure: await getProcedure(tx, state.procedureCode, state.procedureVersion),
+      procedure: await getKeptProcedure(tx, state),
       unit: await getUnitFacts(tx, unitCode),
       now: office.clock.now(),
     };

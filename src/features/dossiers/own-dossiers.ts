@@ -9,7 +9,7 @@ import type { Transaction } from '../../db/transaction.ts';
 import type { DueState } from '../../ui/badges.tsx';
 import { listDocuments, type StoredDocument } from '../documents/store.ts';
 import type { Office } from '../office.ts';
-import { getCalendarInForce, getProcedure } from '../procedures/store.ts';
+import { getCalendarInForce, getKeptProcedure } from '../procedures/store.ts';
 import { type Department, getUnitFacts, listDepartments, type UnitFacts } from '../units/store.ts';
 import { actedBy, isWithin } from './acting.ts';
 import { shownEvents } from './shown-events.ts';
@@ -101,7 +101,7 @@ async function described(office: Office, tx: Transaction, dossier: StoredDossier
   return {
     state,
     now,
-    pack: await getProcedure(tx, state.procedureCode, state.procedureVersion),
+    pack: await getKeptProcedure(tx, state),
     due: dueStateOf(termOf(state), { now, soonLimit: soonLimitOf(now, calendar) }),
   };
 }

@@ -7,6 +7,7 @@ import { requiredPapers } from '../../core/filings.ts';
 import type { Answers } from '../../core/forms-definition.ts';
 import { done, type Outcome, refused } from '../../core/outcome.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
+import { findTermCase, inTermCase } from '../../core/term-cases.ts';
 import { findPayTo, withFeesInForce } from '../fees/actions.ts';
 import type { ActRefusal, Decide } from './acting.ts';
 import type { FilingRefusal } from './filing.ts';
@@ -61,20 +62,21 @@ export function acceptance(reception: Reception): Decide {
     const procedure = await withFeesInForce(desk.tx, desk.procedure, asked);
     const fees = feesFor(procedure, { ...reception, answers, channel, now: desk.now });
     if (!fees.ok) throw new Undone(fees.problem);
-    const required = requiredPapers(desk.procedure, { answers, channel, receivedOn }).map(
-      (paper) => paper.code,
-    );
+    const filing = { answers, channel, receivedOn };
+    const required = requiredPapers(desk.procedure, filing).map((paper) => paper.code);
     const { papers, receivingPoint } = reception;
+    const termCase = findTermCase(desk.procedure, filing, desk.unit)?.code;
     const payTo = await findPayTo(desk.tx, { unitCode: desk.unit.code, fees: fees.value });
     const act = {
       papers,
       required,
       fees: fees.value,
       calendar: desk.calendarRef,
+      termCase,
       ...(receivingPoint ? { receivingPoint } : {}),
       ...(payTo ? { payTo } : {}),
     };
-    return decideAcceptance(state, act, desk);
+    return decideAcceptance(state, act, { ...desk, procedure: inTermCase(desk.procedure, termCase) });
   };
 }
 

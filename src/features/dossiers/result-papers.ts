@@ -1,8 +1,8 @@
 import { toLocal } from '../../core/clock-moments.ts';
 import type { DossierState } from '../../core/dossier-state.ts';
-import type { Answers } from '../../core/forms-definition.ts';
+import { answersConfirmed } from '../../core/parcels.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
-import { resultParts } from '../../core/result-sheets.ts';
+import { headingOf, resultParts } from '../../core/result-sheets.ts';
 import type { Paper, Parent, PrintedOffice } from '../documents/actions.ts';
 import type { UnitFacts } from '../units/store.ts';
 
@@ -142,13 +142,14 @@ function declaredResult(context: ResultContext): Paper {
   const { state, procedure, content } = context;
   const { sheet, numberSuffix } = procedure.result;
   if (!sheet) throw new Error(`${procedure.code} has no sheet for its result`);
-  const { heading, opening, closing, hands = [] } = sheet;
-  const parts = resultParts(sheet, procedure.form, { answers: state.answers as Answers, content });
+  const { opening, closing, hands = [] } = sheet;
+  const answers = answersConfirmed(procedure, state);
+  const parts = resultParts(sheet, procedure.form, { answers, content });
   return {
     form: 'declared-result',
     ...headOf(context),
     applicant: state.applicant.name,
-    heading,
+    heading: headingOf(sheet, answers),
     numberSuffix,
     parts,
     hands,

@@ -9,7 +9,7 @@ import type { DueState } from '../../ui/badges.tsx';
 import type { Translate } from '../../ui/texts.ts';
 import type { Door } from '../../ui/way-of-doors.tsx';
 import type { Office } from '../office.ts';
-import { getCalendarInForce, getProcedure } from '../procedures/store.ts';
+import { getCalendarInForce, getKeptProcedure } from '../procedures/store.ts';
 import {
   type Department,
   findUnitOfAgency,
@@ -108,7 +108,7 @@ async function trackOf(
   const { calendar } = await getCalendarInForce(tx, unit.calendarCode, toLocal(now).toPlainDate());
   const departments = await listDepartments(tx, unitCode);
   const events = await readEvents(tx, unitCode, dossierId);
-  const pack = await getProcedure(tx, state.procedureCode, state.procedureVersion);
+  const pack = await getKeptProcedure(tx, state);
   const step = state.step ?? state.suspendedStep;
   return {
     ...termFactsOf(state, dueStateOf(termOf(state), { now, soonLimit: soonLimitOf(now, calendar) })),

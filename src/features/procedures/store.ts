@@ -8,6 +8,7 @@ import {
   type ProcedureVersion,
   parseProcedurePack,
 } from '../../core/procedures.ts';
+import { inTermCase } from '../../core/term-cases.ts';
 import type { Transaction } from '../../db/transaction.ts';
 
 /**
@@ -26,6 +27,15 @@ export async function getProcedure(
   const pack = await getPack(tx, code, version);
   if (!isFileable(pack)) throw new Error(`${code} ${version} has no form, so no dossier can be of it`);
   return pack;
+}
+
+/** The version that a dossier keeps, with the term of the case it was accepted under. */
+export async function getKeptProcedure(
+  tx: Transaction,
+  kept: { procedureCode: string; procedureVersion: string; termCase?: string },
+): Promise<ProcedureVersion> {
+  const pack = await getProcedure(tx, kept.procedureCode, kept.procedureVersion);
+  return inTermCase(pack, kept.termCase);
 }
 
 /** One version of a pack, whether it can be filed or is a card alone; a missing one is a fault. */

@@ -16,6 +16,8 @@ export type NewUnit = {
   phone?: string;
   calendarCode?: string;
   demonstration?: boolean;
+  /** The decision that lists it among the remote communes; none where it is not. */
+  remoteBasis?: string;
   departments: readonly { code: string; name: string; kind: string }[];
   receivingPoints: readonly NewPoint[];
   desks?: readonly { code: string; point: string; number: number; name: string; serves?: string }[];
@@ -136,5 +138,6 @@ function unitRow(unit: NewUnit) {
     phone: unit.phone ?? null,
     calendar_code: unit.calendarCode ?? null,
     demonstration: unit.demonstration ?? false,
+    remote_basis: unit.remoteBasis ?? null,
   };
 }

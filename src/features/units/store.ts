@@ -235,6 +235,8 @@ export type UnitFacts = {
   seat: string;
   phone: string;
   demonstration: boolean;
+  /** A commune for which the law gives more days: mountains, border, island, hardship. */
+  isRemote: boolean;
 };
 
 /** The facts of a unit that receives dossiers; one without identifier or calendar is not set up: a fault. */
@@ -257,6 +259,7 @@ export function selectUnitFacts(tx: Transaction, code: string) {
       'unit.seat',
       'unit.phone',
       'unit.demonstration',
+      'unit.remote_basis',
       'unit.province_code',
       'province.name as province_name',
       'province.type as province_type',
@@ -281,5 +284,6 @@ export function asUnitFacts(row: UnitFactsRow): UnitFacts {
     seat: row.seat ?? '',
     phone: row.phone ?? '',
     demonstration: row.demonstration,
+    isRemote: row.remote_basis !== null,
   };
 }
