@@ -36,6 +36,12 @@ export interface DossiersTable {
   alert_at: Instant | null;
   /** When a dossier that was overdue again went up to the leader. */
   escalated_at: Instant | null;
+  /** The version of the calendar that its term is counted by. */
+  calendar_version: string | null;
+  /** Since when the head is asked for more time. */
+  extension_asked_at: Instant | null;
+  /** Since when nobody has asked for it though it is the last day (T14). */
+  warned_at: Instant | null;
   version: number;
   last_hash: Buffer;
   answers: ColumnType<unknown, string, string>;

@@ -64,6 +64,7 @@ export const tableKinds: Record<keyof Tables | 'schema_migrations', TableKind> =
   online_payments: 'unit',
   payment_callbacks: 'unit',
   mandates: 'unit',
+  unit_calendars: 'unit',
 };
 
 type Instant = Temporal.Instant;

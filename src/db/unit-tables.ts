@@ -18,6 +18,19 @@ export interface UnitTables {
     number: number | null;
     opening_hours: string | null;
   } & KeptRoom;
+  /** The versions of its calendar that a unit's decisions made; `first_on` is the first day that differs. */
+  unit_calendars: {
+    unit_code: string;
+    calendar_code: string;
+    version: string;
+    effective_from: Day;
+    first_on: Day;
+    cause: 'decree' | 'closure';
+    body: Json<unknown>;
+    decision_id: string;
+    added_at: Instant;
+    added_by: string;
+  };
   desks: {
     unit_code: string;
     code: string;

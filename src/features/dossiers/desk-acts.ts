@@ -31,6 +31,7 @@ import {
 import { readExemption } from './counter-form.ts';
 import type { DossierAtHand } from './dossier-file.ts';
 import { approveEnding, declineEnding, proposeEnding } from './endings.ts';
+import { declineExtension, proposeExtension } from './extensions.ts';
 import { type KeptScan, readPapers } from './paper-rows.ts';
 import type { ActName } from './possible-acts.ts';
 import type { AnyRefusal } from './problem-words.ts';
@@ -69,6 +70,8 @@ export const actPaths: Record<Exclude<ActName, 'sign'>, string> = {
   'send-back': 'duyet/tra-lai',
   'send-back-signing': 'ky/tra-lai',
   extend: 'gia-han',
+  'ask-extension': 'xu-ly/de-nghi-gia-han',
+  'decline-extension': 'gia-han/khong',
   release: 'vao-so',
   collect: 'thu-phi',
   return: 'tra-ket-qua',
@@ -136,6 +139,9 @@ const acts: Record<FormAct, Doing> = {
   'send-back': sendingBack,
   'send-back-signing': sendingBack,
   extend,
+  'ask-extension': askExtension,
+  'decline-extension': ({ office, actor, ref, typed }) =>
+    declineExtension(office, actor, { ref, reason: text(typed, 'reason') }),
   release: ({ office, actor, ref }) => releaseResult(office, actor, { ref }),
   collect,
   return: handOver,
@@ -236,8 +242,14 @@ async function extend({ office, actor, ref, typed }: DeskWork) {
   return extendDossier(office, actor, { ref, reason: text(typed, 'reason'), newDueOn });
 }
 
+async function askExtension({ office, actor, ref, typed }: DeskWork) {
+  const newDueOn = readTypedDay(typed, 'newDueOn');
+  if (!newDueOn) return refused({ code: 'unfit', field: 'newDueOn', why: 'day' } as const);
+  return proposeExtension(office, actor, { ref, reason: text(typed, 'reason'), newDueOn });
+}
+
 /** A whole day, typed as three numbers. */
-function readTypedDay(typed: Record<string, string[]>, name: string): Temporal.PlainDate | undefined {
+export function readTypedDay(typed: Record<string, string[]>, name: string): Temporal.PlainDate | undefined {
   const [day, month, year] = ['day', 'month', 'year'].map((part) =>
     wholeNumber(text(typed, `${name}-${part}`)),
   );

@@ -15,6 +15,8 @@ export const listNames = [
   'draft',
   'verification',
   'ending',
+  'extending',
+  'warned',
   'review',
   'sign',
   'release',
@@ -222,6 +224,10 @@ function conditionOf(list: ListName, view: ListView) {
       return sql<SqlBool>`dossiers.alert_at < ${now}`;
     case 'escalated':
       return sql<SqlBool>`dossiers.escalated_at is not null and dossiers.finished_at is null`;
+    case 'extending':
+      return sql<SqlBool>`dossiers.extension_asked_at is not null and dossiers.finished_at is null`;
+    case 'warned':
+      return sql<SqlBool>`dossiers.warned_at is not null and dossiers.department_code = ${departmentCode}`;
     case 'receive':
     case 'notify':
     case 'ending':

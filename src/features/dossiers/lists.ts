@@ -18,6 +18,8 @@ export const listPaths: Record<ListName, string> = {
   draft: 'xu-ly',
   verification: 'xac-minh',
   ending: 'duyet-ket-thuc',
+  extending: 'de-nghi-gia-han',
+  warned: 'can-gia-han',
   review: 'duyet',
   sign: 'ky',
   release: 'vao-so',
@@ -59,10 +61,10 @@ export function listsOf(actor: Staff): ListName[] {
 
 const listsOfRole: Partial<Record<StaffRole, ListName[]>> = {
   receptionist: ['waiting', 'receive', 'notify', 'supplement', 'return'],
-  officer: ['draft', 'verification'],
-  'department-head': ['review', 'draft', 'verification'],
-  signer: ['sign', 'escalated'],
-  'agency-head': ['sign', 'ending'],
+  officer: ['draft', 'warned', 'verification'],
+  'department-head': ['review', 'draft', 'warned', 'verification'],
+  signer: ['sign', 'extending', 'escalated'],
+  'agency-head': ['sign', 'extending', 'ending'],
   clerk: ['release'],
   returner: ['return'],
   'centre-director': [

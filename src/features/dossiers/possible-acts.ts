@@ -19,6 +19,8 @@ export const actNames = [
   'sign',
   'send-back-signing',
   'extend',
+  'ask-extension',
+  'decline-extension',
   'release',
   'collect',
   'return',
@@ -51,6 +53,8 @@ export const actPermissions: Record<ActName, Permission> = {
   sign: 'dossier.sign',
   'send-back-signing': 'dossier.sign',
   extend: 'dossier.sign',
+  'ask-extension': 'dossier.process',
+  'decline-extension': 'dossier.sign',
   release: 'dossier.release',
   collect: 'fee.collect',
   return: 'dossier.return',
@@ -93,6 +97,7 @@ export function isDeskOf(act: ActName, state: DossierState, actor: Staff): boole
     case 'take':
     case 'draft':
     case 'wait':
+    case 'ask-extension':
       return own && free;
     case 'approve-ending':
       return state.proposal?.personId !== actor.personId;
@@ -154,6 +159,10 @@ function fits(act: ActName, state: DossierState, at: Moment): boolean {
       return kind === 'sign';
     case 'extend':
       return whyNotExtended(state, at) === undefined;
+    case 'ask-extension':
+      return Boolean(state.step) && !state.extensionProposal && whyNotExtended(state, at) === undefined;
+    case 'decline-extension':
+      return Boolean(state.extensionProposal) && !state.finishedAt && !state.endedAt;
     case 'release':
     case 'return':
       return kind === act;

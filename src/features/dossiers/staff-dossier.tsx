@@ -6,7 +6,7 @@ import { refused } from '../../core/outcome.ts';
 import type { Staff } from '../../core/permissions.ts';
 import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
-import { typedValues } from '../../http/forms.ts';
+import { typedText, typedValues } from '../../http/forms.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import { uploadWords } from '../../http/upload-words.ts';
@@ -84,6 +84,7 @@ function openAct(app: FastifyInstance, office: Office, act: FormAct): void {
           text: uploadWords(t, upload.problem, app.house.limits),
         });
       }
+      if (typedText(typed, 'xem') !== '') return sendForeseen(reply, visit, shown);
       const ref = { unitCode: actor.unitCode, ...params, version: Number(version?.[0] ?? Number.NaN) };
       const { state } = file.dossier;
       const outcome = isDeskOf(act, state, actor)
@@ -114,6 +115,17 @@ type Shown = {
   typed: Record<string, string[]>;
   scans: readonly KeptScan[];
 };
+
+/** The page again with the act's form as it was typed, which says what the act would do; nothing is done. */
+async function sendForeseen(
+  reply: FastifyReply,
+  visit: StaffVisit,
+  { office, act, typed, file: { dossier } }: Shown,
+): Promise<FastifyReply> {
+  const file = await openDossierFile(office, visit.actor, { dossierId: dossier.dossierId, what: act });
+  if (!file) return sendProblem(reply, 'not-found');
+  return sendDossier(reply, visit, { office, file, refusal: { act, text: '', typed, kept: [] } });
+}
 
 /** The page again, as the dossier is now, with the refusal in words and the act's form as it was typed. */
 async function sendRefused(

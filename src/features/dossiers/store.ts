@@ -216,9 +216,18 @@ export function columnsOf(state: DossierState) {
     watch_at: nextWatch(state)?.at ?? null,
     alert_at: state.status === 1 ? (state.look?.alertAt ?? null) : null,
     escalated_at: state.alerts.find(({ about }) => about === 'overdue-again')?.at ?? null,
+    calendar_version: state.calendar?.version ?? null,
+    extension_asked_at: state.extensionProposal?.at ?? null,
+    warned_at: isWarned(state) ? (state.promise?.warnAt ?? null) : null,
     version: state.version,
     state: JSON.stringify(kept),
   };
+}
+
+/** Told that it is the last day to ask for more time, and nobody has. */
+function isWarned({ alerts, promise, extension, extensionProposal, finishedAt }: DossierState): boolean {
+  const isTold = alerts.some(({ about, limit }) => about === 'due-soon' && limit === promise?.warnAt);
+  return isTold && !extension && !extensionProposal && !finishedAt;
 }
 
 type Link = {

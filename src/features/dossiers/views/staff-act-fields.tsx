@@ -5,7 +5,7 @@ import type { DossierFile } from '../dossier-file.ts';
 import type { KeptScan } from '../paper-rows.ts';
 import type { ActName } from '../possible-acts.ts';
 
-/** An act that was refused: what was typed stays, and the words say why. */
+/** An act that was refused: what was typed stays, and the words say why; without words it was only to be previewed. */
 export type RefusedAct = {
   act: ActName;
   text: string;

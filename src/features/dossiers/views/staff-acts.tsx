@@ -14,7 +14,7 @@ import {
   type RefusedAct,
 } from './staff-act-fields.tsx';
 import { ProposalWords } from './staff-acts-ending.tsx';
-import { ExtendFields } from './staff-acts-extension.tsx';
+import { AskedExtension, ExtendFields } from './staff-acts-extension.tsx';
 import { AcceptFields, AnswerFields } from './staff-acts-reception.tsx';
 import { GuideFields, NotifyFields, SupplementFields } from './staff-acts-supplement.tsx';
 import { WaitAnswerFields, WaitFields } from './staff-acts-waiting.tsx';
@@ -112,7 +112,10 @@ function ActFields(props: Omit<ActFieldsProps, 'act'> & { act: FormAct }): Compo
     case 'supplement-processing':
       return <SupplementFields {...props} />;
     case 'extend':
+    case 'ask-extension':
       return <ExtendFields {...props} />;
+    case 'decline-extension':
+      return [<AskedExtension {...props} />, <Long {...props} name="reason" required />];
     case 'notify':
       return <NotifyFields {...props} />;
     case 'notify-decline':

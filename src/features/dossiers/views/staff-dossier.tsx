@@ -25,6 +25,7 @@ import { DocumentsSection, MoneySection, TermLedger } from './staff-file-parts.t
 import { dossierHref } from './staff-list.tsx';
 import { momentWords } from './staff-money-and-term.tsx';
 import { PlacesPanel } from './staff-shared.tsx';
+import { LateWarning } from './staff-acts-extension.tsx';
 import { FileTimeline } from './staff-timeline.tsx';
 
 /** All of one dossier: where it is, what may be done now, and everything that was said and happened. */
@@ -37,7 +38,8 @@ export function DossierPage(props: DossierPageProps) {
   return (
     <>
       <Head {...props} />
-      {refusal && <RefusalWords refusal={refusal} visit={visit} file={file} acts={acts} />}
+      {refusal && refusal.text !== '' && <RefusalWords refusal={refusal} visit={visit} file={file} acts={acts} />}
+      <LateWarning visit={visit} file={file} />
       <WayOfDoors t={t} label={t('desk.dossier.way')} doors={doorsOf(state, procedure, t)} />
       <WithAside aside={<Aside {...props} />}>
         <ActForms {...props} acts={acts} />

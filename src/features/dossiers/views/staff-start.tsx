@@ -141,7 +141,7 @@ function MonthSection({ visit, month }: { visit: StaffVisit; month: UnitCounts }
 function toneOf(list: ListName, count: number) {
   if (count === 0) return 'quiet';
   if (list === 'late' || list === 'waiting' || list === 'escalated') return 'late';
-  return list === 'soon' ? 'amber' : 'plain';
+  return list === 'soon' || list === 'warned' ? 'amber' : 'plain';
 }
 
 /** That versions wait for their publication, and by when; late ones are a problem. */

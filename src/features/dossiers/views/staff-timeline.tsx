@@ -62,6 +62,16 @@ function noteOf(event: DossierEvent, words: ItemWords): string | undefined {
         from: momentWords(event.body.promisedAt, t),
         to: momentWords(event.body.newDueAt, t),
       });
+    case 'extension-proposed':
+      return t('desk.note.extended', {
+        reason: event.body.reason,
+        from: momentWords(event.body.promisedAt, t),
+        to: momentWords(event.body.newDueAt, t),
+      });
+    case 'extension-declined':
+      return event.body.reason;
+    case 'term-recalculated':
+      return [event.body.decision.number, event.body.decision.issuer, event.body.clockBasis].join('; ');
     case 'alerted':
       return `${t(`dossiers.alert.${event.body.about}`)} (${momentWords(event.body.limit, t)}; ${event.body.basis})`;
     case 'closed':
