@@ -11,8 +11,10 @@ import type { EndingProblem } from './ending-acts.ts';
 import type { ExtensionProposalProblem } from './extension-proposals.ts';
 import type { Authority, MandateProblem } from './mandates.ts';
 import { done, type Outcome, refused } from './outcome.ts';
+import type { ProcedureChangeProblem } from './procedure-change-acts.ts';
 import type { ProcedureStep, ProcedureVersion, StepKind } from './procedures.ts';
 import type { ReopeningProblem } from './reopening.ts';
+import type { WrongResultProblem } from './wrong-result-acts.ts';
 
 /** What an act is decided upon besides the state: when, by whom, under which versions of the rules. */
 export type ActContext = {
@@ -51,7 +53,19 @@ export type DossierProblem =
   | { code: 'second-supplement'; basis: string }
   | {
       code: 'text-missing';
-      field: 'reason' | 'basis' | 'items' | 'answer' | 'whom' | 'about' | 'receiver' | 'note' | 'decision';
+      field:
+        | 'reason'
+        | 'basis'
+        | 'items'
+        | 'answer'
+        | 'whom'
+        | 'about'
+        | 'receiver'
+        | 'note'
+        | 'decision'
+        | 'wrong'
+        | 'right'
+        | 'agreed';
     }
   | { code: 'papers-missing'; papers: string[] }
   | { code: 'unlisted-paper'; paper: string; basis: string }
@@ -75,6 +89,8 @@ export type DossierProblem =
   | EndingProblem
   | ReopeningProblem
   | CorrectionProblem
+  | WrongResultProblem
+  | ProcedureChangeProblem
   | { code: 'calendar-ends'; from: string; to: string };
 
 export type Decided = Outcome<Decision, DossierProblem>;
@@ -82,7 +98,8 @@ export type Decided = Outcome<Decision, DossierProblem>;
 /** The dossier stands where the act needs it: its present step is of this kind. */
 export function atStep(state: DossierState, kind: StepKind): Outcome<StepStart, DossierProblem> {
   if (state.step?.kind !== kind) return refused(notNow(state));
-  return state.proposal ? refused({ code: 'awaits-approval', name: state.proposal.name }) : done(state.step);
+  const waiting = state.proposal ?? state.proposedChange;
+  return waiting ? refused({ code: 'awaits-approval', name: waiting.name }) : done(state.step);
 }
 
 /** The refusal of an act that does not fit the present moment of the dossier. */

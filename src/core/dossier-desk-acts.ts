@@ -117,7 +117,7 @@ export function refuseDossier(
 /** The citizen stops the matter, at any time before a decision exists (TT 03/2025/TT-VPCP Đ.7; T16; form 05). */
 export function withdrawDossier(state: DossierState, act: { reason: string }): Decided {
   if (state.endedAt) return refused(notNow(state));
-  if (state.signature) return refused({ code: 'already-decided', basis: beforeDecision });
+  if (state.signature || state.result) return refused({ code: 'already-decided', basis: beforeDecision });
   return done({
     takes: 'form-05',
     events: ({ number }) => [

@@ -5,6 +5,8 @@ import type { Words } from './forms-definition.ts';
 import type { LandEvent } from './land-events.ts';
 import type { Authority } from './mandates.ts';
 import type { MoneyEvent } from './money-events.ts';
+import type { ProcedureChangeEvent } from './procedure-change-events.ts';
+import type { WrongResultEvent } from './wrong-result-events.ts';
 import type { TermEvent } from './term-events.ts';
 
 /** Who acted: enough to say so for ever, without looking anybody up. */
@@ -184,6 +186,8 @@ export type EventBody =
   | EndingEvent
   | LandEvent
   | MoneyEvent
+  | ProcedureChangeEvent
+  | WrongResultEvent
   | TermEvent
   | {
       kind: 'filed';

@@ -16,6 +16,7 @@ import type { DossierState } from './dossier-state.ts';
 import { authorityOf, type SigningPower } from './mandates.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { StepKind } from './procedures.ts';
+import { originalFirst } from './wrong-result-acts.ts';
 
 /** The acts of the office: assignment, drafting, review, signature, release and return. */
 
@@ -134,6 +135,8 @@ export function returnResult(
   if (!step.ok) return step;
   // At the counter somebody of the office sees who stands there.
   if (context.by.kind === 'citizen' && act.way === 'counter') return refused(notNow(state));
+  const original = originalFirst(state);
+  if (!original.ok) return original;
   const settled = settledFor('return', owedBefore(state, 'return'));
   if (!settled.ok) return settled;
   if (act.way === 'electronic' && !context.procedure.result.electronic) {

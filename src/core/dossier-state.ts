@@ -18,6 +18,7 @@ import type {
   SupplementRequest,
   WaitKind,
 } from './dossier-events.ts';
+import { procedureChangeMoved } from './dossier-fold-change.ts';
 import { factsCorrected } from './dossier-fold-correction.ts';
 import { endingMoved, reopened } from './dossier-fold-ending.ts';
 import { moneyMoved, moneyWordOf } from './dossier-fold-money.ts';
@@ -26,6 +27,7 @@ import { digitisationOf } from './dossier-fold-papers.ts';
 import { advanced } from './dossier-fold-process.ts';
 import { extensionAsked, recalculated } from './dossier-fold-recalculation.ts';
 import { accepted, ended } from './dossier-fold-reception.ts';
+import { type BeforeCorrection, withinCorrection, wrongResultMoved } from './dossier-fold-result.ts';
 import { supplementAnswered, supplementAtDesk, supplementRequested } from './dossier-fold-supplement.ts';
 import { extended, waitBegun, waitEnded } from './dossier-fold-term.ts';
 import { alerted, closedBySilence } from './dossier-fold-watch.ts';
@@ -33,6 +35,8 @@ import type { Payment, Refund } from './dossier-money.ts';
 import type { ConfirmedParcel, KeptProof } from './land-events.ts';
 import type { ProposedEnding } from './ending-events.ts';
 import type { Authority } from './mandates.ts';
+import type { ProposedChange } from './procedure-change-events.ts';
+import type { ErrorLookedInto, FormerResult } from './wrong-result-events.ts';
 import type { ProposedExtension } from './term-events.ts';
 
 /** Statuses of the national portal (rules §4.1). Overdue is no status: it is read off the clock. */
@@ -61,7 +65,16 @@ export type LedgerRow = {
   /** The moment that counts for the clock. */
   at: string;
   kind: 'started' | 'stopped' | 'resumed' | 'reached' | 'extended' | 'corrected';
-  reason: 'acceptance' | 'supplement' | 'extension' | 'correction' | 'decision' | WaitKind;
+  reason:
+    | 'acceptance'
+    | 'supplement'
+    | 'extension'
+    | 'correction'
+    | 'decision'
+    | 'result'
+    | 'revocation'
+    | 'procedure'
+    | WaitKind;
   policy?: 'pause' | 'restart';
   by: string;
   byKind: ActedBy['kind'];
@@ -154,8 +167,17 @@ export type DossierState = {
   /** An ending by the office that waits for its approval. */
   proposal: ProposedEnding | null;
   result: (PaperBytes & { number: string; book: string; at: string }) | null;
+  /** Results that were released and hold no more; dossiers whose results were never corrected do not tell it. */
+  formerResults?: FormerResult[];
+  /** A released result that is looked into, and what stood before. */
+  errorLookedInto?: ErrorLookedInto | null;
+  beforeCorrection?: BeforeCorrection | null;
+  /** Another procedure that somebody proposed for this dossier and nobody has approved yet. */
+  proposedChange?: ProposedChange | null;
+  /** When it came to another procedure than it was filed under. */
+  changedFrom?: { code: string; version: string; at: string } | null;
   ending: {
-    kind: 'refused' | 'withdrawn' | 'stopped' | 'closed' | 'returned';
+    kind: 'refused' | 'withdrawn' | 'stopped' | 'closed' | 'returned' | 'revoked';
     reason: string;
     basis: string;
     slipNumber: string;
@@ -283,6 +305,20 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
       return reopened(state, event);
     case 'data-corrected':
       return factsCorrected(state, event);
+    case 'procedure-change-proposed':
+    case 'procedure-change-declined':
+    case 'procedure-changed':
+    case 'filing-changed':
+      return procedureChangeMoved(state, event);
+    case 'result-error-told':
+    case 'result-error-answered':
+    case 'result-correction-begun':
+    case 'result-correction-dropped':
+    case 'revocation-proposed':
+    case 'revocation-declined':
+    case 'result-revoked':
+    case 'former-original-recorded':
+      return wrongResultMoved(state, event);
     case 'ending-proposed':
     case 'ending-declined':
     case 'stopped':
@@ -303,6 +339,6 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
     case 'custody-withdrawn':
       return {};
     default:
-      return advanced(event);
+      return withinCorrection(state, event.at, advanced(event));
   }
 }

@@ -12,6 +12,7 @@ import {
 import type { BodyOf, FiledPaper, SupplementItem } from './dossier-events.ts';
 import type { DossierState } from './dossier-state.ts';
 import { endOfDays, promiseAfter } from './dossier-term.ts';
+import { nothingElseOpen } from './open-matters.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import { findUnlisted, isWithin, itemsProblem } from './supplement-items.ts';
 
@@ -28,6 +29,8 @@ export type Request = { items: SupplementItem[]; reason: string; basis: string }
  */
 export function requestSupplement(state: DossierState, act: Request, context: ActContext): Decided {
   if (state.step?.kind !== 'receive' && state.step?.kind !== 'draft') return refused(notNow(state));
+  const isFree = nothingElseOpen(state);
+  if (!isFree.ok) return isFree;
   const may = mayDecide(state, context);
   if (!may.ok) return may;
   if (state.supplement) return refused({ code: 'second-supplement', basis: onlyOnce });
@@ -69,6 +72,8 @@ export function declineSupplement(
  */
 export function guideSupplement(state: DossierState, act: Request, context: ActContext): Decided {
   if (state.step?.kind !== 'draft') return refused(notNow(state));
+  const isFree = nothingElseOpen(state);
+  if (!isFree.ok) return isFree;
   const may = mayDecide(state, context);
   if (!may.ok) return may;
   const rule = context.procedure.supplement.secondGuidance;

@@ -10,6 +10,7 @@ import {
 import type { BodyOf, DuePromise, StepStart, WaitClock } from './dossier-events.ts';
 import type { DossierState, Wait } from './dossier-state.ts';
 import { type ClockRow, endOfDays, promiseAfter } from './dossier-term.ts';
+import { nothingElseOpen } from './open-matters.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { ProcedureVersion, ProcedureWait } from './procedures.ts';
 
@@ -27,6 +28,8 @@ export function beginWait(
   const step = atStep(state, 'draft');
   if (!step.ok) return step;
   if (!state.promise) return refused(notNow(state));
+  const isFree = nothingElseOpen(state);
+  if (!isFree.ok) return isFree;
   const may = mayHandle(step.value, context.by);
   if (!may.ok) return may;
   const rule = context.procedure.waits?.find(({ code }) => code === act.code);

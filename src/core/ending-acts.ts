@@ -2,6 +2,7 @@ import { type ActContext, type Decided, mayHandle, notNow } from './dossier-acts
 import { balanceOf } from './dossier-money.ts';
 import type { DossierState } from './dossier-state.ts';
 import type { AtStop, OfficeEnding } from './ending-events.ts';
+import { nothingElseOpen } from './open-matters.ts';
 import { done, refused } from './outcome.ts';
 
 /** How the office ends an accepted matter without a result: proposed by who handles it, approved by another. */
@@ -26,6 +27,8 @@ export function proposeEnding(
 ): Decided {
   const step = state.step ?? state.suspendedStep;
   if (!state.acceptedAt || state.endedAt || step?.kind !== 'draft') return refused(notNow(state));
+  const isFree = nothingElseOpen(state);
+  if (!isFree.ok) return isFree;
   const may = mayHandle(step, context.by);
   if (!may.ok) return may;
   if (state.proposal) return refused({ code: 'awaits-approval', name: state.proposal.name });

@@ -204,6 +204,10 @@ export const resultSchema = z.strictObject({
   sheet: resultSheetSchema.optional(),
   electronic: z.boolean(),
   numberSuffix: z.string().min(1).optional(),
+  /** How long a correction of a wrong result may take, where somebody has found a rule for it. */
+  correction: z
+    .strictObject({ workingDays: z.int().min(1), legalBasis: z.string().min(1), verified: z.boolean() })
+    .optional(),
   /** How long the paper is good; a result without it does not end. */
   validity: z.strictObject({ months: z.int().min(1).max(600), ...basis }).optional(),
   book: z.string().min(1).optional(),

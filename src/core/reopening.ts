@@ -37,7 +37,7 @@ const openedAgain = 'Quyết định mở lại hồ sơ';
  */
 export function reopenDossier(state: DossierState, act: Reopening, context: ActContext): Decided {
   const { ending, endedAt } = state;
-  if (!ending || !endedAt || ending.kind === 'returned') return refused(notNow(state));
+  if (!ending || !endedAt || ending.kind === 'returned' || ending.kind === 'revoked') return refused(notNow(state));
   if (ending.kind === 'withdrawn') return refused({ code: 'stopped-by-citizen', basis: byHerself });
   if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
   if (act.decision === '') return refused({ code: 'text-missing', field: 'decision' });

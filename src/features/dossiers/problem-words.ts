@@ -60,6 +60,12 @@ function valuesOf(
       return { amount: showDong(problem.amountDong) };
     case 'fee-not-told':
       return { reason: t(`dossiers.problem.${problem.problem}`) };
+    case 'original-out':
+      return { number: problem.number, basis: problem.basis };
+    case 'procedure-not-in-force':
+      return { on: wordsOfDay(problem.on, t) };
+    case 'change-elsewhere':
+      return { unit: problem.unit, basis: problem.basis };
     case 'till-closed':
       return { day: wordsOfDay(problem.day, t) };
     case 'calendar-ends':
@@ -96,6 +102,11 @@ function valuesOf(
     case 'needs-approval':
     case 'stopped-by-citizen':
     case 'identity-fixed':
+    case 'error-open':
+    case 'result-being-corrected':
+    case 'waits-first':
+    case 'appointment-kept':
+    case 'signed-already':
     case 'drafted-already':
     case 'already-decided':
     case 'nothing-to-refund':
