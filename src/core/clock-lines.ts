@@ -37,6 +37,7 @@ export const clockLineCodes = [
   'openPauseAfterDue',
   'stopped',
   'extended',
+  'promisedBefore',
   'appointmentDue',
   'appointmentKept',
   'appointmentFrom',

@@ -10,6 +10,13 @@ export function dossierCode(agencyIdentifier: string, on: Temporal.PlainDate, nu
 
 const dossierCodeShape = /^([A-Z]\d{2}(?:\.\d{2,3})?(?:\.\d{2})?)-(\d{6})-(\d{4,})$/;
 
+const formerCodeShape = /^\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}-\d{6}-\d{4,}$/;
+
+/** Whether it is a code of TT 01/2018/TT-VPCP, as offices used them before: inherited dossiers keep theirs. */
+export function isFormerCode(code: string): boolean {
+  return formerCodeShape.test(code);
+}
+
 /** The agency identifier that leads a dossier code; undefined for anything that is no dossier code. */
 export function agencyOfCode(code: string): string | undefined {
   return dossierCodeShape.exec(code)?.[1];

@@ -47,12 +47,19 @@ function takenIn(before: Custody | null, { custody }: DossierState, event: Dossi
   const taken: ['paper' | 'electronic', Custody['paper']][] = [];
   if (!before) taken.push(['electronic', custody.electronic]);
   if (!before?.paper && custody.paper) taken.push(['paper', custody.paper]);
-  const giver = event.by.kind === 'citizen' ? event.by.name : '';
+  const giver = giverOf(event);
   return taken.flatMap(([file, holding]) =>
     holding
       ? [{ ...received(event, holding), file, from: null, giver, to: holding.holder, result: null }]
       : [],
   );
+}
+
+/** Who handed the file in: the citizen, the post for her, or the office that had it before. */
+function giverOf(event: DossierEvent): string {
+  if (event.kind === 'taken-over') return event.body.inherited.office;
+  if (event.kind === 'filed' && event.body.arrival) return event.body.arrival.sender;
+  return event.by.kind === 'citizen' ? event.by.name : '';
 }
 
 function stepped(before: DossierState, after: DossierState, event: DossierEvent): Row[] {

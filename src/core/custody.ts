@@ -1,4 +1,12 @@
-import type { ActedBy, Custodian, DossierEvent, FileKind, OfficePlace, StepStart } from './dossier-events.ts';
+import type {
+  ActedBy,
+  Custodian,
+  DossierEvent,
+  EventOf,
+  FileKind,
+  OfficePlace,
+  StepStart,
+} from './dossier-events.ts';
 
 /**
  * The custody ledger, folded: who holds the paper file and the electronic file. The electronic file follows the
@@ -60,6 +68,8 @@ export function custodyAfter(custody: Custody, event: DossierEvent, after: Stand
     case 'stopped':
       // The citizen takes the papers home (form 05); what was on its way is no more.
       return { ...custody, paper: null, offers: [] };
+    case 'taken-over':
+      return followStep(withListedPaper(custody, event), event, after);
     default:
       return followStep(withPaper(custody, event, after), event, after);
   }
@@ -106,6 +116,17 @@ function withPaper(custody: Custody, event: DossierEvent, { unitCode }: Standing
   const { name, departmentCode = '' } = event.by;
   const holder: Custodian = { kind: 'department', unitCode: event.by.unitCode ?? unitCode, departmentCode };
   return { ...custody, paper: { holder, by: name, since: event.at } };
+}
+
+/** The paper file came with the record of the hand-over; the desk has it first. */
+function withListedPaper(
+  custody: Custody,
+  { at, by, body }: EventOf<'taken-over'>,
+): Custody {
+  if (body.inherited.papers.length === 0) return custody;
+  const { holder } = custody.electronic;
+  const name = by.name || body.inherited.record.number;
+  return { ...custody, paper: { holder, by: name, since: at } };
 }
 
 /** An agency outside keeps the electronic file until it hands it back, whatever step comes meanwhile. */

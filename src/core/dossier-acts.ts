@@ -2,6 +2,7 @@ import type { Calendar } from './calendar.ts';
 import { addWorkingMinutes, toInstant, toLocal, workingMinutesBetween } from './clock-moments.ts';
 import type { CorrectionProblem } from './correction-acts.ts';
 import type { CustodyProblem } from './custody-acts.ts';
+import type { DeliveryProblem } from './delivery-acts.ts';
 import type { ActedBy, EventBody, FeeReceipt, Holder, PaperBytes, StepStart } from './dossier-events.ts';
 import type { ExtensionProblem } from './dossier-extension.ts';
 import type { MoneyProblem, ReceiptOrder } from './dossier-money-acts.ts';
@@ -11,6 +12,7 @@ import type { EndingProblem } from './ending-acts.ts';
 import type { ExtensionProposalProblem } from './extension-proposals.ts';
 import type { Authority, MandateProblem } from './mandates.ts';
 import { done, type Outcome, refused } from './outcome.ts';
+import type { ArrivalProblem } from './post-arrivals.ts';
 import type { ProcedureChangeProblem } from './procedure-change-acts.ts';
 import type { ProcedureStep, ProcedureVersion, StepKind } from './procedures.ts';
 import type { ReopeningProblem } from './reopening.ts';
@@ -61,6 +63,8 @@ export type DossierProblem =
         | 'whom'
         | 'about'
         | 'receiver'
+        | 'place'
+        | 'record'
         | 'note'
         | 'decision'
         | 'wrong'
@@ -91,6 +95,8 @@ export type DossierProblem =
   | CorrectionProblem
   | WrongResultProblem
   | ProcedureChangeProblem
+  | DeliveryProblem
+  | ArrivalProblem
   | { code: 'calendar-ends'; from: string; to: string };
 
 export type Decided = Outcome<Decision, DossierProblem>;

@@ -1,3 +1,4 @@
+import { postalProblem } from './delivery-acts.ts';
 import { addWorkingMinutes, toInstant, toLocal } from './clock-moments.ts';
 import {
   type ActContext,
@@ -32,6 +33,8 @@ export function fileDossier(
   if (unlisted) return refused(unlisted);
   // An electronic result lies in the person's account; without one nobody could open it.
   if (filing.wish === 'electronic' && !filing.applicant.personId) return refused({ code: 'not-electronic' });
+  const unfit = filing.wish === 'post' ? postalProblem(filing.postal) : undefined;
+  if (unfit) return refused(unfit);
   const step = beginStep('receive', context);
   const look = filing.channel === 'online' ? lookOf(context) : done(undefined);
   if (!step.ok) return step;
@@ -66,7 +69,8 @@ export function acceptDossier(
   const present = new Set(act.papers.map((paper) => paper.code));
   const missing = act.required.filter((code) => !present.has(code));
   if (missing.length > 0) return refused({ code: 'papers-missing', papers: missing });
-  const promise = promiseFor(context.now.toString(), [], context);
+  const startedAt = arrivalOf(state);
+  const promise = promiseFor(startedAt ?? context.now.toString(), [], context);
   const next = beginStepAfter(step.value, context);
   if (!promise.ok) return promise;
   if (!next.ok) return next;
@@ -84,6 +88,7 @@ export function acceptDossier(
           ...(termCase ? { termCase } : {}),
           ...(receivingPoint ? { receivingPoint } : {}),
           ...(payTo ? { payTo } : {}),
+          ...(startedAt ? { startedAt } : {}),
         },
       },
     ],
@@ -136,6 +141,14 @@ function lookOf({ procedure, now, calendar }: ActContext): Outcome<BodyOf<'filed
   if (!answer.ok) return refused(calendarEnds(answer.problem, calendar));
   const at = (local: Temporal.PlainDateTime) => toInstant(local).toString();
   return done({ alertAt: at(alert.value), answerBy: at(answer.value), basis: reception.legalBasis });
+}
+
+/** When the complete papers came by post; whoever answers otherwise is there when it is accepted. */
+function arrivalOf({ channel, arrival, supplement }: DossierState): string | undefined {
+  if (channel !== 'post' || !arrival) return undefined;
+  const answeredAt = supplement?.answeredAt;
+  const isLater = answeredAt && Temporal.Instant.compare(answeredAt, arrival.arrivedAt) > 0;
+  return isLater ? answeredAt : arrival.arrivedAt;
 }
 
 function isAnswerAwaited({ status, supplement }: DossierState, { now }: ActContext): boolean {

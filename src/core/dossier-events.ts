@@ -1,5 +1,6 @@
 import type { ClockLine } from './clock-lines.ts';
 import type { CorrectionEvent } from './correction-events.ts';
+import type { DeliveryEvent, PickupPlan, PostalAddress, PostArrival } from './delivery-events.ts';
 import type { AtStop, EndingEvent } from './ending-events.ts';
 import type { Words } from './forms-definition.ts';
 import type { LandEvent } from './land-events.ts';
@@ -156,7 +157,7 @@ export type Custodian =
   | { kind: 'unit'; unitCode: string }
   | { kind: 'agency'; agencyId: string; name: string };
 
-export type DeliveryWish = 'counter' | 'electronic';
+export type DeliveryWish = 'counter' | 'electronic' | 'post';
 
 /**
  * Why the system tells somebody: a filing nobody looks at, a filing nobody answers, the last day to ask for more time
@@ -183,6 +184,7 @@ export type DossierEvent = { at: string; by: ActedBy } & EventBody;
 
 export type EventBody =
   | CorrectionEvent
+  | DeliveryEvent
   | EndingEvent
   | LandEvent
   | MoneyEvent
@@ -204,6 +206,9 @@ export type EventBody =
         /** By when the desk should have looked at an online filing, and must have answered it (rules §1.3). */
         look?: { alertAt: string; answerBy: string; basis: string };
         wish: DeliveryWish;
+        /** The envelope it came in, and where its result goes by post. */
+        arrival?: PostArrival;
+        postal?: PostalAddress;
         language: 'vi' | 'en' | 'id';
         /** Where other units take part; a place that is not told is the unit that decides. */
         places?: { helpedAt?: OfficePlace; receivedAt?: OfficePlace; returnedAt?: OfficePlace };
@@ -225,6 +230,8 @@ export type EventBody =
         payTo?: PayTo;
         papers: FiledPaper[];
         receivingPoint?: ReceivingPoint;
+        /** From when the term counts, where that was before the record: complete papers came by post (T1). */
+        startedAt?: string;
         step: StepStart;
       };
     }
@@ -251,6 +258,8 @@ export type EventBody =
       body: {
         papers: FiledPaper[];
         note: string;
+        /** It came by post: the clock goes on from its arrival. */
+        arrival?: PostArrival;
         clockBasis: string;
         promise?: DuePromise;
         step: StepStart;
@@ -321,13 +330,16 @@ export type EventBody =
   | { kind: 'sent-back'; body: { reason: string; step: StepStart } }
   /** On what the signature rests; those made before mandates were kept say nothing. */
   | { kind: 'signed'; body: PaperBytes & { authority?: Authority; step: StepStart } }
-  | { kind: 'released'; body: PaperBytes & { number: string; book: string; step: StepStart } }
+  | { kind: 'released'; body: PaperBytes & { number: string; book: string; pickup?: PickupPlan; step: StepStart } }
   | {
       kind: 'returned';
       body: {
         way: DeliveryWish;
         receiver: string;
-        shown: 'receipt' | 'identity' | 'authority' | 'account';
+        shown: 'receipt' | 'identity' | 'authority' | 'account' | 'post-slip';
+        /** By post: the item and when the post handed it over. */
+        itemNumber?: string;
+        deliveredAt?: string;
         /** Where it was handed over, when that was not the unit that decided. */
         returnedAt?: OfficePlace;
       };

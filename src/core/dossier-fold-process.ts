@@ -1,10 +1,11 @@
 import type { EventOf, Holder } from './dossier-events.ts';
+import { pickupPlanned } from './dossier-fold-delivery.ts';
 import type { DossierState } from './dossier-state.ts';
 
 type Advance = EventOf<'assigned' | 'drafted' | 'reviewed' | 'sent-back' | 'signed' | 'released'>;
 
 /** The work goes on to its next step. */
-export function advanced(event: Advance): Partial<DossierState> {
+export function advanced(event: Advance, state: DossierState): Partial<DossierState> {
   const { at, by } = event;
   const shared: Partial<DossierState> = { step: event.body.step, status: 4 };
   switch (event.kind) {
@@ -40,9 +41,9 @@ export function advanced(event: Advance): Partial<DossierState> {
       return { ...shared, signature };
     }
     case 'released': {
-      const { documentId, sha256, number, book } = event.body;
+      const { documentId, sha256, number, book, pickup } = event.body;
       const result = { documentId, sha256, number, book, at };
-      return { ...shared, status: 9, delivery: 'ready', finishedAt: at, result };
+      return { ...shared, status: 9, delivery: 'ready', finishedAt: at, result, ...pickupPlanned(state, pickup) };
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { EventOf } from './dossier-events.ts';
+import { parcelDelivered } from './dossier-fold-delivery.ts';
 import { digitisationOf } from './dossier-fold-papers.ts';
 import { ledgerRow } from './dossier-fold-term.ts';
 import type { DossierState, FourPlaces } from './dossier-state.ts';
@@ -7,12 +8,15 @@ import type { DossierState, FourPlaces } from './dossier-state.ts';
 export function accepted(state: DossierState, event: EventOf<'accepted'>): Partial<DossierState> {
   const { at, body } = event;
   const { promise, clockBasis: basis } = body;
-  const row = ledgerRow(state, event, { kind: 'started', reason: 'acceptance', why: '', basis, promise });
+  const from = body.startedAt ?? at;
+  const reason = body.startedAt ? 'arrival' : 'acceptance';
+  const why = (body.startedAt && state.arrival?.itemNumber) || '';
+  const row = ledgerRow(state, event, { kind: 'started', reason, why, basis, promise, from });
   return {
     code: body.code,
     calendar: body.calendar,
     ...(body.termCase ? { termCase: body.termCase } : {}),
-    acceptedAt: at,
+    acceptedAt: from,
     look: null,
     status: 2,
     fees: body.fees,
@@ -26,6 +30,12 @@ export function accepted(state: DossierState, event: EventOf<'accepted'>): Parti
     step: body.step,
   };
 }
+
+const deliveredBy = {
+  counter: 'returned-at-counter',
+  electronic: 'returned-electronically',
+  post: 'returned-by-post',
+} as const;
 
 function receivedAtPoint(places: FourPlaces, point: string): FourPlaces {
   return { ...places, receivedAt: { ...places.receivedAt, point } };
@@ -45,11 +55,11 @@ export function ended(
     endedAt: event.at,
   };
   if (event.kind === 'returned') {
-    const delivery = event.body.way === 'counter' ? 'returned-at-counter' : 'returned-electronically';
     return {
       ...shared,
       status: 10,
-      delivery,
+      delivery: deliveredBy[event.body.way],
+      ...parcelDelivered(state, event.body),
       places: { ...state.places, returnedAt: event.body.returnedAt ?? state.places.decidedBy },
       ending: { kind: 'returned', reason: '', basis: '', slipNumber: '' },
     };

@@ -48,7 +48,17 @@ export function supplementAnswered(
 ): Partial<DossierState> {
   const { promise, clockBasis: basis, note: why, step } = event.body;
   const papers = withPapers(state.papers, event.body.papers);
-  const row = ledgerRow(state, event, { kind: 'resumed', reason: 'supplement', why, basis, promise });
+  const { arrival } = event.body;
+  const from = arrival?.arrivedAt ?? event.at;
+  const told = [why, arrival?.itemNumber].filter(Boolean).join(' · ');
+  const row = ledgerRow(state, event, {
+    kind: 'resumed',
+    reason: 'supplement',
+    why: told,
+    basis,
+    promise,
+    from,
+  });
   return {
     step,
     suspendedStep: null,
@@ -56,7 +66,8 @@ export function supplementAnswered(
     status: state.acceptedAt ? 4 : 1,
     papers,
     digitisation: digitisationOf(papers),
-    supplement: state.supplement && answered(state.supplement, event.at),
+    supplement: state.supplement && answered(state.supplement, from),
+    ...(arrival ? { arrival } : {}),
     ...(state.acceptedAt ? { ledger: [...state.ledger, row], promise: promise ?? state.promise } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { toLocal } from './clock-moments.ts';
+import { onWay, type PickupRule, planPickup, postBasis } from './delivery-acts.ts';
 import {
   type ActContext,
   atStep,
@@ -105,7 +106,11 @@ export function signResult(
  * bytes are checked once more, and nothing is numbered before a fee is settled whose rule says so. With an
  * electronic wish and nothing owed the result is at hand at once.
  */
-export function releaseResult(state: DossierState, act: { stored: string }, context: ActContext): Decided {
+export function releaseResult(
+  state: DossierState,
+  act: { stored: string; pickup?: PickupRule },
+  context: ActContext,
+): Decided {
   const step = handled(state, 'release', context);
   if (!step.ok) return step;
   if (state.signature?.sha256 !== act.stored) return refused({ code: 'bytes-changed' });
@@ -114,10 +119,11 @@ export function releaseResult(state: DossierState, act: { stored: string }, cont
   const next = beginStepAfter(step.value, context);
   if (!next.ok) return next;
   const { book } = context.procedure.result;
+  const pickup = act.pickup ? { pickup: planPickup(act.pickup, context.now) } : {};
   return done({
     takes: 'result',
     prints: { kind: 'result' },
-    events: ({ number, paper }) => [{ kind: 'released', body: { ...paper, number, book, step: next.value } }],
+    events: ({ number, paper }) => [{ kind: 'released', body: { ...paper, number, book, ...pickup, step: next.value } }],
   });
 }
 
@@ -133,6 +139,8 @@ export function returnResult(
 ): Decided {
   const step = atStep(state, 'return');
   if (!step.ok) return step;
+  const parcel = onWay(state);
+  if (parcel) return refused({ code: 'with-post', item: parcel.itemNumber, basis: postBasis });
   // At the counter somebody of the office sees who stands there.
   if (context.by.kind === 'citizen' && act.way === 'counter') return refused(notNow(state));
   const original = originalFirst(state);

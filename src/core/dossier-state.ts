@@ -1,4 +1,5 @@
 import { beginCustody, type Custody, custodyAfter } from './custody.ts';
+import type { Delivering, Inheritance, PostArrival } from './delivery-events.ts';
 import type {
   ActedBy,
   AlertCause,
@@ -20,6 +21,7 @@ import type {
 } from './dossier-events.ts';
 import { procedureChangeMoved } from './dossier-fold-change.ts';
 import { factsCorrected } from './dossier-fold-correction.ts';
+import { deliveryMoved, takenOver } from './dossier-fold-delivery.ts';
 import { endingMoved, reopened } from './dossier-fold-ending.ts';
 import { moneyMoved, moneyWordOf } from './dossier-fold-money.ts';
 import { landMoved } from './dossier-fold-land.ts';
@@ -43,7 +45,14 @@ import type { ProposedExtension } from './term-events.ts';
 export type Status = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
 /** Kept apart from the status: the money, the delivery of the result and the digitisation of the papers. */
 export type Money = 'not-set' | 'none' | 'owed' | 'later' | 'paid' | 'refunded';
-export type Delivery = 'not-ready' | 'ready' | 'returned-at-counter' | 'returned-electronically';
+export type Delivery =
+  | 'not-ready'
+  | 'ready'
+  | 'with-post'
+  | 'in-archive'
+  | 'returned-at-counter'
+  | 'returned-electronically'
+  | 'returned-by-post';
 export type Digitisation = 'none' | 'partial' | 'complete';
 
 /**
@@ -64,7 +73,7 @@ export type FourPlaces = {
 export type LedgerRow = {
   /** The moment that counts for the clock. */
   at: string;
-  kind: 'started' | 'stopped' | 'resumed' | 'reached' | 'extended' | 'corrected';
+  kind: 'started' | 'stopped' | 'resumed' | 'reached' | 'extended' | 'corrected' | 'promised' | 'kept';
   reason:
     | 'acceptance'
     | 'supplement'
@@ -74,7 +83,7 @@ export type LedgerRow = {
     | 'result'
     | 'revocation'
     | 'procedure'
-    | WaitKind;
+    | 'arrival' | 'hand-over' | WaitKind;
   policy?: 'pause' | 'restart';
   by: string;
   byKind: ActedBy['kind'];
@@ -119,6 +128,10 @@ export type DossierState = {
   answers: Record<string, unknown>;
   papers: FiledPaper[];
   wish: DeliveryWish;
+  /** The envelope whose papers count; the way of a result; the office it was taken over from. None where nothing was told. */
+  arrival?: PostArrival;
+  delivering?: Delivering;
+  inherited?: Inheritance;
   receivingPoint: ReceivingPoint | null;
   places: FourPlaces;
   custody: Custody;
@@ -229,6 +242,8 @@ function begin(event: Extract<DossierEvent, { kind: 'filed' }>): DossierState {
     answers: body.answers,
     papers: body.papers,
     wish: body.wish,
+    ...(body.arrival ? { arrival: body.arrival } : {}),
+    ...(body.postal ? { delivering: { postal: body.postal } } : {}),
     receivingPoint: null,
     places,
     custody: beginCustody(event, places.receivedAt),
@@ -319,6 +334,16 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
     case 'result-revoked':
     case 'former-original-recorded':
       return wrongResultMoved(state, event);
+    case 'pickup-reminded':
+    case 'pickup-attempted':
+    case 'result-shelved':
+    case 'delivery-agreed':
+    case 'sent-by-post':
+    case 'post-undelivered':
+    case 'result-archived':
+      return deliveryMoved(state, event);
+    case 'taken-over':
+      return takenOver(state, event);
     case 'ending-proposed':
     case 'ending-declined':
     case 'stopped':
@@ -339,6 +364,6 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
     case 'custody-withdrawn':
       return {};
     default:
-      return withinCorrection(state, event.at, advanced(event));
+      return withinCorrection(state, event.at, advanced(event, state));
   }
 }

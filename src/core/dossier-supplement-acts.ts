@@ -9,6 +9,7 @@ import {
   resumeStep,
   stepAgain,
 } from './dossier-acts.ts';
+import type { PostArrival } from './delivery-events.ts';
 import type { BodyOf, FiledPaper, SupplementItem } from './dossier-events.ts';
 import type { DossierState } from './dossier-state.ts';
 import { endOfDays, promiseAfter } from './dossier-term.ts';
@@ -105,7 +106,7 @@ export function guideSupplement(state: DossierState, act: Request, context: ActC
 /** The complete answer reaches the desk: the clock goes on or starts anew, as the procedure says (T9, T10). */
 export function answerSupplement(
   state: DossierState,
-  act: { papers: FiledPaper[]; note: string },
+  act: { papers: FiledPaper[]; note: string; arrival?: PostArrival },
   context: ActContext,
 ): Decided {
   if (state.status !== 5) return refused(notNow(state));
@@ -119,7 +120,8 @@ export function answerSupplement(
     const body = { ...act, clockBasis, step: step.value };
     return done({ events: () => [{ kind: 'supplement-answered', body }] });
   }
-  const promise = promiseAfter(state, [{ at: context.now.toString(), kind: 'resumed' }], context);
+  const at = act.arrival?.arrivedAt ?? context.now.toString();
+  const promise = promiseAfter(state, [{ at, kind: 'resumed' }], context);
   const step = resumeStep(state, context);
   if (!promise.ok) return promise;
   if (!step.ok) return step;

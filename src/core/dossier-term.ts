@@ -124,17 +124,28 @@ function ruleOf({ term }: ProcedureVersion, index: number): ClockRule {
 
 function answerOf(
   { from, rows }: Clock,
-  { rule, calendar }: Rules & { rule: ClockRule },
+  { rule, calendar, procedure }: Rules & { rule: ClockRule },
 ): Outcome<ClockAnswer, ClockProblem> {
-  const at = rows.findIndex((row) => row.kind === 'extended');
+  const at = rows.findLastIndex((row) => row.kind === 'extended' || row.kind === 'promised');
   const extended = rows[at];
-  const before = extended ? rows.slice(0, at) : rows;
-  const answer = computeDue({ accepted: localOf(from), ...rule, pauses: pausesOf(before) }, calendar);
-  if (!answer.ok || !extended?.dueAfter) return answer;
+  if (!extended?.dueAfter)
+    return computeDue({ accepted: localOf(from), ...rule, pauses: pausesOf(rows) }, calendar);
   const input = { accepted: localOf(extended.at), ...rule, pauses: pausesOf(rows.slice(at + 1)) };
   const anew = continueDue(localOf(extended.dueAfter), input, calendar);
-  if (!anew.ok) return anew;
+  // The former office promised it: nothing of how it came to it is computed here.
+  if (!anew.ok || extended.kind === 'promised') return anew.ok ? done(asPromised(anew.value)) : anew;
+  const before = { from, rows: rows.slice(0, at), reachedAt: null };
+  const answer = answerOf(before, { rule, calendar, procedure });
+  if (!answer.ok) return answer;
   return done({ ...anew.value, why: [...formerLines(answer.value.why), ...anew.value.why] });
+}
+
+/** A promise that was taken over is told as such, not as an extension. */
+function asPromised({ why, ...answer }: ClockAnswer): ClockAnswer {
+  const told = why.map((line) =>
+    line.code === 'extended' ? { ...line, code: 'promisedBefore' as const } : line,
+  );
+  return { ...answer, why: told };
 }
 
 /** The lines up to a promise that was replaced: what it came to is no longer the result. */

@@ -1,3 +1,4 @@
+import { nextReminder, remindOfResult } from './delivery-acts.ts';
 import { type ActContext, type Decided, notNow } from './dossier-acts.ts';
 import type { AlertCause } from './dossier-events.ts';
 import { extensionBasis } from './dossier-extension.ts';
@@ -11,6 +12,7 @@ import { done, refused } from './outcome.ts';
 export type Watch = { at: string } & (
   | { task: 'close'; wait?: Wait }
   | { task: 'consent'; wait: Wait }
+  | { task: 'remind' }
   | { task: 'alert'; about: AlertCause }
 );
 
@@ -23,6 +25,8 @@ export function nextWatch(state: DossierState): Watch | undefined {
     ...lateWatch(state),
     ...overdueWatch(state),
   ];
+  const reminder = nextReminder(state);
+  if (reminder) watched.push({ at: reminder.at, task: 'remind' });
   return watched.sort((a, b) => Temporal.Instant.compare(a.at, b.at))[0];
 }
 
@@ -36,6 +40,7 @@ export function watchDossier(state: DossierState, context: ActContext): Decided 
   if (!watch || Temporal.Instant.compare(context.now, watch.at) <= 0) return refused(notNow(state));
   if (watch.task === 'consent') return consentBySilence(state, watch.wait, context);
   if (watch.task === 'close') return closed(watch, context);
+  if (watch.task === 'remind') return remindOfResult(state, context);
   const body = { about: watch.about, limit: watch.at, basis: basisOf(watch.about, state, context) };
   return done({ events: () => [{ kind: 'alerted', body }] });
 }

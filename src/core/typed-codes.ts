@@ -1,4 +1,4 @@
-import { agencyOfCode, unitOfReference } from './codes.ts';
+import { agencyOfCode, isFormerCode, unitOfReference } from './codes.ts';
 
 /**
  * The dossier code or reference that somebody meant: typed in small letters, with spaces, other dashes or a
@@ -18,7 +18,7 @@ export function problemOfTypedCode(typed: string): 'empty' | 'look-alike' | 'sha
 }
 
 function isCode(text: string): boolean {
-  return agencyOfCode(text) !== undefined || unitOfReference(text) !== undefined;
+  return agencyOfCode(text) !== undefined || isFormerCode(text) || unitOfReference(text) !== undefined;
 }
 
 function tidyCode(typed: string): string {

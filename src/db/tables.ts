@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely';
 import type { CatalogueEntry } from '../core/catalogue.ts';
+import type { DeliveryTables } from './delivery-tables.ts';
 import type { DocumentsTable, DossiersTable, ParcelsTable } from './dossier-tables.ts';
 import type { FeeTables } from './fee-tables.ts';
 import type { MandatesTable, PaperTemplatesTable, SigningKeysTable } from './signing-tables.ts';
@@ -64,6 +65,10 @@ export const tableKinds: Record<keyof Tables | 'schema_migrations', TableKind> =
   online_payments: 'unit',
   payment_callbacks: 'unit',
   mandates: 'unit',
+  arrived_envelopes: 'unit',
+  delivery_rules: 'unit',
+  inherited_entries: 'unit',
+  former_codes: 'reference',
   unit_calendars: 'unit',
 };
 
@@ -73,7 +78,7 @@ type Day = Temporal.PlainDate;
 type Json<T> = ColumnType<T, string, string>;
 type Defaulted<T> = ColumnType<T, T | undefined, T>;
 
-export interface Tables extends UnitTables, FeeTables {
+export interface Tables extends UnitTables, DeliveryTables, FeeTables {
   units: {
     code: string;
     kind: 'province' | 'commune';

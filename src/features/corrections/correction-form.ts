@@ -77,7 +77,9 @@ export function readCorrection(
   if (applicant.email && !isEmail(applicant.email)) {
     wrong.push({ field: asked.get('email') ?? 'contact.email', why: 'email' });
   }
-  const wish = typedText(typed, 'wish') === 'electronic' ? 'electronic' : 'counter';
+  const typedWish = typedText(typed, 'wish');
+  // The form asks only where there is a choice: unasked, what was agreed stands.
+  const wish = (['counter', 'electronic'] as const).find((each) => each === typedWish) ?? state.wish;
   // Shown again masked where it is the number that stood there; what was typed anew is shown as typed.
   const masked = (value: string, name: string) =>
     value !== '' && value === standing[name]?.[0] ? maskCitizenId(value) : value;

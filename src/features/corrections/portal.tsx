@@ -40,13 +40,15 @@ export function openContactDoors(app: FastifyInstance, office: Office): void {
       phone: text,
       email: text,
       address: text,
-      wish: z.enum(['counter', 'electronic']).catch('counter'),
+      wish: z.enum(['counter', 'electronic', 'post']).catch('counter'),
     }),
     async answer(visit, { params: { reference }, body }, reply) {
       const citizen = citizenOf(visit);
       const file = await openOwnFile(office, citizen, { reference, what: 'contact' });
       if (!file) return sendUnknown(reply, visit);
-      const { version, wish, ...contact } = body;
+      const { version, wish: chosen, ...contact } = body;
+      // A way by post needs an address, which is told elsewhere: here it only stays.
+      const wish = chosen === 'post' ? file.state.wish : chosen;
       const typed: TypedContact = { ...contact, wish };
       const problems = problemsOf(typed, visit);
       if (problems.length > 0) return sendContact(reply, visit, { file, typed, problems });

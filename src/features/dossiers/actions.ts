@@ -35,6 +35,7 @@ import {
 } from './acting.ts';
 import { askOutside } from './asked-units.ts';
 import { type DossierFile, openDossierFile } from './dossier-file.ts';
+import { pickupRuleOf } from './pickup-rules.ts';
 import { type Filed, type Filing, type FilingRefusal, fileInTransaction } from './filing.ts';
 import { acceptance, type Reception, type ReceptionRefusal, refusedWhenUndone, Undone } from './reception.ts';
 import { placeFiling } from './standing-in.ts';
@@ -271,7 +272,11 @@ export async function releaseResult(
   act: { ref: DossierRef },
 ): Promise<ActOutcome> {
   const decide: Decide = async (state, desk) =>
-    decideRelease(state, { stored: await storedHash(office, state) }, desk);
+    decideRelease(
+      state,
+      { stored: await storedHash(office, state), pickup: await pickupRuleOf(desk) },
+      desk,
+    );
   return actOnDossier(office, actor, { ref: act.ref, decide });
 }
 
@@ -281,7 +286,7 @@ export async function returnResult(
   actor: Staff | Citizen,
   act: {
     ref: DossierRef;
-    way: DeliveryWish;
+    way: Exclude<DeliveryWish, 'post'>;
     receiver: string;
     shown: 'receipt' | 'identity' | 'authority' | 'account';
   },

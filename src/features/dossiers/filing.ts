@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { toLocal } from '../../core/clock-moments.ts';
 import { filingReference } from '../../core/codes.ts';
+import type { PostalAddress, PostArrival } from '../../core/delivery-events.ts';
 import type { DossierProblem } from '../../core/dossier-acts.ts';
 import { fileDossier } from '../../core/dossier-desk-acts.ts';
 import type {
@@ -51,6 +52,8 @@ export type Filing = {
   papers: FiledPaper[];
   files: FiledFile[];
   wish: DeliveryWish;
+  arrival?: PostArrival;
+  postal?: PostalAddress;
   language: 'vi' | 'en' | 'id';
   /** Set by `placeFiling` alone, as the rules of competence allow. */
   places?: { helpedAt?: OfficePlace; receivedAt?: OfficePlace; returnedAt?: OfficePlace };

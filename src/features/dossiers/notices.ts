@@ -17,6 +17,11 @@ const told = [
   'closed',
   'released',
   'reopened',
+  'pickup-reminded',
+  'sent-by-post',
+  'post-undelivered',
+  'result-archived',
+  'taken-over',
 ] as const;
 
 /**
@@ -33,7 +38,7 @@ export async function queueNotices(
   if (!email) return;
   for (const event of act.events) {
     if (!told.some((kind) => kind === event.kind)) continue;
-    const code = event.kind === 'accepted' ? event.body.code : (state.code ?? state.reference);
+    const code = event.kind === 'accepted' || event.kind === 'taken-over' ? event.body.code : (state.code ?? state.reference);
     await office.mail(tx, {
       unitCode: act.unit.code,
       ...(personId ? { personId } : {}),

@@ -164,8 +164,9 @@ function fits(act: ActName, state: DossierState, at: Moment): boolean {
     case 'decline-extension':
       return Boolean(state.extensionProposal) && !state.finishedAt && !state.endedAt;
     case 'release':
-    case 'return':
       return kind === act;
+    case 'return':
+      return kind === act && state.delivery !== 'with-post';
     case 'collect':
       return state.money === 'owed' && !state.endedAt;
     case 'refuse':

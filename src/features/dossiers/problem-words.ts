@@ -91,6 +91,21 @@ function valuesOf(
       return { name: problem.name };
     case 'answer-moment':
       return { from: wordsOfMoment(localOf(problem.from), t), to: wordsOfMoment(localOf(problem.to), t) };
+    case 'arrival-in-future':
+      return { basis: problem.basis };
+    case 'arrival-unexplained':
+      return { days: String(problem.days), basis: problem.basis };
+    case 'arrival-before':
+    case 'parcel-moment':
+      return { from: wordsOfMoment(localOf(problem.from), t), basis: problem.basis };
+    case 'kept-until':
+      return { until: wordsOfMoment(localOf(problem.until), t), basis: problem.basis };
+    case 'postal-unfit':
+      return { field: t(`dossiers.field.${problem.field}`), basis: problem.basis };
+    case 'item-number':
+      return { basis: problem.basis };
+    case 'with-post':
+      return { item: problem.item, basis: problem.basis };
     case 'no-mandate':
       return valuesOfMandate(problem, { t, language, procedure });
     case 'second-supplement':

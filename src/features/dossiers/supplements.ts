@@ -1,3 +1,4 @@
+import type { PostArrival } from '../../core/delivery-events.ts';
 import type { FiledPaper, SupplementItem } from '../../core/dossier-events.ts';
 import {
   answerSupplement as decideAnswer,
@@ -58,11 +59,18 @@ export async function guideSupplement(
 export async function answerSupplement(
   office: Office,
   actor: Staff | Citizen,
-  act: { ref: DossierRef; note: string; papers: FiledPaper[]; files: FiledFile[] },
+  act: {
+    ref: DossierRef;
+    note: string;
+    papers: FiledPaper[];
+    files: FiledFile[];
+    /** It came by post; its moment was checked when the envelope was registered. */
+    arrival?: PostArrival;
+  },
 ): Promise<ActOutcome> {
-  const { ref, note, papers, files } = act;
+  const { ref, note, papers, files, arrival } = act;
   const decide: Decide = async (state, desk) => {
-    const decision = decideAnswer(state, { note, papers }, desk);
+    const decision = decideAnswer(state, { note, papers, ...(arrival ? { arrival } : {}) }, desk);
     if (decision.ok) await adoptFiles(desk.tx, attachments(files, desk));
     return decision;
   };

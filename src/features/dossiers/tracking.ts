@@ -1,5 +1,5 @@
 import { toLocal } from '../../core/clock-moments.ts';
-import { agencyOfCode, unitOfReference } from '../../core/codes.ts';
+import { agencyOfCode, isFormerCode, unitOfReference } from '../../core/codes.ts';
 import type { DossierEvent, DuePromise, EventKind, StepStart, WaitKind } from '../../core/dossier-events.ts';
 import type { DossierState, Status } from '../../core/dossier-state.ts';
 import { stoppingWait } from '../../core/dossier-wait-acts.ts';
@@ -17,6 +17,7 @@ import {
   listDepartments,
   type UnitFacts,
 } from '../units/store.ts';
+import { findUnitOfFormerCode } from './former-codes-store.ts';
 import type { PublicLedgerRow } from './ledger-words.ts';
 import { shownEvents } from './shown-events.ts';
 import { doorsOf, dueStateOf, soonLimitOf, termOf } from './standing.ts';
@@ -91,6 +92,7 @@ export function departmentName(departments: readonly Department[], code: string 
 async function unitOf(office: Office, code: string): Promise<string | undefined> {
   const named = unitOfReference(code);
   if (named) return named;
+  if (isFormerCode(code)) return office.db.read({ role: 'public' }, (tx) => findUnitOfFormerCode(tx, code));
   const agency = agencyOfCode(code);
   if (!agency) return undefined;
   const unit = await office.db.read({ role: 'public' }, (tx) => findUnitOfAgency(tx, agency));

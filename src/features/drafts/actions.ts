@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { toLocal } from '../../core/clock-moments.ts';
+import type { DeliveryWish } from '../../core/dossier-events.ts';
 import { answerForm, visibleQuestions } from '../../core/forms.ts';
 import type { Answers, Question } from '../../core/forms-definition.ts';
 import type { AnswerProblem } from '../../core/forms-limits.ts';
@@ -131,7 +132,7 @@ export async function savePapers(
 export async function saveWishes(
   office: Office,
   citizen: Citizen,
-  change: { draftId: string; wish?: 'counter' | 'electronic'; email: string; phone: string },
+  change: { draftId: string; wish?: DeliveryWish; postal?: string; email: string; phone: string },
 ): Promise<Outcome<OpenDraft, DraftRefusal>> {
   const { draftId, ...wishes } = change;
   return changeDraft(office, citizen, draftId, async (tx, open) => {

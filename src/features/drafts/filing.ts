@@ -1,4 +1,5 @@
 import { toLocal } from '../../core/clock-moments.ts';
+import { postalProblem } from '../../core/delivery-acts.ts';
 import type { DeliveryWish } from '../../core/dossier-events.ts';
 import type { AnswerProblem } from '../../core/forms-limits.ts';
 import { isEmail, isPhone, tidyPhone } from '../../core/names-and-dates.ts';
@@ -22,6 +23,8 @@ import { deleteDraft } from './store.ts';
 /** What the citizen says with the last button. */
 export type LastWords = {
   wish?: DeliveryWish | undefined;
+  /** The address of a result by post. */
+  postal?: string;
   email: string;
   phone: string;
   /** "What I declare is true." */
@@ -29,7 +32,7 @@ export type LastWords = {
   language: Language;
 };
 
-export type LastWordProblem = 'wish' | 'not-electronic' | 'email' | 'phone' | 'statement';
+export type LastWordProblem = 'wish' | 'not-electronic' | 'postal' | 'email' | 'phone' | 'statement';
 
 export type FileDraftRefusal =
   | DraftRefusal
@@ -86,10 +89,15 @@ export function lastWordProblems({ pack }: OpenDraft, last: LastWords): LastWord
   const problems: LastWordProblem[] = [];
   if (!last.wish) problems.push('wish');
   if (last.wish === 'electronic' && !pack.result.electronic) problems.push('not-electronic');
+  if (last.wish === 'post' && postalProblem(postalOf(last, 'address only'))) problems.push('postal');
   if (last.email !== '' && !isEmail(last.email)) problems.push('email');
   if (last.phone !== '' && !isPhone(tidyPhone(last.phone))) problems.push('phone');
   if (!last.stated) problems.push('statement');
   return problems;
+}
+
+function postalOf({ postal = '', phone }: LastWords, receiver: string) {
+  return { receiver, address: postal, phone: tidyPhone(phone) };
 }
 
 function findProblem(open: OpenDraft, progress: Progress, last: LastWords): FileDraftRefusal | undefined {
@@ -127,6 +135,7 @@ function filingOf(
       .filter((file) => filed.has(file.fileId))
       .map(({ fileId, addedAt: _, ...file }) => ({ ...file, documentId: fileId })),
     wish: last.wish ?? 'counter',
+    ...(last.wish === 'post' ? { postal: postalOf(last, citizen.name) } : {}),
     language: last.language,
   };
 }

@@ -36,11 +36,12 @@ export function openReviewDoors(app: FastifyInstance, office: Office): void {
     async answer(visit, { params: { draftId }, body }, reply) {
       const { go, ...said } = body;
       const last: LastWords = { ...said, stated: said.statement === 'yes', language: visit.language };
-      const { email, phone, wish } = last;
+      const { email, phone, wish, postal = '' } = last;
       const saved = await saveWishes(office, citizenOf(visit), {
         draftId,
         email,
         phone,
+        postal,
         ...(wish ? { wish } : {}),
       });
       if (saved.ok && go === 'leave') return leaveDraft(reply);
@@ -52,7 +53,8 @@ export function openReviewDoors(app: FastifyInstance, office: Office): void {
 const oneLine = z.string().trim().max(254).catch('').default('');
 const bodySchema = z.object({
   go: z.string().optional().catch(undefined),
-  wish: z.enum(['counter', 'electronic']).optional().catch(undefined),
+  wish: z.enum(['counter', 'electronic', 'post']).optional().catch(undefined),
+  postal: z.string().trim().max(300).catch('').default(''),
   email: oneLine,
   phone: oneLine,
   statement: z.string().optional().catch(undefined),

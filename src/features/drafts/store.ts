@@ -9,6 +9,8 @@ export type DraftTyped = {
   /** How each paper is fulfilled, by its code. */
   papers: Record<string, Fulfilment>;
   wish?: DeliveryWish;
+  /** The address of a result by post. */
+  postal?: string;
   email?: string;
   phone?: string;
 };

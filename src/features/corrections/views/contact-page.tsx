@@ -1,3 +1,5 @@
+import { wishesBeside } from '../../../core/delivery-acts.ts';
+import type { DeliveryWish } from '../../../core/dossier-events.ts';
 import type { Visit } from '../../../http/door.ts';
 import { Button, ButtonRow, LinkButton } from '../../../ui/buttons.tsx';
 import { RadioGroup } from '../../../ui/choices.tsx';
@@ -8,7 +10,7 @@ import { ErrorSummary } from '../../../ui/notices.tsx';
 import { PageTitle, Stack } from '../../../ui/panels.tsx';
 import type { OwnFile } from '../../dossiers/actions.ts';
 
-export type TypedContact = { phone: string; email: string; address: string; wish: 'counter' | 'electronic' };
+export type TypedContact = { phone: string; email: string; address: string; wish: DeliveryWish };
 
 /** How a person is reached about her dossier, and how she wishes to get the result. */
 export function ContactPage(props: {
@@ -50,7 +52,7 @@ export function ContactPage(props: {
             name="wish"
             label={t('corrections.field.wish')}
             value={typed.wish}
-            choices={(['counter', 'electronic'] as const).map((value) => ({
+            choices={wishesBeside(state.wish).map((value) => ({
               value,
               label: t(`dossiers.wish.${value}`),
             }))}

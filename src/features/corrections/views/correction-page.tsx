@@ -1,4 +1,5 @@
 import { applicantFields } from '../../../core/correction-acts.ts';
+import { wishesBeside } from '../../../core/delivery-acts.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { Button, ButtonRow, LinkButton } from '../../../ui/buttons.tsx';
 import { RadioGroup } from '../../../ui/choices.tsx';
@@ -85,6 +86,7 @@ function PersonFields(props: Props) {
   const { visit, file, form } = props;
   const { t } = visit;
   const asked = askedOfApplicant(file.procedure.form, form.read.answers);
+  const { state } = file.dossier;
   const isProved = file.dossier.state.applicant.personId !== undefined;
   const field = (name: string, label: string) => ({
     t,
@@ -111,7 +113,7 @@ function PersonFields(props: Props) {
             name="wish"
             label={t('corrections.field.wish')}
             value={form.typed['wish']?.[0] ?? 'counter'}
-            choices={(['counter', 'electronic'] as const).map((value) => ({
+            choices={wishesBeside(state.wish).map((value) => ({
               value,
               label: t(`dossiers.wish.${value}`),
             }))}

@@ -68,6 +68,7 @@ export function ReviewStep(props: ReviewProps) {
 const problemField: Record<LastWordProblem, string> = {
   wish: 'wish',
   'not-electronic': 'wish',
+  postal: 'postal',
   email: 'email',
   phone: 'phone',
   statement: 'statement',
@@ -150,7 +151,7 @@ function LastForm({ visit, open, progress, problems }: ReviewProps) {
   const { draft, pack, person } = open;
   const errorOf = (problem: LastWordProblem) =>
     problems.includes(problem) ? t(`portal.review.problem.${problem}`) : undefined;
-  const wishes = pack.result.electronic ? (['electronic', 'counter'] as const) : (['counter'] as const);
+  const wishes = [...(pack.result.electronic ? (['electronic'] as const) : []), 'counter', 'post'] as const;
   return (
     <PostForm action={draftPath(draft.draftId, reviewStep)} csrf={visit.csrf}>
       <FieldGroup legend={t('portal.review.receive')}>
@@ -166,6 +167,15 @@ function LastForm({ visit, open, progress, problems }: ReviewProps) {
           value={draft.typed.wish}
           error={errorOf('wish') ?? errorOf('not-electronic')}
           required
+        />
+        <TextField
+          t={t}
+          name="postal"
+          label={t('portal.review.postal')}
+          hint={t('portal.review.postalHint')}
+          autoComplete="street-address"
+          value={draft.typed.postal ?? ''}
+          error={errorOf('postal')}
         />
         <TextField
           t={t}
