@@ -4,6 +4,7 @@ import { openFileStore } from './db/file-store.ts';
 import { type Database, openDatabase } from './db/open.ts';
 import { appRole } from './db/roles.ts';
 import { createPress } from './features/documents/typst.ts';
+import { advanceBundle } from './features/dossiers/bundles.ts';
 import { watchDossiers } from './features/dossiers/jobs.ts';
 import { openOutbox } from './features/notices/actions.ts';
 import { sendNotice } from './features/notices/jobs.ts';
@@ -89,6 +90,7 @@ export async function openOffice(
     mail: openOutbox(clock, queue),
     later: (tx, job, at) =>
       queue.addLater(tx, 'remind-publication', { job, afterSeconds: at.since(clock.now()).total('seconds') }),
+    advance: (tx, job) => queue.add(tx, 'advance-bundle', job),
     files: openFileStore(join(settings.MOTCUA_DATA, 'files')),
     press,
     signer: openDemonstrationSigner(secrets),
@@ -106,6 +108,7 @@ export async function startJobs({ office, queue }: OpenOffice, settings: Setting
     ? openMailServer(server, sender)
     : openLetterFolder(join(folder, 'letters'), sender, office.clock);
   await queue.work('send-notice', (job) => sendNotice(office, post, job));
+  await queue.work('advance-bundle', (job) => advanceBundle(office, job));
   await queue.workRound('watch-dossiers', async () => {
     await watchDossiers(office, (fault, dossierId) =>
       consoleLog.error({ fault: String(fault), dossierId }, 'a dossier could not be watched over'),

@@ -1,3 +1,4 @@
+import type { BundleProblem } from './bundle-acts.ts';
 import type { Calendar } from './calendar.ts';
 import { addWorkingMinutes, toInstant, toLocal, workingMinutesBetween } from './clock-moments.ts';
 import type { CorrectionProblem } from './correction-acts.ts';
@@ -93,6 +94,7 @@ export type DossierProblem =
   | EndingProblem
   | ReopeningProblem
   | CorrectionProblem
+  | BundleProblem
   | WrongResultProblem
   | ProcedureChangeProblem
   | DeliveryProblem
@@ -102,7 +104,7 @@ export type DossierProblem =
 export type Decided = Outcome<Decision, DossierProblem>;
 
 /** The dossier stands where the act needs it: its present step is of this kind. */
-export function atStep(state: DossierState, kind: StepKind): Outcome<StepStart, DossierProblem> {
+export function atStep(state: DossierState, kind: StepKind | 'parts'): Outcome<StepStart, DossierProblem> {
   if (state.step?.kind !== kind) return refused(notNow(state));
   const waiting = state.proposal ?? state.proposedChange;
   return waiting ? refused({ code: 'awaits-approval', name: waiting.name }) : done(state.step);

@@ -1,14 +1,15 @@
+import type { BundleEvent, PartOf } from './bundle-events.ts';
 import type { ClockLine } from './clock-lines.ts';
 import type { CorrectionEvent } from './correction-events.ts';
-import type { DeliveryEvent, PickupPlan, PostalAddress, PostArrival } from './delivery-events.ts';
+import type { DeliveryEvent, PickupPlan, PostArrival, PostalAddress } from './delivery-events.ts';
 import type { AtStop, EndingEvent } from './ending-events.ts';
 import type { Words } from './forms-definition.ts';
 import type { LandEvent } from './land-events.ts';
 import type { Authority } from './mandates.ts';
 import type { MoneyEvent } from './money-events.ts';
 import type { ProcedureChangeEvent } from './procedure-change-events.ts';
-import type { WrongResultEvent } from './wrong-result-events.ts';
 import type { TermEvent } from './term-events.ts';
+import type { WrongResultEvent } from './wrong-result-events.ts';
 
 /** Who acted: enough to say so for ever, without looking anybody up. */
 export type ActedBy = {
@@ -113,7 +114,7 @@ export type Holder = { postId: string; personId: string; name: string; title: st
 /** A step that begins: its budget ends at `dueAt` (working hours of the pack), the return step has none. */
 export type StepStart = {
   code: string;
-  kind: 'receive' | 'notify' | 'draft' | 'work' | 'review' | 'sign' | 'release' | 'return';
+  kind: 'receive' | 'notify' | 'draft' | 'work' | 'review' | 'sign' | 'release' | 'return' | 'parts';
   departmentCode: string;
   dueAt: string | null;
   holder?: Holder;
@@ -163,7 +164,13 @@ export type DeliveryWish = 'counter' | 'electronic' | 'post';
  * Why the system tells somebody: a filing nobody looks at, a filing nobody answers, the last day to ask for more time
  * (T14), a term that passed, and again.
  */
-export type AlertCause = 'reception' | 'reception-late' | 'due-soon' | 'overdue' | 'overdue-again';
+export type AlertCause =
+  | 'acknowledgement'
+  | 'reception'
+  | 'reception-late'
+  | 'due-soon'
+  | 'overdue'
+  | 'overdue-again';
 
 /** What the citizen is told with form 02. */
 export type SupplementRequest = {
@@ -183,6 +190,7 @@ export type SupplementRequest = {
 export type DossierEvent = { at: string; by: ActedBy } & EventBody;
 
 export type EventBody =
+  | BundleEvent
   | CorrectionEvent
   | DeliveryEvent
   | EndingEvent
@@ -212,6 +220,8 @@ export type EventBody =
         language: 'vi' | 'en' | 'id';
         /** Where other units take part; a place that is not told is the unit that decides. */
         places?: { helpedAt?: OfficePlace; receivedAt?: OfficePlace; returnedAt?: OfficePlace };
+        /** The bundle whose part it is; most dossiers are of none. */
+        partOf?: PartOf;
         step: StepStart;
       };
     }
@@ -330,7 +340,10 @@ export type EventBody =
   | { kind: 'sent-back'; body: { reason: string; step: StepStart } }
   /** On what the signature rests; those made before mandates were kept say nothing. */
   | { kind: 'signed'; body: PaperBytes & { authority?: Authority; step: StepStart } }
-  | { kind: 'released'; body: PaperBytes & { number: string; book: string; pickup?: PickupPlan; step: StepStart } }
+  | {
+      kind: 'released';
+      body: PaperBytes & { number: string; book: string; pickup?: PickupPlan; step: StepStart };
+    }
   | {
       kind: 'returned';
       body: {

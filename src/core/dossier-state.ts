@@ -1,3 +1,4 @@
+import type { PartOf } from './bundle-events.ts';
 import { beginCustody, type Custody, custodyAfter } from './custody.ts';
 import type { Delivering, Inheritance, PostArrival } from './delivery-events.ts';
 import type {
@@ -19,12 +20,13 @@ import type {
   SupplementRequest,
   WaitKind,
 } from './dossier-events.ts';
+import { bundleMoved, type KeptBundle } from './dossier-fold-bundle.ts';
 import { procedureChangeMoved } from './dossier-fold-change.ts';
 import { factsCorrected } from './dossier-fold-correction.ts';
 import { deliveryMoved, takenOver } from './dossier-fold-delivery.ts';
 import { endingMoved, reopened } from './dossier-fold-ending.ts';
-import { moneyMoved, moneyWordOf } from './dossier-fold-money.ts';
 import { landMoved } from './dossier-fold-land.ts';
+import { moneyMoved, moneyWordOf } from './dossier-fold-money.ts';
 import { digitisationOf } from './dossier-fold-papers.ts';
 import { advanced } from './dossier-fold-process.ts';
 import { extensionAsked, recalculated } from './dossier-fold-recalculation.ts';
@@ -34,12 +36,12 @@ import { supplementAnswered, supplementAtDesk, supplementRequested } from './dos
 import { extended, waitBegun, waitEnded } from './dossier-fold-term.ts';
 import { alerted, closedBySilence } from './dossier-fold-watch.ts';
 import type { Payment, Refund } from './dossier-money.ts';
-import type { ConfirmedParcel, KeptProof } from './land-events.ts';
 import type { ProposedEnding } from './ending-events.ts';
+import type { ConfirmedParcel, KeptProof } from './land-events.ts';
 import type { Authority } from './mandates.ts';
 import type { ProposedChange } from './procedure-change-events.ts';
-import type { ErrorLookedInto, FormerResult } from './wrong-result-events.ts';
 import type { ProposedExtension } from './term-events.ts';
+import type { ErrorLookedInto, FormerResult } from './wrong-result-events.ts';
 
 /** Statuses of the national portal (rules §4.1). Overdue is no status: it is read off the clock. */
 export type Status = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
@@ -83,7 +85,9 @@ export type LedgerRow = {
     | 'result'
     | 'revocation'
     | 'procedure'
-    | 'arrival' | 'hand-over' | WaitKind;
+    | 'arrival'
+    | 'hand-over'
+    | WaitKind;
   policy?: 'pause' | 'restart';
   by: string;
   byKind: ActedBy['kind'];
@@ -121,6 +125,9 @@ export type DossierState = {
   calendar: { code: string; version: string } | null;
   /** The case of the term it was accepted under; most procedures have one term for all. */
   termCase?: string;
+  /** The bundle that this is a part of, and where it is one, its parts (NĐ 63/2024/NĐ-CP); others say nothing of it. */
+  partOf?: PartOf;
+  bundle?: KeptBundle;
   channel: 'counter' | 'online' | 'post';
   language: 'vi' | 'en' | 'id';
   applicant: Applicant;
@@ -235,6 +242,7 @@ function begin(event: Extract<DossierEvent, { kind: 'filed' }>): DossierState {
     procedureCode: body.procedureCode,
     procedureVersion: body.procedureVersion,
     calendar: null,
+    ...(body.partOf ? { partOf: body.partOf } : {}),
     channel: body.channel,
     language: body.language,
     applicant: body.applicant,
@@ -308,6 +316,12 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
       return extensionAsked(event);
     case 'term-recalculated':
       return recalculated(state, event);
+    case 'bundle-begun':
+    case 'part-started':
+    case 'part-moved':
+    case 'part-dropped':
+    case 'bundle-finished':
+      return bundleMoved(state, event);
     case 'alerted':
       return alerted(state, event);
     case 'closed':

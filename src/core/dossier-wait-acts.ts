@@ -25,7 +25,8 @@ export function beginWait(
   act: { code: string; whom: string; about: string; askedUnit?: string },
   context: ActContext,
 ): Decided {
-  const step = atStep(state, 'draft');
+  // The whole of a bundle waits as well: relatives confirm it before its parts go on (T12).
+  const step = atStep(state, state.bundle ? 'parts' : 'draft');
   if (!step.ok) return step;
   if (!state.promise) return refused(notNow(state));
   const isFree = nothingElseOpen(state);

@@ -21,6 +21,7 @@ export function nextWatch(state: DossierState): Watch | undefined {
   if (state.endedAt) return undefined;
   const watched = [
     ...receptionWatch(state),
+    ...acknowledgementWatch(state),
     ...silenceWatch(state),
     ...lateWatch(state),
     ...overdueWatch(state),
@@ -59,6 +60,13 @@ function receptionWatch({ look, status }: DossierState): Watch[] {
   return [];
 }
 
+/** The agency of a part of a bundle takes it in hand within two working hours (T18). */
+function acknowledgementWatch({ partOf, step, alerts }: DossierState): Watch[] {
+  const isUntouched = step?.kind === 'draft' && !step.holder;
+  if (!partOf || !isUntouched || alerts.some(({ about }) => about === 'acknowledgement')) return [];
+  return [{ at: partOf.acknowledge.by, task: 'alert', about: 'acknowledgement' }];
+}
+
 function silenceWatch(state: DossierState): Watch[] {
   const asked = state.supplement?.guidance ?? state.supplement;
   const supplement: Watch[] = state.status === 5 && asked ? [{ at: asked.answerBy, task: 'close' }] : [];
@@ -94,7 +102,8 @@ function closed({ at, wait }: { at: string; wait?: Wait }, { procedure }: ActCon
   });
 }
 
-function basisOf(about: AlertCause, { look }: DossierState, { procedure }: ActContext): string {
+function basisOf(about: AlertCause, { look, partOf }: DossierState, { procedure }: ActContext): string {
   if (about === 'due-soon') return procedure.lateWarning?.legalBasis ?? extensionBasis;
+  if (about === 'acknowledgement') return partOf?.acknowledge.basis ?? '';
   return about === 'reception' || about === 'reception-late' ? (look?.basis ?? '') : extensionBasis;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bundleSchema } from './bundles-schema.ts';
 import { feelSchema, formSchema, wordsSchema } from './forms-definition.ts';
 import { resultSheetSchema } from './result-sheets.ts';
 
@@ -163,6 +164,7 @@ export const stepDepartments = [
   'police',
   'land-registration',
   'tax',
+  'social-insurance',
 ] as const;
 
 export const stepSchema = z.strictObject({
@@ -265,6 +267,8 @@ export const packSchema = z.strictObject({
   /** None while the procedure cannot be filed here: it is a complete card, and no dossier. */
   form: formSchema.optional(),
   result: resultSchema,
+  /** Of an interlinked bundle: its parts, each an ordinary procedure with a term and a result of its own. */
+  bundle: bundleSchema.optional(),
   /** The sector's own set of forms in place of 01–03 (residence: CT04–06, TT 66/2023/TT-BCA). */
   forms: z
     .strictObject({

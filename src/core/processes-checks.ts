@@ -62,7 +62,7 @@ export function checkProcess(
 const needed: StepKind[] = ['receive', 'draft', 'sign', 'release', 'return'];
 
 /** Agencies that take part without being departments of a unit. */
-const outsideAgencies = ['police', 'land-registration', 'tax'];
+const outsideAgencies = ['police', 'social-insurance', 'land-registration', 'tax'];
 
 const permissionOf: Partial<Record<StepKind, Permission>> = {
   receive: 'dossier.receive',

@@ -34,6 +34,8 @@ export interface DossiersTable {
   watch_at: Instant | null;
   /** From when an online filing waits too long; none once the desk has answered. */
   alert_at: Instant | null;
+  /** Since when a part of a bundle failed or cannot begin, while the bundle is open. */
+  trouble_at: Instant | null;
   /** When a dossier that was overdue again went up to the leader. */
   escalated_at: Instant | null;
   /** The version of the calendar that its term is counted by. */

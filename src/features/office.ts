@@ -79,6 +79,8 @@ export type Office = {
   mail: QueueMail;
   /** Looks again at a moment whether a version was made public; kept with the transaction of the act. */
   later: (tx: Transaction, job: Jobs['remind-publication'], at: Temporal.Instant) => Promise<void>;
+  /** Goes on with a bundle once the act on it or on one of its parts is kept. */
+  advance: (tx: Transaction, job: Jobs['advance-bundle']) => Promise<void>;
   /** Uploaded, drafted and issued files, by the hash of their bytes. */
   files: FileStore;
   /** Prints official papers as PDF. */

@@ -4,6 +4,7 @@ import { type ExecuteSql, executeSql, type Transaction } from '../db/transaction
 /** The work that is done after an act, and what each piece of it names. Personal data stays out of the queue. */
 export type Jobs = {
   'send-notice': { unitCode: string; noticeId: string };
+  'advance-bundle': { unitCode: string; dossierId: string };
   'remind-publication': {
     unitCode: string;
     personId: string;
@@ -18,7 +19,7 @@ export type JobName = keyof Jobs;
 /** What is done every minute, whatever happened. */
 export type RoundName = 'watch-dossiers';
 
-const jobNames: readonly JobName[] = ['send-notice', 'remind-publication'];
+const jobNames: readonly JobName[] = ['send-notice', 'advance-bundle', 'remind-publication'];
 const roundNames: readonly RoundName[] = ['watch-dossiers'];
 const everyMinute = '* * * * *';
 const retry = { retryLimit: 8, retryDelay: 30, retryBackoff: true, retryDelayMax: 3600 };

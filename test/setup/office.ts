@@ -107,6 +107,8 @@ export type TestOffice = {
   letters: Mail[];
   /** What acts have asked to be looked at again, with the moment. */
   laters: { job: Jobs['remind-publication']; at: Temporal.Instant }[];
+  /** Bundles that acts let go on; a test does the work itself. */
+  advances: Jobs['advance-bundle'][];
   /** The one clock: set it forward to let time pass. */
   time: { now: Temporal.Instant };
   /** The folder of kept files, to tamper with. */
@@ -136,6 +138,7 @@ export async function openTestOffice(
   const time = { now: Temporal.Instant.from(openingMoment) };
   const letters: Mail[] = [];
   const laters: TestOffice['laters'] = [];
+  const advances: TestOffice['advances'] = [];
   const press = createPress({
     workerUrl: new URL('../../src/features/documents/typst-worker.ts', import.meta.url),
     templatesFolder: fileURLToPath(new URL('../../src/features/documents/templates', import.meta.url)),
@@ -157,6 +160,7 @@ export async function openTestOffice(
     secrets,
     mail: async (_tx, letter) => void letters.push(letter),
     later: async (_tx, job, at) => void laters.push({ job, at }),
+    advance: async (_tx, job) => void advances.push(job),
     files: openFileStore(filesFolder),
     press,
     signer: openDemonstrationSigner(secrets),
@@ -173,6 +177,7 @@ export async function openTestOffice(
     app,
     letters,
     laters,
+    advances,
     time,
     filesFolder,
     staffToken: (login, unitCode = kimLong) => signIn(office, people, { login, unitCode }),
@@ -220,6 +225,7 @@ async function furnish(office: Office): Promise<void> {
         { code: 'economy', name: 'Kinh tế', kind: 'economy' },
         { code: 'culture-society', name: 'Văn hóa - Xã hội', kind: 'culture-society' },
         { code: 'police', name: 'Bàn của Công an phường', kind: 'police' },
+        { code: 'social-insurance', name: 'Bàn của Bảo hiểm xã hội', kind: 'social-insurance' },
       ],
       receivingPoints: [{ code: 'centre', name: 'Trung tâm' }],
     });

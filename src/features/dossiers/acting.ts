@@ -12,6 +12,7 @@ import { keepParcelAfter } from '../parcels/actions.ts';
 import { getCalendar, getCalendarInForce, getKeptProcedure } from '../procedures/store.ts';
 import { takeBookNumber } from '../units/actions.ts';
 import { asUnitFacts, getUnitFacts, selectUnitFacts, type UnitFacts } from '../units/store.ts';
+import { followBundle } from './bundle-following.ts';
 import { queueNotices } from './notices.ts';
 import { takeDossierCode } from './numbers-store.ts';
 import { findRoles, type ParticipationRole } from './participations-store.ts';
@@ -136,6 +137,7 @@ export async function actInTransaction(
   if (!decision.ok) return decision;
   const events = await carryOut(office, desk, decision.value);
   await queueNotices(office, tx, { unit: desk.unit, dossier, events });
+  await followBundle(office, tx, { ...dossier, events });
   await keepParcelAfter(tx, { ...dossier, events }, desk.procedure);
   return done(await recordEvents(tx, dossier, events));
 }

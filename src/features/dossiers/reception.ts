@@ -10,6 +10,7 @@ import type { ProcedureVersion } from '../../core/procedures.ts';
 import { findTermCase, inTermCase } from '../../core/term-cases.ts';
 import { findPayTo, withFeesInForce } from '../fees/actions.ts';
 import type { ActRefusal, Decide } from './acting.ts';
+import { withParts } from './bundles.ts';
 import type { FilingRefusal } from './filing.ts';
 
 /** What the receptionist found when taking the dossier in. */
@@ -76,7 +77,11 @@ export function acceptance(reception: Reception): Decide {
       ...(receivingPoint ? { receivingPoint } : {}),
       ...(payTo ? { payTo } : {}),
     };
-    return decideAcceptance(state, act, { ...desk, procedure: inTermCase(desk.procedure, termCase) });
+    const accepted = decideAcceptance(state, act, {
+      ...desk,
+      procedure: inTermCase(desk.procedure, termCase),
+    });
+    return withParts(accepted, desk, { state, papers });
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
+import { troubleSince } from '../../core/bundle-acts.ts';
 import type { ActedBy, DossierEvent } from '../../core/dossier-events.ts';
 import { applyEvent, type DossierState, foldEvents, placesAtHome } from '../../core/dossier-state.ts';
 import { nextWatch } from '../../core/dossier-watch.ts';
@@ -114,6 +115,23 @@ export async function recordEvents(
   before: StoredDossier,
   events: readonly DossierEvent[],
 ): Promise<StoredDossier> {
+  const { query, after } = writingOf(before, events);
+  await finishWith(tx, query.compile(tx));
+  return after;
+}
+
+/** Writes new events as `recordEvents` does, in a transaction that goes on. */
+export async function addEvents(
+  tx: Transaction,
+  before: StoredDossier,
+  events: readonly DossierEvent[],
+): Promise<StoredDossier> {
+  const { query, after } = writingOf(before, events);
+  await query.execute(tx);
+  return after;
+}
+
+function writingOf(before: StoredDossier, events: readonly DossierEvent[]) {
   const state = events.reduce(applyEvent, before.state);
   const links = chain(before.lastHash, before.state.version, events);
   const lastHash = links.at(-1)?.hash;
@@ -133,8 +151,8 @@ export async function recordEvents(
       values ${sql.join(rows)})
     update dossiers set (last_hash, code, ${names(columns)}) = row(${lastHash}, ${state.code}, ${values(columns)})
     where unit_code = ${unitCode} and dossier_id = ${dossierId}`;
-  await finishWith(tx, query.compile(tx));
-  return { unitCode, dossierId, lastHash, state };
+  const after: StoredDossier = { unitCode, dossierId, lastHash, state };
+  return { query, after };
 }
 
 /** Links a dossier to the person who filed it, for "my dossiers". The scope names unit and person. */
@@ -213,6 +231,7 @@ export function columnsOf(state: DossierState) {
     due_provisional: state.promise?.provisional ?? false,
     finished_at: state.finishedAt,
     ended_at: state.endedAt,
+    trouble_at: troubleSince(state),
     watch_at: nextWatch(state)?.at ?? null,
     alert_at: state.status === 1 ? (state.look?.alertAt ?? null) : null,
     escalated_at: state.alerts.find(({ about }) => about === 'overdue-again')?.at ?? null,

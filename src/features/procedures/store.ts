@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { PartOf } from '../../core/bundle-events.ts';
+import { asPart } from '../../core/bundles.ts';
 import { type Calendar, parseCalendar } from '../../core/calendar.ts';
 import type { FormDefinition } from '../../core/forms-definition.ts';
 import {
@@ -29,13 +31,13 @@ export async function getProcedure(
   return pack;
 }
 
-/** The version that a dossier keeps, with the term of the case it was accepted under. */
+/** The version that a dossier keeps, with the term of the case it was accepted under, or of the bundle it is a part of. */
 export async function getKeptProcedure(
   tx: Transaction,
-  kept: { procedureCode: string; procedureVersion: string; termCase?: string },
+  kept: { procedureCode: string; procedureVersion: string; termCase?: string; partOf?: PartOf },
 ): Promise<ProcedureVersion> {
   const pack = await getProcedure(tx, kept.procedureCode, kept.procedureVersion);
-  return inTermCase(pack, kept.termCase);
+  return asPart(inTermCase(pack, kept.termCase), kept.partOf);
 }
 
 /** One version of a pack, whether it can be filed or is a card alone; a missing one is a fault. */
