@@ -96,6 +96,10 @@ export const waitKinds = [
   'financial-obligation',
   'consultation',
 ] as const;
+/** What the clock does while somebody is waited for, in what the days are counted, and what silence means. */
+export const waitClocks = ['pause', 'counted'] as const;
+export const waitUnits = ['workingDay', 'calendarDay'] as const;
+export const waitSilences = ['none', 'consent', 'close'] as const;
 
 /**
  * Somebody outside the desk who may be waited for (T11, T12, T13, T17). `pause` stops the clock, `counted` lets it
@@ -105,10 +109,12 @@ export const waitSchema = z.strictObject({
   code: paperCodeSchema,
   kind: z.enum(waitKinds),
   name: wordsSchema,
-  policy: z.enum(['pause', 'counted']),
+  policy: z.enum(waitClocks),
   withinDays: z.int().min(1).max(365).optional(),
-  unit: z.enum(['workingDay', 'calendarDay']),
-  silence: z.enum(['none', 'consent', 'close']),
+  unit: z.enum(waitUnits),
+  silence: z.enum(waitSilences),
+  /** It begins with this slip and by no other act: the transfer slip to the tax office (T13). */
+  slip: z.literal('form-19').optional(),
   ...basis,
 });
 
@@ -167,17 +173,6 @@ export const stepDepartments = [
   'social-insurance',
 ] as const;
 
-export const stepSchema = z.strictObject({
-  code: paperCodeSchema,
-  kind: z.enum(stepKinds),
-  name: wordsSchema,
-  role: z.enum(stepRoles),
-  department: z.enum(stepDepartments),
-  hours: z.number().min(0).max(1000),
-  counted: z.boolean(),
-});
-
-/** What is handed over. Code, number suffix and book are left out where no source says them. */
 /** Where an outcome leads besides a step: on in the list, or to the drafting with what was found against it. */
 export const outcomeEnds = ['next', 'supplement', 'refusal'] as const;
 
@@ -189,8 +184,25 @@ export const stepOutcomeSchema = z.strictObject({
   code: paperCodeSchema,
   name: wordsSchema,
   leadsTo: paperCodeSchema,
+  /** Reached by sending the slip of a wait alone, or only where none is due or it was sent before. */
+  slip: z.enum(['sent', 'not-needed']).optional(),
 });
 
+export const stepSchema = z.strictObject({
+  code: paperCodeSchema,
+  kind: z.enum(stepKinds),
+  name: wordsSchema,
+  role: z.enum(stepRoles),
+  department: z.enum(stepDepartments),
+  hours: z.number().min(0).max(1000),
+  counted: z.boolean(),
+  /** Only of working steps, the usual one first; without them it is done and leads on in the list. */
+  outcomes: z.array(stepOutcomeSchema).min(2).optional(),
+  /** A working step that begins together with that one and must be done before that one ends. */
+  beside: paperCodeSchema.optional(),
+});
+
+/** What is handed over. Code, number suffix and book are left out where no source says them. */
 export const resultSchema = z.strictObject({
   code: z.string().min(1).optional(),
   name: wordsSchema,
@@ -199,10 +211,6 @@ export const resultSchema = z.strictObject({
     .enum(['birth-certificate', 'certified-copy', 'marital-status-certificate', 'declared-result'])
     .optional(),
   /** What stands on it, where the sheet is `declared-result`. */
-  /** Only of working steps, the usual one first; without them it is done and leads on in the list. */
-  outcomes: z.array(stepOutcomeSchema).min(2).optional(),
-  /** A working step that begins together with that one and must be done before that one ends. */
-  beside: paperCodeSchema.optional(),
   sheet: resultSheetSchema.optional(),
   electronic: z.boolean(),
   numberSuffix: z.string().min(1).optional(),
@@ -262,6 +270,8 @@ export const packSchema = z.strictObject({
   papers: z.array(paperSchema),
   notAsked: z.array(notAskedSchema).optional(),
   parcel: parcelQuestionsSchema.optional(),
+  /** What stands on the transfer slip to the tax office (form 19), with what its officer is asked for. */
+  taxSheet: resultSheetSchema.optional(),
   fees: z.array(feeSchema),
   steps: z.array(stepSchema).min(2),
   /** None while the procedure cannot be filed here: it is a complete card, and no dossier. */
