@@ -152,5 +152,6 @@ function arrivalOf({ channel, arrival, supplement }: DossierState): string | und
 }
 
 function isAnswerAwaited({ status, supplement }: DossierState, { now }: ActContext): boolean {
-  return status === 5 && supplement !== null && Temporal.Instant.compare(now, supplement.answerBy) <= 0;
+  const asked = supplement?.guidance ?? supplement;
+  return status === 5 && asked !== null && Temporal.Instant.compare(now, asked.answerBy) <= 0;
 }

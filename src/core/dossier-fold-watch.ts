@@ -17,6 +17,7 @@ export function closedBySilence(state: DossierState, event: EventOf<'closed'>): 
     step: null,
     suspendedStep: null,
     suspendedSince: null,
+    proposal: null,
     status: state.acceptedAt ? 8 : 3,
     finishedAt: state.acceptedAt ? event.at : null,
     endedAt: event.at,
