@@ -6,6 +6,7 @@ import type { CustodyProblem } from './custody-acts.ts';
 import type { DeliveryProblem } from './delivery-acts.ts';
 import type { ActedBy, EventBody, FeeReceipt, Holder, PaperBytes, StepStart } from './dossier-events.ts';
 import type { ExtensionProblem } from './dossier-extension.ts';
+import { isOpen } from './dossier-fold-work.ts';
 import type { MoneyProblem, ReceiptOrder } from './dossier-money-acts.ts';
 import type { DossierState } from './dossier-state.ts';
 import { calendarEnds, localOf } from './dossier-term.ts';
@@ -15,8 +16,10 @@ import type { Authority, MandateProblem } from './mandates.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { ArrivalProblem } from './post-arrivals.ts';
 import type { ProcedureChangeProblem } from './procedure-change-acts.ts';
+import { mainDraft, stepAfter, stepsBeside } from './procedure-steps.ts';
 import type { ProcedureStep, ProcedureVersion, StepKind } from './procedures.ts';
 import type { ReopeningProblem } from './reopening.ts';
+import type { SideStep } from './work-events.ts';
 import type { WrongResultProblem } from './wrong-result-acts.ts';
 
 /** What an act is decided upon besides the state: when, by whom, under which versions of the rules. */
@@ -67,6 +70,7 @@ export type DossierProblem =
         | 'place'
         | 'record'
         | 'note'
+        | 'outcome'
         | 'decision'
         | 'wrong'
         | 'right'
@@ -83,6 +87,8 @@ export type DossierProblem =
   | MoneyProblem
   | { code: 'bytes-changed' }
   | { code: 'already-decided'; basis: string }
+  /** A step runs beside this one and is not done; `name` is who has it, where somebody has. */
+  | { code: 'beside-open'; step: string; departmentCode: string; name: string }
   | { code: 'no-wait' }
   | { code: 'waited-already'; whom: string; basis: string }
   | { code: 'posting-runs'; until: string; basis: string }
@@ -125,7 +131,10 @@ export function mayHandle(step: StepStart, by: ActedBy): Outcome<true, DossierPr
   return done(true);
 }
 
-/** The step of this kind begins now; its budget is counted in working hours (T3), the return has none (T4). */
+/**
+ * The step of this kind begins now; its budget is counted in working hours (T3), the return has none (T4). Of several
+ * draftings it is the main one. What runs beside it does not begin: it was done before, or `beginStepOf` is meant.
+ */
 export function beginStep(
   kind: StepKind,
   context: ActContext,
@@ -134,15 +143,68 @@ export function beginStep(
   return startOf(stepOf(kind, context.procedure), context, holder);
 }
 
-/** The step that follows the present one in the procedure's process. */
+/** The step that follows in the procedure's process, with what runs beside it; nothing of that has begun before. */
 export function beginStepAfter(
   present: Pick<StepStart, 'code'>,
   context: ActContext,
 ): Outcome<StepStart, DossierProblem> {
-  const { steps } = context.procedure;
-  const next = steps[steps.findIndex((step) => step.code === present.code) + 1];
-  if (!next) throw new Error(`${context.procedure.code} has no step after ${present.code}`);
-  return startOf(next, context);
+  return beginStepOf(getStepAfter(present, context), { state: { sideSteps: [] } }, context);
+}
+
+/** The present step ends and the next one begins; refused while something that runs beside it is not done. */
+export function goOnAfter(
+  state: DossierState,
+  present: StepStart,
+  context: ActContext,
+): Outcome<StepStart, DossierProblem> {
+  const joined = nothingBeside(state, present);
+  return joined.ok ? beginStepOf(getStepAfter(present, context), { state }, context) : joined;
+}
+
+/**
+ * A step begins together with those that run beside it. One that is still open or was done is not begun again, unless
+ * the work leads back on purpose (`again`).
+ */
+export function beginStepOf(
+  step: ProcedureStep,
+  {
+    state,
+    holder,
+    again = false,
+  }: {
+    state: Pick<DossierState, 'sideSteps'>;
+    holder?: Holder | undefined;
+    again?: boolean;
+  },
+  context: ActContext,
+): Outcome<StepStart, DossierProblem> {
+  const start = startOf(step, context, holder);
+  if (!start.ok) return start;
+  const isThere = ({ code }: ProcedureStep) =>
+    state.sideSteps.some((side) => side.step.code === code && (isOpen(side) || (side.done && !again)));
+  const fresh = stepsBeside(context.procedure.steps, step).filter((beside) => !isThere(beside));
+  return withSideSteps(
+    start.value,
+    fresh.map((beside) => startOf(beside, context)),
+  );
+}
+
+/** The working steps that run beside others and are not done; none while the matter has ended. */
+export function openSideSteps(state: Pick<DossierState, 'sideSteps' | 'endedAt'>): SideStep[] {
+  return state.endedAt ? [] : state.sideSteps.filter(isOpen);
+}
+
+/** A step ends only when all that runs beside it is done; at the release nothing at all may be open. */
+export function nothingBeside(
+  state: DossierState,
+  present: Pick<StepStart, 'code' | 'kind'>,
+): Outcome<true, DossierProblem> {
+  const open = openSideSteps(state).find(
+    ({ beside }) => beside === present.code || present.kind === 'release',
+  );
+  if (!open) return done(true);
+  const { code, departmentCode, holder } = open.step;
+  return refused({ code: 'beside-open', step: code, departmentCode, name: holder?.name ?? '' });
 }
 
 /**
@@ -156,11 +218,19 @@ export function resumeStep(state: DossierState, context: ActContext): Outcome<St
   const stop = state.ledger.findLast((row) => row.kind === 'stopped' || row.kind === 'reached');
   const neverStopped = state.promise?.dueAt;
   if (!step.dueAt || !stop || neverStopped) return done(step);
-  const isAnew = stop.kind === 'reached' || stop.policy === 'restart';
-  if (isAnew || context.procedure.term.unit === 'sameDay') {
-    return startOf(stepOfCode(step, context.procedure), context, step.holder);
-  }
-  return stepAgain(step, state.suspendedSince ?? stop.at, context);
+  const isAnew =
+    stop.kind === 'reached' || stop.policy === 'restart' || context.procedure.term.unit === 'sameDay';
+  const goOn = (each: StepStart, since: string) =>
+    isAnew
+      ? startOf(stepOfCode(each, context.procedure), context, each.holder)
+      : stepAgain(each, since, context);
+  const main = goOn(step, state.suspendedSince ?? stop.at);
+  if (!main.ok) return main;
+  // What runs beside it went on until the clock stopped, also while the request lay at the desk.
+  return withSideSteps(
+    main.value,
+    openSideSteps(state).map((side) => goOn(side.step, stop.at)),
+  );
 }
 
 /** A step that was left at `since` goes on now with the working minutes that its budget had left then. */
@@ -185,6 +255,24 @@ export function deskStep(kind: 'notify', dueAt: string, { procedure }: ActContex
   return { code: kind, kind, departmentCode: stepOf('receive', procedure).department, dueAt };
 }
 
+function getStepAfter(present: Pick<StepStart, 'code'>, { procedure }: ActContext): ProcedureStep {
+  const next = stepAfter(procedure.steps, present);
+  if (!next) throw new Error(`${procedure.code} has no step after ${present.code}`);
+  return next;
+}
+
+function withSideSteps(
+  step: StepStart,
+  besides: readonly Outcome<StepStart, DossierProblem>[],
+): Outcome<StepStart, DossierProblem> {
+  const sideSteps: StepStart[] = [];
+  for (const beside of besides) {
+    if (!beside.ok) return beside;
+    sideSteps.push(beside.value);
+  }
+  return done(sideSteps.length > 0 ? { ...step, sideSteps } : step);
+}
+
 function startOf(
   step: ProcedureStep,
   context: ActContext,
@@ -204,7 +292,8 @@ function stepOfCode({ code, kind }: StepStart, procedure: ProcedureVersion): Pro
 }
 
 function stepOf(kind: StepKind, procedure: ProcedureVersion): ProcedureStep {
-  const step = procedure.steps.find((candidate) => candidate.kind === kind);
+  const { steps } = procedure;
+  const step = kind === 'draft' ? mainDraft(steps) : steps.find((candidate) => candidate.kind === kind);
   if (!step) throw new Error(`${procedure.code} has no ${kind} step`);
   return step;
 }

@@ -9,6 +9,7 @@ import type { Authority } from './mandates.ts';
 import type { MoneyEvent } from './money-events.ts';
 import type { ProcedureChangeEvent } from './procedure-change-events.ts';
 import type { TermEvent } from './term-events.ts';
+import type { WorkEvent } from './work-events.ts';
 import type { WrongResultEvent } from './wrong-result-events.ts';
 
 /** Who acted: enough to say so for ever, without looking anybody up. */
@@ -118,6 +119,8 @@ export type StepStart = {
   departmentCode: string;
   dueAt: string | null;
   holder?: Holder;
+  /** The working steps that begin together with it, or go on together with it after a stop. */
+  sideSteps?: StepStart[];
 };
 
 /** The legal promise: no due moment while the clock is stopped. Instants are ISO strings in UTC. */
@@ -194,6 +197,7 @@ export type EventBody =
   | CorrectionEvent
   | DeliveryEvent
   | EndingEvent
+  | WorkEvent
   | LandEvent
   | MoneyEvent
   | ProcedureChangeEvent

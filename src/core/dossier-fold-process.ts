@@ -7,7 +7,9 @@ type Advance = EventOf<'assigned' | 'drafted' | 'reviewed' | 'sent-back' | 'sign
 /** The work goes on to its next step. */
 export function advanced(event: Advance, state: DossierState): Partial<DossierState> {
   const { at, by } = event;
-  const shared: Partial<DossierState> = { step: event.body.step, status: 4 };
+  // Work that follows the release changes nothing of it: processing is finished (T20).
+  const status = state.status === 9 && state.step?.kind === 'work' ? 9 : 4;
+  const shared: Partial<DossierState> = { step: event.body.step, status };
   switch (event.kind) {
     case 'assigned':
       return shared;
@@ -43,7 +45,8 @@ export function advanced(event: Advance, state: DossierState): Partial<DossierSt
     case 'released': {
       const { documentId, sha256, number, book, pickup } = event.body;
       const result = { documentId, sha256, number, book, at };
-      return { ...shared, status: 9, delivery: 'ready', finishedAt: at, result, ...pickupPlanned(state, pickup) };
+      const delivery = event.body.step.kind === 'return' ? 'ready' : state.delivery;
+      return { ...shared, status: 9, delivery, finishedAt: at, result, ...pickupPlanned(state, pickup) };
     }
   }
 }

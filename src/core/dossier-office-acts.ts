@@ -3,10 +3,10 @@ import { onWay, type PickupRule, planPickup, postBasis } from './delivery-acts.t
 import {
   type ActContext,
   atStep,
-  beginStep,
-  beginStepAfter,
+  beginStepOf,
   type Decided,
   type DossierProblem,
+  goOnAfter,
   mayHandle,
   notNow,
 } from './dossier-acts.ts';
@@ -16,6 +16,7 @@ import { settledFor } from './dossier-money-acts.ts';
 import type { DossierState } from './dossier-state.ts';
 import { authorityOf, type SigningPower } from './mandates.ts';
 import { done, type Outcome, refused } from './outcome.ts';
+import { draftBefore, mainDraft } from './procedure-steps.ts';
 import type { StepKind } from './procedures.ts';
 import { originalFirst } from './wrong-result-acts.ts';
 
@@ -25,7 +26,7 @@ const notOneself = 'NĐ 118/2025/NĐ-CP; quy trình nội bộ: người soạn 
 
 /** Gives the work to an officer, or takes it for oneself; the present step keeps its budget. */
 export function assignDossier(state: DossierState, act: { holder: Holder }): Decided {
-  const step = atStep(state, 'draft');
+  const step = atStep(state, state.step?.kind === 'work' ? 'work' : 'draft');
   if (!step.ok) return step;
   // Only these four: a caller may hand in the whole session of an officer.
   const { postId, personId, name, title } = act.holder;
@@ -41,7 +42,7 @@ export function draftResult(
 ): Decided {
   const step = handled(state, 'draft', context);
   if (!step.ok) return step;
-  const next = beginStepAfter(step.value, context);
+  const next = goOnAfter(state, step.value, context);
   if (!next.ok) return next;
   return done({
     prints: { kind: 'draft-result', content: act.content },
@@ -53,7 +54,7 @@ export function draftResult(
 export function approveDraft(state: DossierState, act: { remark: string }, context: ActContext): Decided {
   const step = notByDrafter(state, 'review', context);
   if (!step.ok) return step;
-  const next = beginStepAfter(step.value, context);
+  const next = goOnAfter(state, step.value, context);
   if (!next.ok) return next;
   const body = { remark: act.remark, step: next.value };
   return done({ events: () => [{ kind: 'reviewed', body }] });
@@ -66,7 +67,10 @@ export function sendBack(state: DossierState, act: { reason: string }, context: 
   const may = handled(state, kind, context);
   if (!may.ok) return may;
   if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
-  const step = beginStep('draft', context, state.draft?.by);
+  const { steps } = context.procedure;
+  const draft = draftBefore(steps, may.value) ?? mainDraft(steps);
+  if (!draft) throw new Error(`${context.procedure.code} has no drafting`);
+  const step = beginStepOf(draft, { state, holder: state.draft?.by }, context);
   if (!step.ok) return step;
   const body = { reason: act.reason, step: step.value };
   return done({ events: () => [{ kind: 'sent-back', body }] });
@@ -92,7 +96,7 @@ export function signResult(
   if (!draft || draft.sha256 !== act.stored || draft.sha256 !== act.seen) {
     return refused({ code: 'bytes-changed' });
   }
-  const next = beginStepAfter(step.value, context);
+  const next = goOnAfter(state, step.value, context);
   if (!next.ok) return next;
   const body = { authority: authority.value, step: next.value };
   return done({
@@ -116,7 +120,7 @@ export function releaseResult(
   if (state.signature?.sha256 !== act.stored) return refused({ code: 'bytes-changed' });
   const settled = settledFor('release', owedBefore(state, 'release'));
   if (!settled.ok) return settled;
-  const next = beginStepAfter(step.value, context);
+  const next = goOnAfter(state, step.value, context);
   if (!next.ok) return next;
   const { book } = context.procedure.result;
   const pickup = act.pickup ? { pickup: planPickup(act.pickup, context.now) } : {};

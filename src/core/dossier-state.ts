@@ -35,12 +35,14 @@ import { type BeforeCorrection, withinCorrection, wrongResultMoved } from './dos
 import { supplementAnswered, supplementAtDesk, supplementRequested } from './dossier-fold-supplement.ts';
 import { extended, waitBegun, waitEnded } from './dossier-fold-term.ts';
 import { alerted, closedBySilence } from './dossier-fold-watch.ts';
+import { bareStep, sideStepsAfter, workDone } from './dossier-fold-work.ts';
 import type { Payment, Refund } from './dossier-money.ts';
 import type { ProposedEnding } from './ending-events.ts';
 import type { ConfirmedParcel, KeptProof } from './land-events.ts';
 import type { Authority } from './mandates.ts';
 import type { ProposedChange } from './procedure-change-events.ts';
 import type { ProposedExtension } from './term-events.ts';
+import type { DoneWork, SideStep } from './work-events.ts';
 import type { ErrorLookedInto, FormerResult } from './wrong-result-events.ts';
 
 /** Statuses of the national portal (rules §4.1). Overdue is no status: it is read off the clock. */
@@ -147,6 +149,9 @@ export type DossierState = {
   delivery: Delivery;
   digitisation: Digitisation;
   step: StepStart | null;
+  /** Working steps beside the present one, open and done, and those of the main way that were done. */
+  sideSteps: SideStep[];
+  work: DoneWork[];
   /** The step that waits while the clock is stopped for the citizen or another agency. */
   suspendedStep: StepStart | null;
   /** Since when it waits: what is left of its budget is counted from there. */
@@ -223,7 +228,13 @@ export function foldEvents(events: readonly DossierEvent[]): DossierState {
 /** The state after one more event; the former state is left as it was. */
 export function applyEvent(state: DossierState, event: DossierEvent): DossierState {
   const after = { ...state, ...changesOf(state, event), version: state.version + 1 };
-  return { ...after, money: moneyWordOf(after), custody: custodyAfter(state.custody, event, after) };
+  return {
+    ...after,
+    step: after.step && bareStep(after.step),
+    sideSteps: sideStepsAfter(state, event, after),
+    money: moneyWordOf(after),
+    custody: custodyAfter(state.custody, event, after),
+  };
 }
 
 /** All four places at the unit that decides, as every dossier has them that tells nothing else. */
@@ -260,6 +271,8 @@ function begin(event: Extract<DossierEvent, { kind: 'filed' }>): DossierState {
     delivery: 'not-ready',
     digitisation: digitisationOf(body.papers),
     step: body.step,
+    sideSteps: [],
+    work: [],
     suspendedStep: null,
     suspendedSince: null,
     fees: [],
@@ -376,6 +389,11 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
     case 'custody-accepted':
     case 'custody-refused':
     case 'custody-withdrawn':
+      return {};
+    case 'step-done':
+      return workDone(state, event);
+    case 'side-step-done':
+    case 'side-step-assigned':
       return {};
     default:
       return withinCorrection(state, event.at, advanced(event, state));

@@ -100,13 +100,13 @@ function stepProblems(pack: ProcedurePack): PackProblem[] {
     if (isOutOfOrder(pack.steps, step, { isFiled: pack.form !== undefined })) {
       problems.push({ path: `${path}.kind`, code: 'step-order', values: { name: step.kind } });
     }
-    // Who drafts never signs: the two steps may not even share a role.
     if (isOutcomeEnd(step.code)) {
       problems.push({ path: `${path}.code`, code: 'step-reserved', values: { name: step.code } });
     }
     for (const { code, field, name } of stepFaults(pack.steps, step)) {
       problems.push({ path: `${path}.${field}`, code, values: { name } });
     }
+    // Who drafts never signs: the two steps may not even share a role.
     if (step.kind === 'sign' && pack.steps.some((each) => each.kind === 'draft' && each.role === step.role)) {
       problems.push({ path: `${path}.role`, code: 'drafter-signs', values: { name: step.role } });
     }

@@ -55,7 +55,7 @@ const packs = new Map<ProcedureCode, ProcedureVersion>([
 function borrowed(code: string): ProcedureVersion {
   const told = json(`data/procedures/${code}.json`) as Record<string, unknown>;
   const { form, result, steps, fees } = json('data/procedures/1.004873.json') as Record<string, unknown>;
-  // The papers and cases ask their own form's answers, which this sheet does not have.
+  // The papers, cases and parcel ask their own form's answers, which this sheet does not have.
   const papers = (told['papers'] as object[]).map((paper) => ({ ...paper, required: false }));
   const { cases: _, parcel: __, ...kept } = told;
   return read(parseFileablePack({ ...kept, papers, form, result, steps, fees, derived: [] }));
