@@ -1,8 +1,19 @@
 import type { Calendar } from './calendar.ts';
 import type { ClockAnswer } from './clock.ts';
 import { type ClockInput, type ClockProblem, findClockProblem } from './clock-input.ts';
+import { type ClockLine, dayValue } from './clock-lines.ts';
 import { applyPauses } from './clock-pauses.ts';
-import { covers, dayOf, localOf, minuteNumber, workingTimeOf } from './clock-working-time.ts';
+import {
+  covers,
+  dayOf,
+  isWorked,
+  lastClosing,
+  localOf,
+  minuteNumber,
+  rolledForward,
+  type WorkingTime,
+  workingTimeOf,
+} from './clock-working-time.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 
 /**
@@ -17,12 +28,18 @@ export function continueDue(
   const problem = findClockProblem(input);
   if (problem) return refused(problem);
   const time = workingTimeOf(calendar);
-  const due = minuteNumber(promised, time);
+  const told = minuteNumber(promised, time);
   const values = { from: calendar.from.toString(), to: calendar.to.toString() };
-  if (!covers(dayOf(due), time)) return refused({ code: 'outsideCalendar', field: 'promised', values });
+  const due = covers(dayOf(told), time) ? movedToWork(told, time) : undefined;
+  if (due === undefined) return refused({ code: 'outsideCalendar', field: 'promised', values });
   const rawEnd = input.unit === 'calendarDay' ? dayOf(due) : undefined;
   const at = promised.toString({ smallestUnit: 'minute' });
-  const first = { due, rawEnd, lines: [{ code: 'extended' as const, values: { at } }] };
+  const lines: ClockLine[] = [{ code: 'extended', values: { at } }];
+  if (due !== told) {
+    const moved = { from: dayValue(dayOf(told), time), to: dayValue(dayOf(due), time) };
+    lines.push({ code: 'rolledForward', values: moved });
+  }
+  const first = { due, rawEnd, lines };
   const last = applyPauses(first, input, time);
   if (!last.ok) return refused({ code: 'outsideCalendar', field: last.problem, values });
   const moment = last.value.due === undefined ? undefined : localOf(last.value.due, time);
@@ -32,4 +49,11 @@ export function continueDue(
   if (moment) why.push({ code: 'due', values: { at: moment.toString({ smallestUnit: 'minute' }) } });
   if (provisional) why.push({ code: 'provisional', values: { on: calendar.decreedUntil.toString() } });
   return done({ due: moment, firstDue: promised, provisional, why });
+}
+
+/** A day promised by hand that a later decision made a day off: the last closing of the next working day. */
+function movedToWork(due: number, time: WorkingTime): number | undefined {
+  if (isWorked(dayOf(due), time)) return due;
+  const day = rolledForward(dayOf(due), time);
+  return day === undefined ? undefined : lastClosing(day, time);
 }

@@ -18,6 +18,7 @@ import type { ArrivalProblem } from './post-arrivals.ts';
 import type { ProcedureChangeProblem } from './procedure-change-acts.ts';
 import { mainDraft, stepAfter, stepsBeside } from './procedure-steps.ts';
 import type { ProcedureStep, ProcedureVersion, StepKind } from './procedures.ts';
+import type { RecalculationProblem } from './recalculation-acts.ts';
 import type { ReopeningProblem } from './reopening.ts';
 import type { SideStep } from './work-events.ts';
 import type { WrongResultProblem } from './wrong-result-acts.ts';
@@ -99,6 +100,7 @@ export type DossierProblem =
   | ExtensionProposalProblem
   | EndingProblem
   | ReopeningProblem
+  | RecalculationProblem
   | CorrectionProblem
   | BundleProblem
   | WrongResultProblem

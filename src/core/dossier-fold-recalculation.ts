@@ -20,7 +20,7 @@ export function recalculated(
   const { decision, calendar, clockBasis: basis, promise } = event.body;
   const after = { calendar, promise };
   if (promise.dueAt === (state.promise?.dueAt ?? null)) return after;
-  const why = `${decision.number} (${decision.issuer})`;
+  const why = `${decision.number} (${decision.issuer}); ${decision.registeredBy}`;
   const row = { kind: 'corrected', reason: 'decision', why, basis, promise } as const;
   return { ...after, ledger: [...state.ledger, ledgerRow(state, event, row)] };
 }

@@ -8,6 +8,8 @@ export type NamedDecision = {
   /** ISO day. */
   issuedOn: string;
   legalBasis: string;
+  /** Name and post of whoever registered it. */
+  registeredBy: string;
 };
 
 /** What moves a promise by a decision: the holidays decreed at last, or an office that is closed. */

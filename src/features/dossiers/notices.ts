@@ -17,6 +17,7 @@ const told = [
   'closed',
   'released',
   'reopened',
+  'term-recalculated',
   'pickup-reminded',
   'sent-by-post',
   'post-undelivered',
@@ -38,6 +39,8 @@ export async function queueNotices(
   if (!email) return;
   for (const event of act.events) {
     if (!told.some((kind) => kind === event.kind)) continue;
+    // A date that a decision lets stand is no news.
+    if (event.kind === 'term-recalculated' && event.body.promise.dueAt === (state.promise?.dueAt ?? null)) continue;
     const code = event.kind === 'accepted' || event.kind === 'taken-over' ? event.body.code : (state.code ?? state.reference);
     await office.mail(tx, {
       unitCode: act.unit.code,

@@ -84,6 +84,8 @@ function valuesOf(
     case 'posting-runs':
     case 'guidance-late':
       return { until: wordsOfMoment(localOf(problem.until), t), basis: problem.basis };
+    case 'recalculated-past':
+      return { due: wordsOfMoment(localOf(problem.due), t) };
     case 'extension-asked':
       return { name: problem.name, basis: problem.basis };
     case 'awaits-approval':

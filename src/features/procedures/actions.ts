@@ -21,6 +21,15 @@ export type ImportProblem =
   | { code: 'procedure'; problems: PackProblem[] }
   | { code: 'other-contents'; version: string };
 
+/** What a unit decided of its calendar, for the terms that it moves. */
+export {
+  asUnitCalendar,
+  insertUnitCalendar,
+  listUnitCalendars,
+  selectUnitCalendars,
+  type UnitCalendar,
+} from './unit-calendars-store.ts';
+
 /** Imports a version of a calendar. The same version again changes nothing; with other contents it is refused. */
 export async function importCalendar(db: Database, json: unknown): Promise<Outcome<string, ImportProblem>> {
   const parsed = parseCalendar(json);

@@ -126,27 +126,53 @@ export async function searchProcedures(
 export async function getCalendar(tx: Transaction, code: string, version: string): Promise<Calendar> {
   const known = calendars.get(`${code}@${version}`);
   if (known) return known;
-  const row = await tx
+  return keepCalendar(`${code}@${version}`, await getCalendarBody(tx, code, version));
+}
+
+/** The JSON of one version, from which a decision makes another. */
+export async function getCalendarBody(tx: Transaction, code: string, version: string): Promise<unknown> {
+  const { body } = await tx
     .selectFrom('calendars')
     .select('body')
     .where('code', '=', code)
     .where('version', '=', version)
+    .unionAll(
+      tx
+        .selectFrom('unit_calendars')
+        .select('body')
+        .where('unit_code', '=', sql<string>`current_unit()`)
+        .where('calendar_code', '=', code)
+        .where('version', '=', version),
+    )
     .executeTakeFirstOrThrow();
-  return keepCalendar(`${code}@${version}`, row.body);
+  return body;
 }
 
-/** The version of a calendar in force on a day; a unit without one is a fault of its set-up. */
+/**
+ * The version of a calendar in force on a day, with what the unit of the scope decided of it; a unit without one is a
+ * fault of its set-up.
+ */
 export async function getCalendarInForce(
   tx: Transaction,
   code: string,
   on: Temporal.PlainDate,
 ): Promise<{ code: string; version: string; calendar: Calendar }> {
-  const { version } = await tx
+  const ofEverybody = tx
     .selectFrom('calendars')
-    .select('version')
+    .select(['version', 'effective_from', sql<Temporal.Instant | null>`null::timestamptz`.as('decided_at')])
     .where('code', '=', code)
-    .where('effective_from', '<=', on)
+    .where('effective_from', '<=', on);
+  const ofUnit = tx
+    .selectFrom('unit_calendars')
+    .select(['version', 'effective_from', sql<Temporal.Instant | null>`added_at`.as('decided_at')])
+    .where('unit_code', '=', sql<string>`current_unit()`)
+    .where('calendar_code', '=', code)
+    .where('effective_from', '<=', on);
+  const { version } = await tx
+    .selectFrom(ofEverybody.unionAll(ofUnit).as('known'))
+    .select('version')
     .orderBy('effective_from', 'desc')
+    .orderBy('decided_at', (order) => order.desc().nullsLast())
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow();
