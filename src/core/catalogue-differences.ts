@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from './catalogue.ts';
 import { foldWords } from './catalogue-letters.ts';
+import { type StepFact, stepFacts, type WaitFact, waitFacts } from './catalogue-process-facts.ts';
 import { formWords } from './forms-words.ts';
 import type { ProcedurePack } from './procedures.ts';
 
@@ -20,6 +21,7 @@ export const comparedFacts = [
   'result',
   'papers',
   'steps',
+  'waits',
   'form',
   'decision',
   'basis',
@@ -32,16 +34,8 @@ export type FactValue =
   | { kind: 'term'; value: number; unit?: string; of?: string }
   | { kind: 'dong'; amount: number }
   | { kind: 'word'; key: string }
-  | StepValue;
-type StepValue = {
-  kind: 'step';
-  place: number;
-  name: string;
-  hours: number;
-  counted: boolean;
-  roleKey: string;
-  departmentKey: string;
-};
+  | StepFact
+  | WaitFact;
 export type Facts = Record<ComparedFact, FactValue[]>;
 
 /** What is no longer so, and what is now so instead. */
@@ -94,6 +88,7 @@ export function factsOfEntry(entry: CatalogueEntry): Facts {
     result: texts(entry.result),
     papers: texts(...entry.papers.map(({ name }) => name)),
     steps: [],
+    waits: [],
     form: [],
     decision: texts(entry.decision),
     basis: [],
@@ -140,15 +135,8 @@ export function factsOfPack(pack: ProcedurePack): Facts {
     online: [word(`portal.online.${pack.onlineLevel}`)],
     result: texts(pack.result.name.vi),
     papers: texts(...pack.papers.map(({ name, fulfilments }) => `${name.vi} (${fulfilments.join(', ')})`)),
-    steps: pack.steps.map((step, at) => ({
-      kind: 'step',
-      place: at + 1,
-      name: step.name.vi,
-      hours: step.hours,
-      counted: step.counted,
-      roleKey: `people.role.${step.role}`,
-      departmentKey: `catalogue.department.${step.department}`,
-    })),
+    steps: stepFacts(pack),
+    waits: waitFacts(pack),
     form: texts(...(pack.form ? formWords(pack.form) : [])),
     decision: [],
     basis: texts(...pack.legalBasis.map(({ citation }) => citation)),

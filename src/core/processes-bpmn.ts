@@ -1,5 +1,6 @@
 import type { Process, ProcessFlow, ProcessLane, ProcessNode } from './processes.ts';
-import { type Box, layOutProcess, type ProcessLayout } from './processes-layout.ts';
+import { layOutProcess, type ProcessLayout } from './processes-layout.ts';
+import type { Box } from './processes-routes.ts';
 
 /** What a BPMN file says in words; the reader chooses the language. */
 export type BpmnWords = {
@@ -79,7 +80,7 @@ function tagOf({ kind }: ProcessNode): string {
   if (kind === 'start') return 'startEvent';
   if (kind === 'end') return 'endEvent';
   if (kind === 'step') return 'userTask';
-  if (kind === 'choice') return 'exclusiveGateway';
+  if (kind === 'choice' || kind === 'merge') return 'exclusiveGateway';
   return kind === 'wait' ? 'intermediateCatchEvent' : 'parallelGateway';
 }
 
@@ -114,7 +115,7 @@ function diagramLines({ size, lanes, nodes, flows }: ProcessLayout): string[] {
     ),
     ...lanes.flatMap(({ lane, box }) => shape(laneId(lane), box, ' isHorizontal="true"')),
     ...nodes.flatMap(({ node, box }) =>
-      shape(node.id, box, node.kind === 'choice' ? ' isMarkerVisible="true"' : ''),
+      shape(node.id, box, tagOf(node) === 'exclusiveGateway' ? ' isMarkerVisible="true"' : ''),
     ),
     ...flows.flatMap(({ flow, points }) => [
       `      <bpmndi:BPMNEdge id="${flow.id}_di" bpmnElement="${flow.id}">`,

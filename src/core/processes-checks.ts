@@ -3,6 +3,7 @@ import { isOutOfOrder, processHours, stepFaults } from './procedure-steps.ts';
 import type { ProcedurePack, ProcedureStep, StepKind } from './procedures.ts';
 import { termHours } from './procedures-checks.ts';
 import { type Process, type ProcessFacts, processOf, stepId } from './processes.ts';
+import { waitFaults } from './processes-waits.ts';
 
 /** What every process must keep; words are under `processes.check`. */
 export const processChecks = [
@@ -12,18 +13,24 @@ export const processChecks = [
   'reach',
   'order',
   'ways',
+  'beside',
   'signer',
   'roles',
   'return',
   'departments',
+  'clock',
+  'silence',
+  'days',
+  'appointments',
 ] as const;
 
-/** One rule held against a process: whether it is kept, its figures, and the codes of the steps that break it. */
+/** One rule held against a process: whether it is kept, its figures, and the codes of the steps or waits that break it. */
 export type ProcessCheck = {
   code: (typeof processChecks)[number];
   isKept: boolean;
   values: Record<string, number>;
   steps: string[];
+  waits: string[];
   /** The kinds of steps that are wanted and missing. */
   missing: StepKind[];
 };
@@ -31,9 +38,9 @@ export type ProcessCheck = {
 /**
  * Holds a process against its rules: the counted steps fit into the legal term; nothing that a dossier needs is
  * missing; every outcome leads on and every step is reached, in the order of the work; what runs beside a step and
- * where outcomes lead contradicts nothing (`stepFaults`); a signer exists who does not draft; each step is with a
+ * where outcomes lead contradicts nothing (`stepFaults`), and no part takes longer than its step; a signer exists who does not draft; each step is with a
  * role that may do it; the return takes no time; each department is of a kind that units have (`unitKinds`) or an
- * agency outside, and the desk receives and returns.
+ * agency outside, and the desk receives and returns; what is waited for is counted and ends as the law says (`waitFaults`).
  */
 export function checkProcess(
   facts: ProcessFacts & Pick<ProcedurePack, 'form'>,
@@ -52,10 +59,12 @@ export function checkProcess(
     broken('reach', outOfReach(process, steps)),
     broken('order', codesOf(steps.filter((step) => isOutOfOrder(steps, step, { isFiled })))),
     broken('ways', codesOf(steps.filter((step) => stepFaults(steps, step).length > 0))),
+    broken('beside', codesOf(steps.filter((step) => isLongerPart(step, steps)))),
     check('signer', hasSigner(steps), {}, codesOf(steps.filter((step) => signsOwnDraft(step, steps)))),
     broken('roles', codesOf(steps.filter((step) => !mayDo(step)))),
     broken('return', codesOf(steps.filter(returnsSlowly))),
     broken('departments', codesOf(steps.filter((step) => isMisplaced(step, unitKinds)))),
+    ...waitFaults(facts).map(({ code, waits }) => ({ ...check(code, waits.length === 0), waits })),
   ];
 }
 
@@ -75,7 +84,8 @@ const permissionOf: Partial<Record<StepKind, Permission>> = {
 
 function leadNowhere({ flows, nodes }: Process, steps: readonly ProcedureStep[]): string[] {
   const dead = new Set(flows.filter(({ to }) => to === undefined).map(({ from }) => from));
-  const isDead = ({ code }: ProcedureStep) => dead.has(`Step_${code}`) || dead.has(`Choice_${code}`);
+  const isDead = ({ code }: ProcedureStep) =>
+    ['Step', 'Join', 'Choice'].some((point) => dead.has(`${point}_${code}`));
   const ends = nodes.some((node) => node.kind === 'end' && node.ending === 'returned');
   return codesOf(steps.filter((step, at) => isDead(step) || (!ends && at === steps.length - 1)));
 }
@@ -86,6 +96,12 @@ function outOfReach({ flows }: Process, steps: readonly ProcedureStep[]): string
   // A set that grows while it is walked: each point is visited once.
   for (const id of reached) for (const { from, to } of flows) if (from === id && to) reached.add(to);
   return codesOf(steps.filter((step) => !reached.has(stepId(step))));
+}
+
+/** What runs beside a step must be done before that one ends, so it cannot take longer. */
+function isLongerPart({ beside, counted, hours }: ProcedureStep, steps: readonly ProcedureStep[]): boolean {
+  const main = steps.find(({ code }) => code === beside);
+  return main !== undefined && counted && hours > (main.counted ? main.hours : 0);
 }
 
 function hasSigner(steps: readonly ProcedureStep[]): boolean {
@@ -129,5 +145,5 @@ function check(
   values: Record<string, number> = {},
   steps: string[] = [],
 ): ProcessCheck {
-  return { code, isKept, values, steps, missing: [] };
+  return { code, isKept, values, steps, waits: [], missing: [] };
 }

@@ -4,12 +4,10 @@ import type { ClockPause, ClockProblem } from './clock-input.ts';
 import type { ClockLine } from './clock-lines.ts';
 import { addWorkingMinutes, isWorkingDay, nextOpening, workingMinutesBetween } from './clock-moments.ts';
 import { done, type Outcome, refused } from './outcome.ts';
-import { mainDraft } from './procedure-steps.ts';
-import type { ProcedureStep, ProcedureWait } from './procedures.ts';
+import { mainDraft, stepsBeside } from './procedure-steps.ts';
+import type { ProcedureStep, ProcedureWait, StepOutcome } from './procedures.ts';
 import type { ProcessFacts } from './processes.ts';
-
-/** A sample dossier: nothing happens to it, it is supplemented once, or somebody is waited for (code of the wait). */
-export type ProcessSample = { kind: 'ordinary' } | { kind: 'supplement' } | { kind: 'wait'; code: string };
+import { type ProcessSample, routeOf } from './processes-samples.ts';
 
 /** One step of the rehearsal in local time; `stop` is what held it up, from when to when. */
 export type RehearsedStep = {
@@ -17,6 +15,8 @@ export type RehearsedStep = {
   from: Temporal.PlainDateTime;
   to: Temporal.PlainDateTime;
   stop?: { of: ProcedureWait | 'supplement'; from: Temporal.PlainDateTime; to: Temporal.PlainDateTime };
+  /** By which of its named outcomes it ended. */
+  outcome?: StepOutcome;
   isLate: boolean;
 };
 
@@ -34,52 +34,92 @@ export type Rehearsal = {
 /** What a rehearsal is of: the moment of acceptance (local) and the sample. */
 export type Rehearsing = { accepted: Temporal.PlainDateTime; sample: ProcessSample };
 
-type Problem = ClockProblem | { code: 'outsideCalendar' };
+/** `endless`: the outcomes lead round and round, and nothing is ever returned. */
+export type RehearsalProblem = ClockProblem | { code: 'outsideCalendar' | 'endless' };
 
 /**
- * Lets a sample dossier run through the steps by the office's calendar, each taking all its hours, and holds it
- * against the due moment of `core/clock.ts`. What is waited for begins half-way through the main drafting and takes as
- * long as it may. Refuses what the clock refuses and moments outside the calendar.
+ * Lets a sample dossier run through the steps by the office's calendar, each taking all its hours and with it whatever
+ * runs beside it, and holds it against the due moment of `core/clock.ts`. What is waited for begins half-way through
+ * the main drafting and takes as long as it may. Refuses what the clock refuses, moments outside the calendar, and
+ * steps that never end.
  */
 export function rehearse(
   facts: ProcessFacts,
   { accepted, sample }: Rehearsing,
   calendar: Calendar,
-): Outcome<Rehearsal, Problem> {
-  const steps: Omit<RehearsedStep, 'isLate'>[] = [];
-  const draft = mainDraft(facts.steps);
-  let at = accepted;
-  for (const step of facts.steps) {
-    const minutes = step.counted ? Math.round(step.hours * 60) : 0;
-    const ran = runStep({ step, minutes, at }, step === draft ? stopOf(facts, sample) : undefined, calendar);
-    if (!ran.ok) return ran;
-    steps.push(ran.value);
-    at = ran.value.to;
-  }
+): Outcome<Rehearsal, RehearsalProblem> {
+  const ran = runProcess(facts, { accepted, sample }, calendar);
+  if (!ran.ok) return ran;
+  const steps = ran.value;
   const { value: term, unit, cutOff, dueMode } = facts.term;
   const pauses = steps.flatMap(({ stop }) => pauseOf(stop, facts));
   const clock = computeDue({ accepted, term, unit, cutOff, dueMode, pauses }, calendar);
   if (!clock.ok) return clock;
   const { due = clock.value.firstDue, firstDue, provisional, why } = clock.value;
-  const last = steps.findLast(({ step }) => step.counted)?.to ?? accepted;
+  const last = latest(steps.filter(({ step }) => step.counted).map(({ to }) => to)) ?? accepted;
   const spare = workingMinutesBetween(last, due, calendar);
   if (!spare.ok) return refused({ code: 'outsideCalendar' });
-  const isLate = ({ step, to }: (typeof steps)[number]) =>
-    step.counted && Temporal.PlainDateTime.compare(to, due) > 0;
+  const isLate = ({ step, to }: Ran) => step.counted && Temporal.PlainDateTime.compare(to, due) > 0;
   const rehearsed = steps.map((each) => ({ ...each, isLate: isLate(each) }));
   return done({ steps: rehearsed, due, firstDue, provisional, why, spareMinutes: spare.value });
+}
+
+type Ran = Omit<RehearsedStep, 'isLate'>;
+
+/** The steps one after the other as a sample takes them, each with its parts. */
+function runProcess(
+  facts: ProcessFacts,
+  { accepted, sample }: Rehearsing,
+  calendar: Calendar,
+): Outcome<Ran[], RehearsalProblem> {
+  const route = routeOf(facts, sample);
+  if (!route) return refused({ code: 'endless' });
+  const draft = mainDraft(facts.steps);
+  const ran: Ran[] = [];
+  let at = accepted;
+  let sent = stopOf(facts, sample);
+  for (const { step, outcome, partOutcomes, calls } of route) {
+    // What was found leads to the drafting, or lies beside it: its officer then asks the citizen once (T8).
+    const asks = calls === 'supplement' ? supplementStop(facts) : undefined;
+    const stop = step === draft ? (sent ?? asks) : undefined;
+    sent = step === draft ? undefined : (asks ?? sent);
+    const main = runStep({ step, minutes: minutesOf(step), at }, stop, calendar);
+    if (!main.ok) return main;
+    ran.push({ ...main.value, ...(outcome ? { outcome } : {}) });
+    for (const part of stepsBeside(facts.steps, step)) {
+      const beside = runStep({ step: part, minutes: minutesOf(part), at }, undefined, calendar);
+      if (!beside.ok) return beside;
+      const ended = partOutcomes.get(part.code);
+      ran.push({ ...beside.value, ...(ended ? { outcome: ended } : {}) });
+    }
+    // What begins together is over when the last of it is.
+    const ends = ran.slice(-1 - stepsBeside(facts.steps, step).length).map(({ to }) => to);
+    at = latest(ends) ?? at;
+  }
+  return done(ran);
+}
+
+function minutesOf({ counted, hours }: ProcedureStep): number {
+  return counted ? Math.round(hours * 60) : 0;
+}
+
+function latest(moments: readonly Temporal.PlainDateTime[]): Temporal.PlainDateTime | undefined {
+  return moments.toSorted(Temporal.PlainDateTime.compare).at(-1);
 }
 
 type Stop = { of: ProcedureWait | 'supplement'; days: number; unit: 'workingDay' | 'calendarDay' };
 type Running = { step: ProcedureStep; minutes: number; at: Temporal.PlainDateTime };
 
 /** Whom a sample waits for and how long; a wait without days of its own is rehearsed with ten working days. */
-function stopOf({ supplement, waits = [] }: ProcessFacts, sample: ProcessSample): Stop | undefined {
-  if (sample.kind === 'ordinary') return undefined;
-  if (sample.kind === 'supplement')
-    return { of: 'supplement', days: supplement.answerWithinWorkingDays, unit: 'workingDay' };
-  const wait = waits.find(({ code }) => code === sample.code);
+function stopOf(facts: ProcessFacts, sample: ProcessSample): Stop | undefined {
+  if (sample.kind === 'supplement') return supplementStop(facts);
+  if (sample.kind !== 'wait') return undefined;
+  const wait = facts.waits?.find(({ code }) => code === sample.code);
   return wait && { of: wait, days: wait.withinDays ?? daysWithoutTerm, unit: wait.unit };
+}
+
+function supplementStop({ supplement }: ProcessFacts): Stop {
+  return { of: 'supplement', days: supplement.answerWithinWorkingDays, unit: 'workingDay' };
 }
 
 /** How long is waited in a rehearsal where no law says it. */
@@ -89,7 +129,7 @@ function runStep(
   { step, minutes, at }: Running,
   stop: Stop | undefined,
   calendar: Calendar,
-): Outcome<Omit<RehearsedStep, 'isLate'>, Problem> {
+): Outcome<Ran, RehearsalProblem> {
   const from = minutes === 0 ? done(at) : nextOpening(at, calendar);
   if (!from.ok) return from;
   if (!stop) {
@@ -121,7 +161,7 @@ function after(
   from: Temporal.PlainDateTime,
   { days, unit }: Stop,
   calendar: Calendar,
-): Outcome<Temporal.PlainDateTime, Problem> {
+): Outcome<Temporal.PlainDateTime, RehearsalProblem> {
   if (unit === 'calendarDay') return nextOpening(from.add({ days }), calendar);
   let at = from;
   for (let left = days; left > 0; ) {

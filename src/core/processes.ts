@@ -1,5 +1,5 @@
-import { draftBefore, mainDraft } from './procedure-steps.ts';
-import type { ProcedurePack, ProcedureStep, ProcedureWait } from './procedures.ts';
+import { draftBefore, mainDraft, mainSteps, outcomeTarget, stepsBeside } from './procedure-steps.ts';
+import type { ProcedurePack, ProcedureStep, ProcedureWait, StepOutcome } from './procedures.ts';
 
 /** What a process is read from: the steps, whom is waited for, and the one supplement of the law. */
 export type ProcessFacts = Pick<ProcedurePack, 'term' | 'steps' | 'waits' | 'supplement'>;
@@ -8,19 +8,22 @@ export type ProcessFacts = Pick<ProcedurePack, 'term' | 'steps' | 'waits' | 'sup
 export type ProcessLane = ProcedureStep['department'] | 'outside';
 
 /**
- * A point of the process. A `choice` leads on by one of several outcomes; between `fork` and `join` a consultation
- * runs beside the step while the clock counts; a `wait` is somebody outside, or the person who supplements (T8).
+ * A point of the process. A `choice` leads on by one of several outcomes; between `fork` and `join` other work, or a
+ * consultation, runs beside the step; where several ways lead to a fork, a `merge` takes whichever comes; a `wait` is
+ * somebody outside, or the person who supplements (T8).
  */
 export type ProcessNode = { id: string; lane: ProcessLane } & (
-  | { kind: 'start' | 'choice' | 'fork' | 'join' }
-  | { kind: 'step'; step: ProcedureStep }
+  | { kind: 'start' | 'choice' | 'fork' | 'join' | 'merge' }
+  /** `beside` names the point after which a part runs parallel to its step. */
+  | { kind: 'step'; step: ProcedureStep; beside?: string }
   | { kind: 'wait'; wait: ProcedureWait | 'supplement' }
   | { kind: 'end'; ending: 'returned' | 'refused' }
 );
 
-/** An outcome that leads somewhere; `next` needs no word where it is the only one. */
+/** An outcome that leads somewhere; `next` needs no word where it is the only one, `chosen` has a name of its own. */
 export type ProcessOutcome =
   | 'next'
+  | 'chosen'
   | 'accepted'
   | 'refused'
   | 'drafted'
@@ -38,6 +41,8 @@ export type ProcessFlow = {
   outcome: ProcessOutcome;
   /** Whom is asked, where there are several. */
   wait?: ProcedureWait | 'supplement';
+  /** The outcome that the procedure itself names. */
+  chosen?: StepOutcome;
 };
 
 /** A procedure's process as a graph, read from left to right. */
@@ -45,18 +50,19 @@ export type Process = { lanes: ProcessLane[]; nodes: ProcessNode[]; flows: Proce
 
 /**
  * Reads the steps and waits of a procedure as a graph: steps in their order, the outcomes that the office's acts know
- * (refused at the desk, sent back by who reviews or signs), the supplement and whoever is waited for as side branches
- * of the drafting, consultations that the clock counts as parts parallel to it.
+ * (refused at the desk, sent back by who reviews or signs) and those that working steps name, the supplement and
+ * whoever is waited for as side branches of the drafting, consultations that the clock counts and the steps beside
+ * others as parts parallel to them.
  */
 export function processOf(facts: ProcessFacts): Process {
-  const [first] = facts.steps;
-  const picture: Picture = { nodes: [], flows: [], open: undefined };
-  picture.nodes.push({ id: 'Start', kind: 'start', lane: first?.department ?? 'centre' });
-  picture.open = { from: 'Start', outcome: 'next' };
-  const draft = mainDraft(facts.steps);
-  for (const step of facts.steps) drawStep(picture, step, step === draft ? sidesOf(facts) : noSides, facts);
-  if (picture.open) lead(picture, { ...picture.open, to: undefined });
-  const { nodes, flows } = picture;
+  const { steps } = facts;
+  const main = mainSteps(steps);
+  const picture: Picture = { nodes: [], flows: [], open: [{ from: 'Start', outcome: 'next' }] };
+  picture.nodes.push({ id: 'Start', kind: 'start', lane: main[0]?.department ?? 'centre' });
+  const draft = mainDraft(steps);
+  for (const step of main) drawStep(picture, step, { facts, isMainDraft: step === draft });
+  for (const way of picture.open) lead(picture, { ...way, to: undefined });
+  const { nodes, flows } = withMerges(picture);
   const lanes = [...new Set(nodes.map(({ lane }) => lane))];
   return { lanes: [...lanes.filter((lane) => lane !== 'outside'), ...lanes.filter(isOutside)], nodes, flows };
 }
@@ -67,74 +73,139 @@ export function stepId({ code }: Pick<ProcedureStep, 'code'>): string {
 }
 
 type Side = ProcedureWait | 'supplement';
-const noSides: { beside: Side[]; instead: Side[] } = { beside: [], instead: [] };
 
-/** A picture while it is drawn; `open` is the way that the next point takes up. */
+/** A picture while it is drawn; `open` are the ways that the next point takes up. */
 type Picture = {
   nodes: ProcessNode[];
   flows: ProcessFlow[];
-  open: { from: string; outcome: ProcessOutcome } | undefined;
+  open: Omit<ProcessFlow, 'id' | 'to'>[];
 };
+type Drawn = { facts: ProcessFacts; isMainDraft: boolean };
 
-function drawStep(picture: Picture, step: ProcedureStep, sides: typeof noSides, { steps }: ProcessFacts) {
-  const id = stepId(step);
+function drawStep(picture: Picture, step: ProcedureStep, drawn: Drawn) {
   const { code, department: lane } = step;
-  if (sides.beside.length > 0) enter(picture, { id: `Fork_${code}`, kind: 'fork', lane });
-  enter(picture, { id, kind: 'step', step, lane });
-  for (const wait of sides.beside) {
+  drawParts(picture, step, drawn);
+  const ways = waysOf(step, drawn);
+  if (ways.length > 1) {
+    enter(picture, { id: `Choice_${code}`, kind: 'choice', lane });
+    picture.open = [];
+    for (const way of ways) drawWay(picture, { step, way, drawn });
+  }
+  if (step.kind !== 'return') return;
+  enter(picture, { id: `End_${code}`, kind: 'end', ending: 'returned', lane });
+  picture.open = [];
+}
+
+/** The step itself, and between fork and join whatever runs beside it. */
+function drawParts(picture: Picture, step: ProcedureStep, drawn: Drawn) {
+  const { code, department: lane } = step;
+  const parts = stepsBeside(drawn.facts.steps, step);
+  const waits = countedWaits(drawn);
+  const isForked = parts.length + waits.length > 0;
+  if (isForked) enter(picture, { id: `Fork_${code}`, kind: 'fork', lane });
+  enter(picture, { id: stepId(step), kind: 'step', step, lane });
+  for (const part of parts) {
+    const id = stepId(part);
+    picture.nodes.push({ id, kind: 'step', step: part, lane: part.department, beside: `Fork_${code}` });
+    lead(picture, { from: `Fork_${code}`, to: id, outcome: 'next' });
+    lead(picture, { from: id, to: `Join_${code}`, outcome: 'next' });
+  }
+  for (const wait of waits) {
     picture.nodes.push({ id: waitId(wait), kind: 'wait', wait, lane: 'outside' });
     lead(picture, { from: `Fork_${code}`, to: waitId(wait), outcome: 'asked', wait });
     lead(picture, { from: waitId(wait), to: `Join_${code}`, outcome: 'answered', wait });
   }
-  if (sides.beside.length > 0) enter(picture, { id: `Join_${code}`, kind: 'join', lane });
-  const [usual = 'next', ...others] = outcomesOf(step, sides.instead.length > 0);
-  const choice = `Choice_${code}`;
-  if (others.length > 0) {
-    enter(picture, { id: choice, kind: 'choice', lane });
-    picture.open = { from: choice, outcome: usual };
-  }
-  if (others.includes('refused')) {
-    picture.nodes.push({ id: `Refused_${code}`, kind: 'end', ending: 'refused', lane });
-    lead(picture, { from: choice, to: `Refused_${code}`, outcome: 'refused' });
-  }
-  const draft = draftBefore(steps, step);
-  if (others.includes('sent-back'))
-    lead(picture, { from: choice, to: draft && stepId(draft), outcome: 'sent-back' });
-  for (const wait of sides.instead) {
-    picture.nodes.push({ id: waitId(wait), kind: 'wait', wait, lane: 'outside' });
-    lead(picture, { from: choice, to: waitId(wait), outcome: 'asked', wait });
-    lead(picture, { from: waitId(wait), to: id, outcome: 'answered', wait });
-  }
-  if (step.kind !== 'return') return;
-  enter(picture, { id: `End_${code}`, kind: 'end', ending: 'returned', lane });
-  picture.open = undefined;
+  if (isForked) enter(picture, { id: `Join_${code}`, kind: 'join', lane });
 }
 
-/** Puts a point behind the open way, which then goes on from it. */
+type Way = Pick<ProcessFlow, 'outcome' | 'wait' | 'chosen'>;
+
+/** How a step may end, the usual way first. */
+function waysOf(step: ProcedureStep, drawn: Drawn): Way[] {
+  const { kind, outcomes = [] } = step;
+  if (outcomes.length > 0) return outcomes.map((chosen) => ({ outcome: 'chosen', chosen }));
+  if (kind === 'receive') return [{ outcome: 'accepted' }, { outcome: 'refused' }];
+  if (kind === 'review') return [{ outcome: 'approved' }, { outcome: 'sent-back' }];
+  if (kind === 'sign') return [{ outcome: 'signed' }, { outcome: 'sent-back' }];
+  const asked = stoppingSides(drawn).map((wait): Way => ({ outcome: 'asked', wait }));
+  return asked.length > 0 ? [{ outcome: 'drafted' }, ...asked] : [{ outcome: 'next' }];
+}
+
+function drawWay(picture: Picture, { step, way, drawn }: { step: ProcedureStep; way: Way; drawn: Drawn }) {
+  const { steps } = drawn.facts;
+  const { code, department: lane } = step;
+  const from = `Choice_${code}`;
+  const onTo = (target: ProcedureStep | undefined) =>
+    lead(picture, { from, to: target && entryOf(target, drawn.facts), ...way });
+  const { outcome, wait, chosen } = way;
+  if (chosen && chosen.leadsTo !== 'next') return onTo(outcomeTarget(steps, step, chosen.leadsTo));
+  if (outcome === 'sent-back') return onTo(draftBefore(steps, step));
+  if (outcome === 'refused') {
+    picture.nodes.push({ id: `Refused_${code}`, kind: 'end', ending: 'refused', lane });
+    return lead(picture, { from, to: `Refused_${code}`, outcome });
+  }
+  if (outcome === 'asked' && wait) {
+    picture.nodes.push({ id: waitId(wait), kind: 'wait', wait, lane: 'outside' });
+    lead(picture, { from, to: waitId(wait), outcome, wait });
+    return lead(picture, {
+      from: waitId(wait),
+      to: entryOf(step, drawn.facts),
+      outcome: 'answered',
+      wait,
+    });
+  }
+  picture.open.push({ from, ...way });
+}
+
+/** The point by which a step is begun again: its fork where something runs beside it. */
+function entryOf(step: ProcedureStep, facts: ProcessFacts): string {
+  const isMainDraft = step === mainDraft(facts.steps);
+  const isForked =
+    stepsBeside(facts.steps, step).length > 0 || countedWaits({ facts, isMainDraft }).length > 0;
+  return isForked ? `Fork_${step.code}` : stepId(step);
+}
+
+/** Puts a point behind the open ways, which then go on from it. */
 function enter(picture: Picture, node: ProcessNode) {
   picture.nodes.push(node);
-  if (picture.open) lead(picture, { ...picture.open, to: node.id });
-  picture.open = { from: node.id, outcome: 'next' };
+  for (const way of picture.open) lead(picture, { ...way, to: node.id });
+  picture.open = [{ from: node.id, outcome: 'next' }];
 }
 
 function lead(picture: Picture, flow: Omit<ProcessFlow, 'id'>) {
   picture.flows.push({ id: `Flow_${picture.flows.length + 1}`, ...flow });
 }
 
-function sidesOf({ waits = [] }: ProcessFacts): { beside: Side[]; instead: Side[] } {
+/** A fork begins all its parts at each way that comes, so several ways meet before it: it would wait for all of them. */
+function withMerges({ nodes, flows }: Picture): Pick<Process, 'nodes' | 'flows'> {
+  const isMet = (id: string) => flows.filter(({ to }) => to === id).length > 1;
+  const met = nodes.filter(({ id, kind }) => kind === 'fork' && isMet(id));
+  const mergeOf = (id: string) => id.replace('Fork_', 'Merge_');
+  const isMerged = (id: string | undefined) => met.some((fork) => fork.id === id);
   return {
-    beside: waits.filter(({ policy }) => policy === 'counted'),
-    instead: ['supplement', ...waits.filter(({ policy }) => policy === 'pause')],
+    nodes: nodes.flatMap((node): ProcessNode[] =>
+      isMerged(node.id) ? [{ id: mergeOf(node.id), kind: 'merge', lane: node.lane }, node] : [node],
+    ),
+    flows: [
+      ...flows.map((flow) => (flow.to && isMerged(flow.to) ? { ...flow, to: mergeOf(flow.to) } : flow)),
+      ...met.map(
+        ({ id }, at): ProcessFlow => ({
+          id: `Flow_${flows.length + at + 1}`,
+          from: mergeOf(id),
+          to: id,
+          outcome: 'next',
+        }),
+      ),
+    ],
   };
 }
 
-/** How a step may end, the usual way first. */
-function outcomesOf({ kind }: ProcedureStep, mayAsk: boolean): ProcessOutcome[] {
-  if (kind === 'receive') return ['accepted', 'refused'];
-  if (kind === 'draft') return mayAsk ? ['drafted', 'asked'] : ['next'];
-  if (kind === 'review') return ['approved', 'sent-back'];
-  if (kind === 'sign') return ['signed', 'sent-back'];
-  return ['next'];
+function countedWaits({ facts: { waits = [] }, isMainDraft }: Drawn): ProcedureWait[] {
+  return isMainDraft ? waits.filter(({ policy }) => policy === 'counted') : [];
+}
+
+function stoppingSides({ facts: { waits = [] }, isMainDraft }: Drawn): Side[] {
+  return isMainDraft ? ['supplement', ...waits.filter(({ policy }) => policy === 'pause')] : [];
 }
 
 function waitId(wait: Side): string {

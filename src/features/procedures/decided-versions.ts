@@ -15,6 +15,7 @@ import {
   type PackProblem,
   type ProcedurePack,
   type ProcedureStep,
+  type ProcedureWait,
   parseProcedurePack,
 } from '../../core/procedures.ts';
 import { editedPack, editsOf, nextDecidedVersion, type PackEdits } from '../../core/procedures-changes.ts';
@@ -44,12 +45,13 @@ export type Changing = { office: Office; actor: Staff; language: Language };
 /** The decision of a change, and from which day it counts; without a day from that on which the decision takes effect. */
 export type VersionChange = { told: ToldDecision; effectiveOn: Temporal.PlainDate | undefined };
 
-/** What changes: legal facts, the form, the steps, or all of them; `afterwards` is done in the same transaction once it is kept. */
+/** What changes: legal facts, the form, the steps, whom is waited for, or all of them; `afterwards` is done in the same transaction once it is kept. */
 export type PackChange = VersionChange & {
   code: string;
   edits?: PackEdits;
   form?: FormDefinition;
   steps?: ProcedureStep[];
+  waits?: ProcedureWait[];
   afterwards?: (tx: Transaction) => Promise<void>;
 };
 
@@ -86,7 +88,8 @@ export async function changePack(
         verified: !decision.demonstration,
         words: titleWords(by.office, decision),
       });
-      const pack = { ...edited, ...(form && { form }), ...(wanted.steps && { steps: wanted.steps }) };
+      const { steps, waits } = wanted;
+      const pack = { ...edited, ...(form && { form }), ...(steps && { steps }), ...(waits && { waits }) };
       const differences = differencesBetween(factsOfPack(before), factsOfPack(layOut(pack))).filter(
         // The decision itself is always a basis more, and no change of the procedure.
         ({ fact }) => fact !== 'basis',

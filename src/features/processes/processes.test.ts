@@ -58,7 +58,7 @@ describe('the table of steps', () => {
     expect(fieldOf(added, 'decision-number')).toBe('31/QĐ');
     expect(fieldOf(added, 'buoc.2.vi')).toBe('Bước mới');
     expect(fieldOf(added, 'buoc.2.code')).toBe('buoc-7');
-    expect(added.body).toContain('Sai thứ tự hoặc trùng việc: Bước mới');
+    expect(fieldOf(added, 'buoc.2.kind')).toBe('work');
     const moved = await press({}, 'len-2');
     expect(fieldOf(moved, 'buoc.1.code')).toBe('review');
     expect(fieldOf(moved, 'buoc.2.code')).toBe('draft');

@@ -24,7 +24,9 @@ import { departmentKinds } from '../units/actions.ts';
 import { getUnitFacts } from '../units/store.ts';
 import { processWords } from './process-words.ts';
 import { rehearseTyped, typedRehearsal } from './rehearsing.ts';
-import { afterPress, readSteps, type Typed, type TypedStep, typedFromSteps } from './typed-steps.ts';
+import type { Typed, WrongRow } from './typed-rows.ts';
+import { afterStepPress, type NewNames, readSteps, typedFromSteps } from './typed-steps.ts';
+import { afterWaitPress, readWaits, typedFromWaits } from './typed-waits.ts';
 import { ComposePage } from './views/compose-page.tsx';
 
 const page = '/quan-tri/tinh/thu-tuc/:code/quy-trinh';
@@ -43,7 +45,8 @@ export function openComposeDoors(app: FastifyInstance, office: Office): void {
       const room = await openRoom(office, visit, asked.params.code);
       if (room.kind !== 'open') return sendClosed(reply, visit, room.kind);
       const today = toLocal(office.clock.now()).toPlainDate();
-      const typed = { ...typedFromSteps(room.pack.steps), ...typedRehearsal(today) };
+      const { steps, waits = [] } = room.pack;
+      const typed = { ...typedFromSteps(steps), ...typedFromWaits(waits), ...typedRehearsal(today) };
       return sendForm(reply, { visit, room, typed });
     },
   });
@@ -58,7 +61,8 @@ export function openComposeDoors(app: FastifyInstance, office: Office): void {
       const room = await openRoom(office, visit, asked.params.code);
       if (room.kind !== 'open') return sendClosed(reply, visit, room.kind);
       const typed = typedValues(asked.body);
-      const pressed = afterPress(typed, newStep(office));
+      const pressed =
+        afterStepPress(typed, newNames(office)) ?? afterWaitPress(typed, nameOf(office, 'wait.newName'));
       if (pressed) return sendForm(reply, { visit, room, typed: pressed });
       const isAsked = ['xem', 'luu'].includes(typedText(typed, 'viec'));
       if (!isAsked) return sendForm(reply, { visit, room, typed });
@@ -97,22 +101,25 @@ async function openRoom(
 async function takeProcess(office: Office, reply: FastifyReply, come: Come) {
   const { visit, room, typed } = come;
   const { t, actor, language } = visit;
-  const { steps, wrong } = readSteps(typed, room.pack.steps);
+  const { pack, wrong } = readProcess(typed, room.pack);
   const told = decisionSchema.safeParse(typed);
   const day = readOptionalDay(typed);
-  const pack = { ...room.pack, steps };
   const words = processWords(visit, pack);
   const problems = [
     ...(told.success ? [] : decisionErrors(t, told.error)),
     ...(day.ok ? [] : [{ field: 'tu', text: t('decisions.change.day') }]),
-    ...wrong.map(({ field, key, place }) => ({ field, text: t(`processes.edit.problem.${key}`, { place }) })),
+    ...wrong.map(({ field, key, place, of = 0 }) => ({
+      field,
+      text: t(`processes.edit.problem.${key}`, { place, of }),
+    })),
     ...checkProcess(pack, departmentKinds)
       .filter(({ isKept }) => !isKept)
-      .map((check) => ({ field: 'kiem-tra', text: words.check(check, steps) })),
+      .map((check) => ({ field: 'kiem-tra', text: words.check(check) })),
   ];
   if (!told.success || !day.ok || problems.length > 0) return sendForm(reply, { ...come, problems });
   const onlyTry = !isConfirmed(typed);
-  const wanted = { told: told.data, effectiveOn: day.value, code: pack.code, steps };
+  const { steps, waits = [] } = pack;
+  const wanted = { told: told.data, effectiveOn: day.value, code: pack.code, steps, waits };
   const made = await changePack({ office, actor, language }, wanted, { onlyTry });
   if (!made.ok)
     return sendForm(reply, { ...come, problems: versionRefusalWords(visit, made.problem).problems });
@@ -125,10 +132,27 @@ async function takeProcess(office: Office, reply: FastifyReply, come: Come) {
   });
 }
 
-/** What a new row begins with: its name to be written over, the rest as in the row before it. */
-function newStep(office: Office): Pick<TypedStep, 'vi' | 'en' | 'id' | 'hours'> {
-  const name = (language: 'vi' | 'en' | 'id') => office.texts(language)('processes.edit.newName');
-  return { vi: name('vi'), en: name('en'), id: name('id'), hours: '1' };
+/** The procedure with the steps and waits as far as they can be read. */
+function readProcess(typed: Typed, pack: ProcedurePack): { pack: ProcedurePack; wrong: WrongRow[] } {
+  const read = { steps: readSteps(typed, pack.steps), waits: readWaits(typed, pack.waits ?? []) };
+  return {
+    pack: { ...pack, steps: read.steps.steps, waits: read.waits.waits },
+    wrong: [...read.steps.wrong, ...read.waits.wrong],
+  };
+}
+
+/** What new rows begin with: names to be written over. */
+function newNames(office: Office): NewNames {
+  return {
+    step: nameOf(office, 'edit.newName'),
+    usual: nameOf(office, 'edit.newUsual'),
+    other: nameOf(office, 'edit.newOutcome'),
+  };
+}
+
+function nameOf(office: Office, key: string): NewNames['step'] {
+  const name = (language: 'vi' | 'en' | 'id') => office.texts(language)(`processes.${key}`);
+  return { vi: name('vi'), en: name('en'), id: name('id') };
 }
 
 function sendForm(
@@ -136,7 +160,7 @@ function sendForm(
   shown: Come & { problems?: { field: string; text: string }[]; preview?: MadeVersion },
 ): FastifyReply {
   const { visit, room, typed, problems = [], preview } = shown;
-  const pack = { ...room.pack, steps: readSteps(typed, room.pack.steps).steps };
+  const { pack } = readProcess(typed, room.pack);
   return sendStaffPage(reply, visit, {
     title: visit.t('processes.edit.title'),
     status: problems.length > 0 ? 422 : 200,
@@ -144,7 +168,7 @@ function sendForm(
       <ComposePage
         {...{ visit, pack, typed, problems, preview, known: room.known }}
         checks={checkProcess(pack, departmentKinds)}
-        rehearsal={rehearseTyped(typed, pack, room.calendar)}
+        rehearsals={rehearseTyped(typed, pack, room.calendar)}
       />
     ),
   });

@@ -1,28 +1,30 @@
-import { showPartialDay } from '../../../core/names-and-dates.ts';
 import type { ProcedurePack } from '../../../core/procedures.ts';
 import type { ProcessCheck } from '../../../core/processes-checks.ts';
-import type { Rehearsal } from '../../../core/processes-simulation.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { Button } from '../../../ui/buttons.tsx';
-import { ErrorSummary, Notice } from '../../../ui/notices.tsx';
-import { PageTitle, PanelSection } from '../../../ui/panels.tsx';
+import { ErrorSummary } from '../../../ui/notices.tsx';
+import { PageTitle } from '../../../ui/panels.tsx';
 import { ChangeFrame, previewedField } from '../../decisions/actions.ts';
 import type { Decision } from '../../decisions/store.ts';
-import { DifferenceList, type MadeVersion } from '../../procedures/actions.ts';
-import { rowsOf, type Typed } from '../typed-steps.ts';
+import { type MadeVersion, VersionPreview } from '../../procedures/actions.ts';
+import type { Rehearsals } from '../rehearsing.ts';
+import type { Typed } from '../typed-rows.ts';
+import { rowsOf } from '../typed-steps.ts';
+import { waitRowsOf } from '../typed-waits.ts';
 import { ProcessDiagram } from './diagram.tsx';
 import { CheckList, ProcessList } from './process-parts.tsx';
 import { RehearsalPart } from './rehearsal.tsx';
 import { StepTable } from './step-table.tsx';
+import { WaitTable } from './wait-table.tsx';
 
 export type ComposeProps = {
   visit: StaffVisit;
-  /** The procedure with the steps as far as they are typed. */
+  /** The procedure with the steps and waits as far as they are typed. */
   pack: ProcedurePack;
   known: readonly Decision[];
   typed: Typed;
   checks: readonly ProcessCheck[];
-  rehearsal: Rehearsal | undefined;
+  rehearsals: Rehearsals | undefined;
   problems: { field: string; text: string }[];
   preview: MadeVersion | undefined;
 };
@@ -44,17 +46,7 @@ export function ComposePage(props: ComposeProps) {
         lead={t('processes.edit.lead', { code: pack.code, name: pack.name[language] })}
       />
       <ErrorSummary t={t} errors={problems} />
-      {preview && (
-        <PanelSection title={t('processes.edit.preview')} id="xem-truoc">
-          <Notice kind="info">
-            {t('processes.edit.previewWords', {
-              version: preview.version,
-              day: showPartialDay(preview.effectiveOn.toString()),
-            })}
-          </Notice>
-          <DifferenceList visit={visit} differences={preview.differences} sides={['before', 'after']} />
-        </PanelSection>
-      )}
+      {preview && <VersionPreview visit={visit} preview={preview} />}
       <ChangeFrame
         t={t}
         action={visit.path}
@@ -72,6 +64,7 @@ export function ComposePage(props: ComposeProps) {
           </Button>
         </div>
         <StepTable visit={visit} rows={rowsOf(typed)} action={visit.path} errorOf={errorOf} />
+        <WaitTable visit={visit} rows={waitRowsOf(typed)} action={visit.path} errorOf={errorOf} />
         <Picture {...props} />
         <RehearsalPart {...props} action={visit.path} />
       </ChangeFrame>

@@ -1,12 +1,13 @@
 import type { ProcedurePack } from '../../../core/procedures.ts';
-import { type ProcessNode, processOf } from '../../../core/processes.ts';
-import { type Box, laneHead, layOutProcess, type ProcessLayout } from '../../../core/processes-layout.ts';
+import { type ProcessFlow, type ProcessNode, processOf } from '../../../core/processes.ts';
+import { laneHead, layOutProcess, type ProcessLayout } from '../../../core/processes-layout.ts';
+import type { Box } from '../../../core/processes-routes.ts';
 import type { Visit } from '../../../http/door.ts';
 import { type ProcessWords, processWords } from '../process-words.ts';
 
 /**
- * A process as a drawing in lanes: it needs no script and prints. On narrow screens the list of the steps, which
- * always stands beside it, takes its place.
+ * A process as a drawing in lanes: it needs no script and prints. It keeps a size that can be read and scrolls inside
+ * its frame where that is narrower; the list of the steps, which always stands beside it, says the same.
  */
 export function ProcessDiagram({ visit, pack, id }: { visit: Visit; pack: ProcedurePack; id: string }) {
   const { t, language } = visit;
@@ -16,27 +17,30 @@ export function ProcessDiagram({ visit, pack, id }: { visit: Visit; pack: Proced
   const { width, height } = layout.size;
   return (
     <figure class="process">
-      <svg
-        class="process-sheet"
-        viewBox={`0 0 ${width} ${height}`}
-        width={width}
-        height={height}
-        role="img"
-        aria-labelledby={`${id}-title ${id}-words`}
-      >
-        <title id={`${id}-title`}>{t('processes.diagramOf', { name: pack.shortName[language] })}</title>
-        <desc id={`${id}-words`}>
-          {t('processes.diagramWords', {
-            steps: pack.steps.length,
-            lanes: process.lanes.map((lane) => words.lane(lane)).join('; '),
-          })}
-        </desc>
-        <Lanes layout={layout} words={words} />
-        <Flows layout={layout} words={words} />
-        {layout.nodes.map(({ node, box }) => (
-          <NodePicture key={node.id} node={node} box={box} words={words} />
-        ))}
-      </svg>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
+      <section class="process-frame" tabIndex={0} aria-label={t('processes.diagram')}>
+        <svg
+          class="process-sheet"
+          viewBox={`0 0 ${width} ${height}`}
+          width={width}
+          height={height}
+          role="img"
+          aria-labelledby={`${id}-title ${id}-words`}
+        >
+          <title id={`${id}-title`}>{t('processes.diagramOf', { name: pack.shortName[language] })}</title>
+          <desc id={`${id}-words`}>
+            {t('processes.diagramWords', {
+              steps: pack.steps.length,
+              lanes: process.lanes.map((lane) => words.lane(lane)).join('; '),
+            })}
+          </desc>
+          <Lanes layout={layout} words={words} />
+          <Flows layout={layout} words={words} />
+          {layout.nodes.map(({ node, box }) => (
+            <NodePicture key={node.id} node={node} box={box} words={words} />
+          ))}
+        </svg>
+      </section>
       <figcaption class="hint">
         {t('processes.diagramWords', {
           steps: pack.steps.length,
@@ -79,25 +83,19 @@ function Flows({ layout, words }: Drawing) {
     <>
       {layout.flows.map(({ flow, points }) => {
         const [before, end] = [points.at(-2), points.at(-1)];
-        const [start, second] = points;
-        if (!start || !second || !before || !end) return null;
-        const label = words.flow(flow);
-        const isAcross = start.y === second.y;
-        // What is sent back is written where its line runs over the top; the rest beside its beginning.
-        const at =
-          flow.outcome === 'sent-back'
-            ? { x: second.x - 6, y: second.y - 3 }
-            : isAcross
-              ? { x: start.x + 2, y: start.y - 5 }
-              : { x: start.x + 4, y: start.y + 13 };
-        const isSaid = flow.outcome === 'sent-back' || flow.outcome === 'refused';
+        if (!before || !end) return null;
+        const label = labelOf(flow, points);
         return (
           <g key={flow.id} class={`process-flow process-flow-${flow.outcome}`}>
             <path d={`M${points.map(({ x, y }) => `${x} ${y}`).join('L')}`} />
             <path class="process-arrow" d={arrowInto(before, end)} />
-            {isSaid && (
-              <text x={at.x} y={at.y}>
-                {label}
+            {label && (
+              <text class={`process-flow-${label.from}`} x={label.x} y={label.y}>
+                {wrapped(words.flow(flow), label.letters, 3).map((line, at) => (
+                  <tspan key={line} x={label.x} dy={at === 0 ? 0 : 12}>
+                    {line}
+                  </tspan>
+                ))}
               </text>
             )}
           </g>
@@ -105,6 +103,26 @@ function Flows({ layout, words }: Drawing) {
       })}
     </>
   );
+}
+
+type Label = { x: number; y: number; letters: number; from: 'start' | 'middle' | 'end' };
+
+/**
+ * Where an outcome is written: on its line over the top, on the side to which that leads; the usual one of several below its
+ * choice; a refusal beside its line. The others need no words in the picture.
+ */
+function labelOf({ outcome }: ProcessFlow, points: readonly { x: number; y: number }[]): Label | undefined {
+  const [start, second, third] = points;
+  if (!start || !second) return undefined;
+  if (outcome === 'refused') return { x: start.x + 4, y: start.y + 13, letters: 20, from: 'start' };
+  if (outcome !== 'chosen' && outcome !== 'sent-back') return undefined;
+  const isOver = second.y < start.y && third !== undefined;
+  if (!isOver) return { x: start.x - 16, y: start.y + 30, letters: 15, from: 'middle' };
+  const isBack = third.x < second.x;
+  return {
+    ...{ x: second.x + (isBack ? -6 : 6), y: second.y - 3, letters: 60 },
+    from: isBack ? 'end' : 'start',
+  };
 }
 
 function NodePicture({ node, box, words }: { node: ProcessNode; box: Box; words: ProcessWords }) {

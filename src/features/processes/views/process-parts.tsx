@@ -1,5 +1,5 @@
 import type { ProcedurePack } from '../../../core/procedures.ts';
-import { type ProcessFlow, processOf, stepId } from '../../../core/processes.ts';
+import { type ProcessFlow, type ProcessNode, processOf } from '../../../core/processes.ts';
 import type { ProcessCheck } from '../../../core/processes-checks.ts';
 import type { Visit } from '../../../http/door.ts';
 import { Badge } from '../../../ui/badges.tsx';
@@ -14,49 +14,54 @@ export function ProcessList({ visit, pack }: { visit: Visit; pack: ProcedurePack
   const said = (id: string | undefined): string => {
     const node = nodeOf(id);
     if (!node) return t('processes.nowhere');
-    if (node.kind !== 'fork' && node.kind !== 'join' && node.kind !== 'choice') return words.node(node);
+    if (node.kind === 'step' || node.kind === 'wait' || node.kind === 'end') return words.node(node);
     return said(flows.find(({ from, outcome }) => from === node.id && outcome !== 'asked')?.to);
   };
   return (
     <ol class="step-list">
-      {pack.steps.map((step) => {
-        const id = stepId(step);
-        const own = [id, `Fork_${step.code}`, `Join_${step.code}`, `Choice_${step.code}`];
-        const ways = flows
-          .filter(({ from, to }) => own.includes(from) && !own.includes(to ?? ''))
-          .sort((a, b) => Number(isAside(a)) - Number(isAside(b)));
-        return (
-          <li key={step.code}>
-            {words.node({ id, kind: 'step', step, lane: step.department })}
+      {nodes
+        .filter((node) => node.kind === 'step')
+        .map((node) => (
+          <li key={node.id}>
+            {words.node(node)}
             <span class="hint">
               {' '}
-              {words.lane(step.department)} · {t(`people.role.${step.role}`)} · {words.hours(step)}
+              {words.lane(node.lane)} · {t(`people.role.${node.step.role}`)} · {words.hours(node.step)}
             </span>
             <ul class="plain-list process-ways">
-              {ways.map((flow) => {
+              {node.beside !== undefined && <li>{words.besides(node)}</li>}
+              {waysFrom(node, flows).map((flow) => {
                 const target = nodeOf(flow.to);
-                const leads = t('processes.leadsTo', { outcome: words.outcome(flow), to: said(flow.to) });
-                const more = target?.kind === 'wait' ? words.documentation(target) : '';
-                const isBeside = flow.from.startsWith('Fork_');
+                const more = target?.kind === 'wait' ? words.documentation(target) : words.calls(flow);
                 return (
                   <li key={flow.id}>
-                    {leads}
+                    {t('processes.leadsTo', { outcome: words.outcome(flow), to: said(flow.to) })}
                     {more && <span class="hint"> ({more})</span>}
-                    {isBeside && <span class="hint"> ({t('processes.beside')})</span>}
+                    {flow.from.startsWith('Fork_') && <span class="hint"> ({t('processes.beside')})</span>}
                   </li>
                 );
               })}
             </ul>
           </li>
-        );
-      })}
+        ))}
     </ol>
   );
 }
 
-/** Outcomes besides the usual one, which is told first. */
-function isAside({ outcome }: ProcessFlow): boolean {
-  return outcome === 'asked' || outcome === 'refused' || outcome === 'sent-back';
+/** The ways that lead on from a step and its gateways, the usual one first; a part goes on with the step it is beside. */
+function waysFrom(
+  { step, beside }: Extract<ProcessNode, { kind: 'step' }>,
+  flows: readonly ProcessFlow[],
+): ProcessFlow[] {
+  if (beside !== undefined) return [];
+  const own = ['Step', 'Merge', 'Fork', 'Join', 'Choice'].map((point) => `${point}_${step.code}`);
+  return flows
+    .filter(({ from, to }) => own.includes(from) && !own.includes(to ?? ''))
+    .sort((a, b) => Number(isAside(a)) - Number(isAside(b)));
+}
+
+function isAside({ outcome, from }: ProcessFlow): boolean {
+  return ['asked', 'refused', 'sent-back'].includes(outcome) || from.startsWith('Fork_');
 }
 
 /** The checks of a process, each with its words and whether it is kept. */
@@ -71,7 +76,7 @@ export function CheckList(props: { visit: Visit; pack: ProcedurePack; checks: re
           <Badge tone={check.isKept ? 'jade' : 'late'} icon={check.isKept ? 'check' : 'late'}>
             {t(check.isKept ? 'processes.kept' : 'processes.broken')}
           </Badge>{' '}
-          {words.check(check, pack.steps)}
+          {words.check(check)}
         </li>
       ))}
     </ul>

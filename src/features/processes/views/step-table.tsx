@@ -5,6 +5,7 @@ import { Checkbox } from '../../../ui/choices.tsx';
 import { Select, TextField } from '../../../ui/fields.tsx';
 import { Table } from '../../../ui/tables.tsx';
 import { stepField, type TypedStep } from '../typed-steps.ts';
+import { StepWays } from './step-ways.tsx';
 
 type Props = {
   visit: Visit;
@@ -46,6 +47,11 @@ export function StepTable(props: Props) {
             label: t('processes.edit.time'),
             cell: ({ row, at }) => <StepTime {...props} row={row} at={at} />,
           },
+          {
+            key: 'ways',
+            label: t('processes.edit.ways'),
+            cell: ({ row, at }) => <StepWays {...props} row={row} at={at} />,
+          },
         ]}
       />
     </div>
@@ -73,7 +79,7 @@ function StepHead({ visit, rows, row, at, action }: RowProps) {
   return (
     <>
       <input type="hidden" name={stepField(at, 'code')} value={row.code} />
-      <strong>{t('processes.edit.step', { place })}</strong>
+      <strong id={`buoc-${at}`}>{t('processes.edit.step', { place })}</strong>
       <div class="process-acts">
         {press('len', 'up', at > 0)}
         {press('xuong', 'down', place < rows.length)}
