@@ -12,6 +12,7 @@ import type { DossierState } from './dossier-state.ts';
 import { calendarEnds, localOf } from './dossier-term.ts';
 import type { EndingProblem } from './ending-acts.ts';
 import type { ExtensionProposalProblem } from './extension-proposals.ts';
+import type { LandProblem } from './land-checks.ts';
 import type { Authority, MandateProblem } from './mandates.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { ArrivalProblem } from './post-arrivals.ts';
@@ -35,7 +36,7 @@ export type ActContext = {
 export type Taken = { number: string; paper: PaperBytes; receipts: FeeReceipt[] };
 
 /** The numbers that an act takes, late and in its own transaction. */
-export type NumberBook = 'dossier-code' | 'result' | 'form-02' | 'form-03' | 'form-04' | 'form-05';
+export type NumberBook = 'dossier-code' | 'result' | 'form-02' | 'form-03' | 'form-04' | 'form-05' | 'form-19';
 
 /**
  * A decision that an act may go ahead: the number and the paper it needs, and the events it leads to. A number
@@ -85,6 +86,7 @@ export type DossierProblem =
   | { code: 'self-approval'; basis: string }
   | { code: 'other-holder'; name: string }
   | { code: 'other-department' }
+  | LandProblem
   | MoneyProblem
   | { code: 'bytes-changed' }
   | { code: 'already-decided'; basis: string }

@@ -1,34 +1,46 @@
 import type { EventOf } from './dossier-events.ts';
 import { digitisationOf, withPapers } from './dossier-fold-papers.ts';
 import type { DossierState } from './dossier-state.ts';
-
-type Land = EventOf<'parcel-confirmed' | 'tax-slip-sent' | 'payment-proof-filed' | 'payment-proof-declined'>;
+import type { LandEvent } from './land-events.ts';
 
 /** The paper of the list that a proof of payment, exemption or debt fulfils. */
 export const proofPaper = 'financial-proof';
 
-/** What the land procedure adds: the confirmed parcel, the slip to the tax office, the proof of payment. */
-export function landMoved(state: DossierState, event: Land): Partial<DossierState> {
-  const { at, by } = event;
+/** What the land procedure adds: the confirmed parcel, objections, the slip to the tax office, the proof of payment. */
+export function landMoved(state: DossierState, event: EventOf<LandEvent['kind']>): Partial<DossierState> {
+  const { at } = event;
+  const by = event.by.name;
+  const { objections = [], paymentProof } = state;
   switch (event.kind) {
     case 'parcel-confirmed':
-      return { parcel: { ...event.body, at, by: by.name } };
+      return { parcel: { ...event.body, at, by } };
+    case 'objection-recorded':
+      return { objections: [...objections, { ...event.body, at, by, settled: null }] };
+    case 'objection-settled': {
+      const { objectionId, ...settled } = event.body;
+      const isIt = (each: { objectionId: string }) => each.objectionId === objectionId;
+      return {
+        objections: objections.map((each) =>
+          isIt(each) ? { ...each, settled: { ...settled, at, by } } : each,
+        ),
+      };
+    }
     case 'tax-slip-sent': {
       const { slipNumber, to } = event.body;
       return { taxSlip: { slipNumber, to, at } };
     }
     case 'payment-proof-filed': {
       const { documentIds } = event.body;
-      const own = { code: proofPaper, fulfilment: 'scan' as const, documentIds };
-      const papers = documentIds.length > 0 ? withPapers(state.papers, [own]) : state.papers;
-      const proof = { ...event.body, filedAt: at, by: by.name, declined: null };
+      const own = {
+        code: proofPaper,
+        fulfilment: documentIds.length > 0 ? 'scan' : 'paper',
+        documentIds,
+      } as const;
+      const papers = withPapers(state.papers, [own]);
+      const proof = { ...event.body, filedAt: at, by, declined: null };
       return { paymentProof: proof, papers, digitisation: digitisationOf(papers) };
     }
-    case 'payment-proof-declined': {
-      const { paymentProof } = state;
-      if (!paymentProof) return {};
-      const declined = { reason: event.body.reason, at, by: by.name };
-      return { paymentProof: { ...paymentProof, declined } };
-    }
+    case 'payment-proof-declined':
+      return paymentProof ? { paymentProof: { ...paymentProof, declined: { ...event.body, at, by } } } : {};
   }
 }

@@ -14,6 +14,7 @@ import type { Holder, StepStart } from './dossier-events.ts';
 import { owedBefore } from './dossier-money.ts';
 import { settledFor } from './dossier-money-acts.ts';
 import type { DossierState } from './dossier-state.ts';
+import { landVerified } from './land-checks.ts';
 import { authorityOf, type SigningPower } from './mandates.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import { draftBefore, mainDraft } from './procedure-steps.ts';
@@ -42,6 +43,8 @@ export function draftResult(
 ): Decided {
   const step = handled(state, 'draft', context);
   if (!step.ok) return step;
+  const verified = landVerified(state, context);
+  if (!verified.ok) return verified;
   const next = goOnAfter(state, step.value, context);
   if (!next.ok) return next;
   return done({

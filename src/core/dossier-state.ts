@@ -38,7 +38,7 @@ import { alerted, closedBySilence } from './dossier-fold-watch.ts';
 import { bareStep, sideStepsAfter, workDone } from './dossier-fold-work.ts';
 import type { Payment, Refund } from './dossier-money.ts';
 import type { ProposedEnding } from './ending-events.ts';
-import type { ConfirmedParcel, KeptProof } from './land-events.ts';
+import type { LandFacts } from './land-events.ts';
 import type { Authority } from './mandates.ts';
 import type { ProposedChange } from './procedure-change-events.ts';
 import type { ProposedExtension } from './term-events.ts';
@@ -118,7 +118,7 @@ export type KeptRequest = Omit<SupplementRequest, 'promise' | 'clockBasis'> & {
 };
 
 /** Everything the events of a dossier say, folded. Instants are ISO strings in UTC. */
-export type DossierState = {
+export type DossierState = LandFacts & {
   reference: string;
   code: string | null;
   unitCode: string;
@@ -207,10 +207,6 @@ export type DossierState = {
     basis: string;
     slipNumber: string;
   } | null;
-  /** Of land: what the officer confirmed of the parcel, the slip to the tax office, the latest proof of payment. */
-  parcel?: ConfirmedParcel & { at: string; by: string };
-  taxSlip?: { slipNumber: string; to: string; at: string };
-  paymentProof?: KeptProof;
   filedAt: string;
   acceptedAt: string | null;
   finishedAt: string | null;
@@ -381,6 +377,8 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
     case 'fee-refunded':
       return moneyMoved(state, event);
     case 'parcel-confirmed':
+    case 'objection-recorded':
+    case 'objection-settled':
     case 'tax-slip-sent':
     case 'payment-proof-filed':
     case 'payment-proof-declined':

@@ -11,6 +11,7 @@ import type { BodyOf, DuePromise, StepStart, WaitClock } from './dossier-events.
 import type { DossierState, Wait } from './dossier-state.ts';
 import { type ClockRow, endOfDays, promiseAfter } from './dossier-term.ts';
 import { nothingElseOpen } from './open-matters.ts';
+import { beginsBySlip, waitingProof } from './land-checks.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { ProcedureVersion, ProcedureWait } from './procedures.ts';
 
@@ -37,8 +38,19 @@ export function beginWait(
   if (!rule) return refused({ code: 'no-wait' });
   const former = formerWait(state, act, rule);
   if (former) return refused({ code: 'waited-already', whom: former.whom, basis: rule.legalBasis });
+  if (beginsBySlip(rule, context.procedure)) return refused({ code: 'slip-first', basis: rule.legalBasis });
   if (act.whom === '') return refused({ code: 'text-missing', field: 'whom' });
   if (act.about === '') return refused({ code: 'text-missing', field: 'about' });
+  return beginWaitNow(state, { ...act, rule }, context);
+}
+
+/** The wait begins with what the clock does meanwhile; whoever calls has looked at who may and when. */
+export function beginWaitNow(
+  state: DossierState,
+  act: { rule: ProcedureWait; whom: string; about: string; askedUnit?: string },
+  context: ActContext,
+): Decided {
+  const { rule } = act;
   const clock = clockOf(rule, context.procedure);
   const promise = promiseWhileWaiting(state, clock, context);
   const endsBy = lastDay(rule, context);
@@ -74,7 +86,11 @@ export function endWait(
   if (wait.wait === 'posting' && wait.endsBy && Temporal.Instant.compare(context.now, wait.endsBy) < 0) {
     return refused({ code: 'posting-runs', until: wait.endsBy, basis: basisOf(wait, context) });
   }
-  return ended(wait, { state, outcome: 'answered', answer: act.answer, at: context.now }, context);
+  return ended(
+    wait,
+    { state, outcome: 'answered', answer: act.answer, at: answeredAt(wait, state, context) },
+    context,
+  );
 }
 
 /** Nobody answered within the days: where the pack says so, silence is agreement, from the end of those days (T17). */
@@ -144,6 +160,12 @@ function ended(
 }
 
 const noStep: Outcome<StepStart | null, DossierProblem> = done(null);
+
+/** The second appointment is counted from the proof of payment, whenever somebody looked at it (T13). */
+function answeredAt(wait: Wait, state: DossierState, { now }: ActContext): Temporal.Instant {
+  const proof = wait.wait === 'financial-obligation' ? waitingProof(state) : undefined;
+  return proof ? Temporal.Instant.from(proof.filedAt) : now;
+}
 
 function formerWait(
   state: DossierState,

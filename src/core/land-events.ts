@@ -14,21 +14,33 @@ export type ConfirmedParcel = {
   note: string;
 };
 
-/** What the transfer slip tells the tax office besides the parcel (form 19). */
-export type TaxFacts = { position: string; priceTable: string; exemption: string; papers: string };
+/** What the officer writes on the transfer slip (form 19), by the codes that its sheet in the pack asks for. */
+export type TaxFacts = Record<string, string>;
+
+/** What became of an objection: it was settled, or it stands against the certificate. */
+export type ObjectionEnd = 'resolved' | 'upheld';
 
 /** The events of the land procedure besides the common ones (Đồng Tháp QĐ 138/2025/QĐ-UBND). */
 export type LandEvent =
   | { kind: 'parcel-confirmed'; body: ConfirmedParcel }
+  | { kind: 'objection-recorded'; body: { objectionId: string; name: string; words: string } }
+  | { kind: 'objection-settled'; body: { objectionId: string; end: ObjectionEnd; words: string } }
   | {
       kind: 'tax-slip-sent';
-      body: { slipNumber: string; to: string; facts: TaxFacts; parcel: ConfirmedParcel; basis: string };
+      body: { slipNumber: string; to: string; facts: TaxFacts; basis: string };
     }
-  | {
-      kind: 'payment-proof-filed';
-      body: { way: ProofWay; documentIds: string[]; note: string };
-    }
+  | { kind: 'payment-proof-filed'; body: { way: ProofWay; documentIds: string[]; note: string } }
   | { kind: 'payment-proof-declined'; body: { reason: string } };
+
+/** Somebody objected to what was posted. */
+export type Objection = {
+  objectionId: string;
+  name: string;
+  words: string;
+  at: string;
+  by: string;
+  settled: { end: ObjectionEnd; words: string; at: string; by: string } | null;
+};
 
 /** A proof that reached the office and waits to be looked at, or was found wanting. */
 export type KeptProof = {
@@ -38,4 +50,13 @@ export type KeptProof = {
   filedAt: string;
   by: string;
   declined: { reason: string; at: string; by: string } | null;
+};
+
+/** What a dossier of land keeps besides the common facts; each part is there once something happened to it. */
+export type LandFacts = {
+  parcel?: ConfirmedParcel & { at: string; by: string };
+  objections?: Objection[];
+  taxSlip?: { slipNumber: string; to: string; at: string };
+  /** The latest one. */
+  paymentProof?: KeptProof;
 };

@@ -2,7 +2,7 @@ import { checkFeel, type FeelProblem } from './feel.ts';
 import { questionsOf } from './forms-definition.ts';
 import { isOutcomeEnd, isOutOfOrder, processHours, stepFaults } from './procedure-steps.ts';
 import type { PackProblem, ProcedurePack } from './procedures.ts';
-import { unknownQuestions, unknownWriting } from './result-sheets.ts';
+import { type ResultSheet, unknownQuestions, unknownWriting } from './result-sheets.ts';
 
 const filingNames = ['channel', 'receivedOn', 'pages', 'copies'];
 
@@ -174,13 +174,19 @@ function expressionProblems(pack: ProcedurePack): PackProblem[] {
 }
 
 /** A declared result says what stands on it, names only questions that are asked, and writes only what is asked for. */
-function sheetProblems({ form, result: { template, sheet } }: ProcedurePack): PackProblem[] {
+function sheetProblems({ form, taxSheet, result: { template, sheet } }: ProcedurePack): PackProblem[] {
   if ((template === 'declared-result') !== (sheet !== undefined)) {
     return [{ path: 'result.sheet', code: 'sheet-and-template', values: {} }];
   }
-  if (!sheet) return [];
+  return [
+    ...(sheet ? unknownNames('result.sheet', sheet, form) : []),
+    ...(taxSheet ? unknownNames('taxSheet', taxSheet, form) : []),
+  ];
+}
+
+function unknownNames(path: string, sheet: ResultSheet, form: ProcedurePack['form']): PackProblem[] {
   const unknown = [...(form ? unknownQuestions(sheet, form) : []), ...unknownWriting(sheet)];
-  return unknown.map((name) => ({ path: 'result.sheet', code: 'sheet-unknown-name', values: { name } }));
+  return unknown.map((name) => ({ path, code: 'sheet-unknown-name', values: { name } }));
 }
 
 /** The questions that name the parcel are asked. */

@@ -11,6 +11,7 @@ import {
 } from './dossier-acts.ts';
 import type { Holder } from './dossier-events.ts';
 import type { DossierState } from './dossier-state.ts';
+import { slipSettled } from './land-checks.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import { draftBefore, mainSteps, outcomeTarget } from './procedure-steps.ts';
 import type { ProcedureStep, ProcedureVersion } from './procedures.ts';
@@ -22,6 +23,8 @@ import type { DoneWork, SideStep, WorkEnd } from './work-events.ts';
 export type Finding = {
   outcome?: string;
   note: string;
+  /** The slip that this outcome stands for goes out in the same act. */
+  withSlip?: boolean;
 };
 
 /**
@@ -38,6 +41,9 @@ export function finishStep(state: DossierState, act: Finding, context: ActContex
   const rule = workStepOf(step.value.code, context.procedure);
   const end = endOf(rule, act);
   if (!end.ok) return end;
+  const outcome = rule.outcomes?.find(({ code }) => code === end.value.outcome);
+  const slip = act.withSlip ? done(true) : slipSettled(state, outcome, context);
+  if (!slip.ok) return slip;
   const joined = nothingBeside(state, step.value);
   if (!joined.ok) return joined;
   const { steps } = context.procedure;
@@ -108,7 +114,7 @@ export function doneWork({ work, sideSteps }: Pick<DossierState, 'work' | 'sideS
 function runningSideStep(state: DossierState, code: string): Outcome<SideStep, DossierProblem> {
   const side = runningSideSteps(state).find(({ step }) => step.code === code);
   if (!side) return refused(notNow(state));
-  const waiting = state.proposal;
+  const waiting = state.proposal ?? state.proposedChange;
   return waiting ? refused({ code: 'awaits-approval', name: waiting.name }) : done(side);
 }
 

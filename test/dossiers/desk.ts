@@ -57,7 +57,7 @@ function borrowed(code: string): ProcedureVersion {
   const { form, result, steps, fees } = json('data/procedures/1.004873.json') as Record<string, unknown>;
   // The papers, cases and parcel ask their own form's answers, which this sheet does not have.
   const papers = (told['papers'] as object[]).map((paper) => ({ ...paper, required: false }));
-  const { cases: _, parcel: __, ...kept } = told;
+  const { cases: _, parcel: __, taxSheet: ___, ...kept } = told;
   return read(parseFileablePack({ ...kept, papers, form, result, steps, fees, derived: [] }));
 }
 

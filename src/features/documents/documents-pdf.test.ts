@@ -259,6 +259,7 @@ describe('Printed words', () => {
       'form-05',
       'form-06',
       'form-07',
+      'form-19',
       'certified-copy',
       'birth-certificate',
       'marital-status-certificate',

@@ -7,6 +7,7 @@ import type {
   Form05,
   Form06,
   Form07,
+  Form19,
   PrintedTransfer,
 } from './paper-fields.ts';
 import { amountInWords, dayInWords, momentInWords, termInWords } from './printed-words.ts';
@@ -18,6 +19,7 @@ export function receipt(paper: Form01): SheetContent {
   return {
     ...paperHead(paper),
     corrected: paper.correctedOn && dayInWords(paper.correctedOn),
+    replaces: paper.replacesOfProcedure,
     dossierCode: paper.dossierCode,
     qr: qrSvg(paper.trackingUrl),
     trackingUrl: paper.trackingUrl,
@@ -110,6 +112,20 @@ export function stopNotice(paper: Form05): SheetContent {
     returnedPapers: paper.returnedPapers,
     fee: paper.fee,
     receptionist: hand(paper.receptionist),
+  };
+}
+
+/** Form 19: what the tax office needs to know of the land and its user. */
+export function taxSlip(paper: Form19): SheetContent {
+  const { dossierCode, to, parts, closing } = paper;
+  return {
+    ...paperHead(paper),
+    dossierCode,
+    to,
+    received: momentInWords(paper.receivedAt),
+    parts,
+    closing,
+    officer: hand(paper.officer),
   };
 }
 

@@ -14,6 +14,7 @@ export const sheetNames = [
   'form-05',
   'form-06',
   'form-07',
+  'form-19',
   'ct-04',
   'ct-05',
   'ct-06',

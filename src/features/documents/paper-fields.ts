@@ -73,6 +73,8 @@ export type Form01 = PaperHead & {
   sectorForm?: 'ct-04';
   /** Set where it is printed anew after its data were put right: the day of the last correction. */
   correctedOn?: Temporal.PlainDate;
+  /** Set where it takes the place of a receipt under another procedure, that one's code. */
+  replacesOfProcedure?: string;
   dossierCode: string;
   /** The address behind the QR code. */
   trackingUrl: string;
@@ -198,6 +200,19 @@ export type Form07 = PaperHead & {
   }[];
 };
 
+/** Form 19, the slip that tells the tax office what it needs for the financial obligation of land. */
+export type Form19 = PaperHead & {
+  form: 'form-19';
+  dossierCode: string;
+  /** The tax office. */
+  to: string;
+  receivedAt: Temporal.Instant;
+  /** What the pack says stands on it, in printed words. */
+  parts: readonly { title?: string; lines: readonly { label: string; words: string; strong: boolean }[] }[];
+  closing?: string;
+  officer: Hand;
+};
+
 /** What a result carries beyond the head. */
 type ResultHead = PaperHead & {
   dossierCode: string;
@@ -292,6 +307,7 @@ export type Paper =
   | Form05
   | Form06
   | Form07
+  | Form19
   | FeeReceiptPaper
   | CertifiedCopy
   | BirthCertificate

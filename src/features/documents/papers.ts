@@ -7,6 +7,7 @@ import {
   registerBook,
   stopNotice,
   supplementRequest,
+  taxSlip,
 } from './form-sheets.ts';
 import type { Mark } from './open-places.ts';
 import type { Paper } from './paper-fields.ts';
@@ -59,6 +60,8 @@ function contentOf(paper: Paper): SheetContent {
       return controlSlip(paper);
     case 'form-07':
       return registerBook(paper);
+    case 'form-19':
+      return taxSlip(paper);
     case 'fee-receipt':
       return feeReceipt(paper);
     case 'certified-copy':

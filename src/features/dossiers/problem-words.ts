@@ -91,6 +91,11 @@ function valuesOf(
     case 'awaits-approval':
     case 'other-holder':
       return { name: problem.name };
+    case 'objection-open':
+    case 'objection-upheld':
+      return { name: problem.name, basis: problem.basis };
+    case 'slip-sent':
+      return { number: problem.number, basis: problem.basis };
     case 'answer-moment':
       return { from: wordsOfMoment(localOf(problem.from), t), to: wordsOfMoment(localOf(problem.to), t) };
     case 'arrival-in-future':

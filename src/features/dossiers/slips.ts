@@ -4,7 +4,9 @@ import { applyEvent, type DossierState, foldEvents } from '../../core/dossier-st
 import { atStop } from '../../core/ending-acts.ts';
 import type { AtStop } from '../../core/ending-events.ts';
 import { showDong } from '../../core/names-and-dates.ts';
+import { answersConfirmed } from '../../core/parcels.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
+import { resultParts } from '../../core/result-sheets.ts';
 import { wordsOfClock } from '../../ui/clock-words.ts';
 import type { Translate } from '../../ui/texts.ts';
 import type { NamedParty, Paper, PrintedOffice } from '../documents/actions.ts';
@@ -22,6 +24,7 @@ export const slipForms = {
   '03': ['refused'],
   '04': ['extended'],
   '05': ['withdrawn', 'stopped', 'closed'],
+  '19': ['tax-slip-sent'],
 } as const satisfies Record<string, readonly EventKind[]>;
 export type SlipForm = keyof typeof slipForms;
 
@@ -98,6 +101,8 @@ export function slipPaper(form: SlipForm, told: SlipContext, at?: number): Paper
       return refusal(event, context);
     case 'extended':
       return apology(event, context);
+    case 'tax-slip-sent':
+      return taxSlip(event, context);
     case 'closed':
       return closingNotice(event, context);
     case 'withdrawn':
@@ -261,6 +266,25 @@ function apology(event: EventOf<'extended'>, context: EventContext): Paper {
       name: event.by.name,
       signedAt: Temporal.Instant.from(event.at),
     },
+  };
+}
+
+/** Form 19: what was sent to the tax office, with the parcel as it had been confirmed by then. */
+function taxSlip(event: EventOf<'tax-slip-sent'>, context: EventContext): Paper {
+  const { state, procedure } = context;
+  const { taxSheet } = procedure;
+  const { slipNumber, to, facts } = event.body;
+  const known = { answers: answersConfirmed(procedure, state), content: facts };
+  return {
+    form: 'form-19',
+    ...headOf(event, context),
+    number: slipNumber,
+    dossierCode: state.code ?? state.reference,
+    to,
+    receivedAt: Temporal.Instant.from(state.acceptedAt ?? state.filedAt),
+    parts: taxSheet ? resultParts(taxSheet, procedure.form, known) : [],
+    ...(taxSheet?.closing ? { closing: taxSheet.closing } : {}),
+    officer: { name: event.by.name, signedAt: Temporal.Instant.from(event.at) },
   };
 }
 
