@@ -36,7 +36,14 @@ export type ActContext = {
 export type Taken = { number: string; paper: PaperBytes; receipts: FeeReceipt[] };
 
 /** The numbers that an act takes, late and in its own transaction. */
-export type NumberBook = 'dossier-code' | 'result' | 'form-02' | 'form-03' | 'form-04' | 'form-05' | 'form-19';
+export type NumberBook =
+  | 'dossier-code'
+  | 'result'
+  | 'form-02'
+  | 'form-03'
+  | 'form-04'
+  | 'form-05'
+  | 'form-19';
 
 /**
  * A decision that an act may go ahead: the number and the paper it needs, and the events it leads to. A number
@@ -77,6 +84,8 @@ export type DossierProblem =
         | 'wrong'
         | 'right'
         | 'agreed';
+      /** Where the law asks for the text, what asks for it. */
+      basis?: string;
     }
   | { code: 'papers-missing'; papers: string[] }
   | { code: 'unlisted-paper'; paper: string; basis: string }

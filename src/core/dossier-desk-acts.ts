@@ -14,6 +14,7 @@ import type { DossierState } from './dossier-state.ts';
 import { mayDecide } from './dossier-supplement-acts.ts';
 import { calendarEnds, promiseFor } from './dossier-term.ts';
 import { atStop, twoForAnEnding } from './ending-acts.ts';
+import { missingOnForm } from './missing-texts.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import { findUnlisted } from './supplement-items.ts';
 
@@ -111,8 +112,8 @@ export function refuseDossier(
     return refused({ code: 'needs-approval', basis: twoForAnEnding });
   const may = mayDecide(state, context);
   if (!may.ok) return may;
-  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
-  if (act.basis === '') return refused({ code: 'text-missing', field: 'basis' });
+  if (act.reason === '') return refused(missingOnForm('reason', '03'));
+  if (act.basis === '') return refused(missingOnForm('basis', '03'));
   return done({
     takes: 'form-03',
     events: ({ number }) => [{ kind: 'refused', body: { ...act, slipNumber: number } }],

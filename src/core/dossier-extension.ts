@@ -41,7 +41,7 @@ export function extendDossier(
   if (asked && asked.personId === by.personId) {
     return refused({ code: 'self-approval', basis: extensionBasis });
   }
-  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
+  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason', basis: extensionBasis });
   const anew = foreseeExtension(state, act.newDueOn, context);
   if (!anew.ok) return anew;
   const body = {

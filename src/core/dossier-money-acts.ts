@@ -25,19 +25,20 @@ export type ReceiptOrder = {
 
 /** Why money is not moved. Each has words and a next step in the texts `dossiers.problem.*`. */
 export type MoneyProblem =
-  | { code: 'no-fee-owed' }
+  | { code: 'no-fee-owed'; basis: string }
   | { code: 'other-amount'; amountDong: number }
   | { code: 'fee-owed'; amountDong: number; basis: string }
   | { code: 'nothing-to-refund'; basis: string }
-  | { code: 'refund-too-much'; amountDong: number }
+  | { code: 'refund-too-much'; amountDong: number; basis: string }
   | { code: 'no-such-payment' }
   | { code: 'already-refunded' }
   | { code: 'till-closed'; day: string }
-  | { code: 'fee-not-told'; problem: FeeProblem['code'] };
+  | { code: 'fee-not-told'; problem: FeeProblem };
 
 /** No result before the fee is settled. */
 export const feeFirst = 'NĐ 118/2025/NĐ-CP Đ.24';
-const refundsOnly = 'Luật Phí và lệ phí 97/2015/QH13';
+/** What may be taken and given back at all. */
+const feeLaw = 'Luật Phí và lệ phí 97/2015/QH13';
 
 /**
  * Takes the money that is owed, in one sum: what is due now, or with it what falls due at the return. The receipts
@@ -49,7 +50,7 @@ export function payFee(
 ): Decided {
   const { owedDong, laterDong } = balanceOf(state);
   const allDong = owedDong + laterDong;
-  if (allDong === 0 || state.endedAt) return refused({ code: 'no-fee-owed' });
+  if (allDong === 0 || state.endedAt) return refused({ code: 'no-fee-owed', basis: feeLaw });
   const withLater = act.amountDong === allDong;
   if (!withLater && (owedDong === 0 || act.amountDong !== owedDong)) {
     return refused({ code: 'other-amount', amountDong: owedDong || allDong });
@@ -69,7 +70,7 @@ export function chargeFees(
 ): Decided {
   if (!state.acceptedAt || state.endedAt) return refused(notCharged(state));
   if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
-  if (act.fees.length === 0) return refused({ code: 'no-fee-owed' });
+  if (act.fees.length === 0) return refused({ code: 'no-fee-owed', basis: feeLaw });
   return done({ events: () => [{ kind: 'fee-charged', body: act }] });
 }
 
@@ -89,12 +90,12 @@ export function refundFee(
   act: Pick<BodyOf<'fee-refunded'>, 'amountDong' | 'method' | 'reason' | 'basis'>,
 ): Decided {
   const mostDong = refundableDong(state);
-  if (mostDong === 0) return refused({ code: 'nothing-to-refund', basis: refundsOnly });
+  if (mostDong === 0) return refused({ code: 'nothing-to-refund', basis: feeLaw });
   if (!Number.isSafeInteger(act.amountDong) || act.amountDong <= 0 || act.amountDong > mostDong) {
-    return refused({ code: 'refund-too-much', amountDong: mostDong });
+    return refused({ code: 'refund-too-much', amountDong: mostDong, basis: feeLaw });
   }
-  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
-  if (act.basis === '') return refused({ code: 'text-missing', field: 'basis' });
+  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason', basis: feeLaw });
+  if (act.basis === '') return refused({ code: 'text-missing', field: 'basis', basis: feeLaw });
   return done({
     receipts: ordersOf('refund', act.method, sharesOfRefund(state, act.amountDong)),
     events: ({ receipts }) => [

@@ -14,6 +14,7 @@ import type { BodyOf, FiledPaper, SupplementItem } from './dossier-events.ts';
 import type { DossierState } from './dossier-state.ts';
 import { endOfDays, promiseAfter } from './dossier-term.ts';
 import { nothingElseOpen } from './open-matters.ts';
+import { missingOnForm } from './missing-texts.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import { findUnlisted, isWithin, itemsProblem } from './supplement-items.ts';
 
@@ -37,7 +38,7 @@ export function requestSupplement(state: DossierState, act: Request, context: Ac
   if (state.supplement) return refused({ code: 'second-supplement', basis: onlyOnce });
   const problem = itemsProblem(act, context);
   if (problem) return refused(problem);
-  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
+  if (act.reason === '') return refused(missingOnForm('reason', '02'));
   if (isAtDesk(state, context)) return asked(state, act, context);
   return proposed(state, act, context);
 }
@@ -94,7 +95,7 @@ export function guideSupplement(state: DossierState, act: Request, context: ActC
   const problem = itemsProblem(act, context);
   if (problem) return refused(problem);
   if (!isWithin(act.items, supplement.items)) return refused({ code: 'beyond-first-list', basis });
-  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
+  if (act.reason === '') return refused(missingOnForm('reason', '02'));
   const request = bodyOf(state, { ...act, basis: act.basis || basis }, context);
   if (!request.ok) return request;
   return done({

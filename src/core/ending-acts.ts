@@ -3,6 +3,7 @@ import { balanceOf } from './dossier-money.ts';
 import type { DossierState } from './dossier-state.ts';
 import type { AtStop, OfficeEnding } from './ending-events.ts';
 import { nothingElseOpen } from './open-matters.ts';
+import { missingOnForm } from './missing-texts.ts';
 import { done, refused } from './outcome.ts';
 
 /** How the office ends an accepted matter without a result: proposed by who handles it, approved by another. */
@@ -33,8 +34,9 @@ export function proposeEnding(
   if (!may.ok) return may;
   if (state.proposal) return refused({ code: 'awaits-approval', name: state.proposal.name });
   if (act.ending === 'refusal' && state.suspendedStep) return refused(notNow(state));
-  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
-  if (act.basis === '') return refused({ code: 'text-missing', field: 'basis' });
+  const form = act.ending === 'refusal' ? '03' : '05';
+  if (act.reason === '') return refused(missingOnForm('reason', form));
+  if (act.basis === '') return refused(missingOnForm('basis', form));
   const { ending, reason, basis } = act;
   return done({ events: () => [{ kind: 'ending-proposed', body: { ending, reason, basis } }] });
 }

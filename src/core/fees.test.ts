@@ -100,9 +100,9 @@ describe('charges of civil status', () => {
 
   test('nothing is exempt without its proof, and the line keeps what was shown', () => {
     const unproved = { code: 'poor', proof: { kind: 'register', words: ' ' } } as const;
-    expect(feesOf(marital, { ...filing, answers: {}, exemption: unproved })).toEqual({
+    expect(feesOf(marital, { ...filing, answers: {}, exemption: unproved })).toMatchObject({
       ok: false,
-      problem: { code: 'exemption-unproved', exemption: 'poor' },
+      problem: { code: 'exemption-unproved', exemption: 'poor', basis: expect.stringMatching(/\S/) },
     });
     const proved = feesOf(marital, { ...filing, answers: {}, exemption: poor });
     expect(proved.ok && proved.value.lines[0]?.exempted?.proof).toEqual(poor.proof);

@@ -12,7 +12,7 @@ export type FeeSum = { lines: FeeLine[]; totalDong: number };
 export type AskedExemption = { code: string; proof: GrantedExemption['proof'] };
 export type FeeProblem =
   | { code: 'unknown-exemption'; exemption: string }
-  | { code: 'exemption-unproved'; exemption: string }
+  | { code: 'exemption-unproved'; exemption: string; basis: string }
   | { code: 'amount-unknown'; fee: string };
 
 /**
@@ -26,11 +26,10 @@ export function feesOf(
   fees: readonly FeeInForce[] = pack.fees,
 ): Outcome<FeeSum, FeeProblem> {
   const { exemption, ...known } = filing;
-  if (exemption && !fees.some((fee) => exemptionOf(fee, exemption))) {
-    return refused({ code: 'unknown-exemption', exemption: exemption.code });
-  }
-  if (exemption?.proof.words.trim() === '') {
-    return refused({ code: 'exemption-unproved', exemption: exemption.code });
+  const granted = fees.map((fee) => exemptionOf(fee, exemption)).find((each) => each !== undefined);
+  if (exemption && !granted) return refused({ code: 'unknown-exemption', exemption: exemption.code });
+  if (granted?.proof.words.trim() === '') {
+    return refused({ code: 'exemption-unproved', exemption: granted.code, basis: granted.legalBasis });
   }
   const context = filingContext(pack, known);
   const lines: FeeLine[] = [];

@@ -1,6 +1,7 @@
 import { foldWords } from './catalogue-letters.ts';
 import type { ActContext, DossierProblem } from './dossier-acts.ts';
 import type { FiledPaper, SupplementItem } from './dossier-events.ts';
+import { missingOnForm } from './missing-texts.ts';
 import type { ProcedurePaper, ProcedureVersion } from './procedures.ts';
 
 /** What a citizen may be asked for: papers of the published list and what is wrong with them, and nothing a register holds. */
@@ -17,7 +18,7 @@ export function itemsProblem(
   act: { items: readonly SupplementItem[]; basis: string },
   { procedure }: Pick<ActContext, 'procedure'>,
 ): DossierProblem | undefined {
-  if (act.items.length === 0) return { code: 'text-missing', field: 'items' };
+  if (act.items.length === 0) return missingOnForm('items', '02');
   for (const item of act.items) {
     const problem =
       'paper' in item ? paperProblem(item, procedure) : otherProblem(item.other, act.basis, procedure);
@@ -58,7 +59,7 @@ function otherProblem(text: string, basis: string, procedure: ProcedureVersion):
   if (read) return { code: 'readable-paper', paper: read.code, basis: readInstead };
   const gone = procedure.notAsked?.find(({ words }) => words.some((each) => names(text, each)));
   if (gone) return { code: 'readable-paper', paper: gone.name.vi, basis: gone.legalBasis };
-  return basis === '' ? { code: 'text-missing', field: 'basis' } : undefined;
+  return basis === '' ? missingOnForm('basis', '02') : undefined;
 }
 
 function paperOf(code: string, procedure: ProcedureVersion): ProcedurePaper | undefined {

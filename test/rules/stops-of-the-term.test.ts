@@ -80,6 +80,7 @@ describe('T8: the one supplement', () => {
     expect(refused.body).toContain('Bản sao sổ hộ khẩu');
     const bare = await hieu.act(id, 'xu-ly/bo-sung', { other: 'Ảnh chụp nhà', reason: 'x' });
     expect(wordsOf(bare)).toContain('Còn thiếu căn cứ pháp lý');
+    expect(wordsOf(bare)).toContain('TT 03/2025/TT-VPCP (mẫu 02)');
   });
 });
 

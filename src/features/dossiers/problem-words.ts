@@ -17,7 +17,8 @@ export function refusalWords(
   words: { t: Translate; language: Language; procedure?: ProcedureVersion | undefined },
 ): string {
   const { t } = words;
-  return t(`dossiers.problem.${problem.code}`, valuesOf(problem, words));
+  const isByLaw = problem.code === 'text-missing' && problem.basis !== undefined;
+  return t(`dossiers.problem.${isByLaw ? 'text-missing-by-law' : problem.code}`, valuesOf(problem, words));
 }
 
 /** Which mandate is missing, and who may give it. */
@@ -43,23 +44,28 @@ function valuesOf(
     procedure?.papers.find((paper) => paper.code === code)?.name[language] ??
     procedure?.notAsked?.find(({ name }) => name.vi === code)?.name[language] ??
     code;
+  /** A paper that must be there, with the law that asks for it. */
+  const paperWithLaw = (code: string) => {
+    const law = procedure?.papers.find((paper) => paper.code === code)?.legalBasis;
+    return law ? `${paperName(code)} (${law})` : paperName(code);
+  };
   switch (problem.code) {
     case 'not-now':
       return { status: t(`dossiers.status.${problem.status}`) };
     case 'text-missing':
-      return { field: t(`dossiers.field.${problem.field}`) };
+      return { field: t(`dossiers.field.${problem.field}`), basis: problem.basis ?? '' };
     case 'papers-missing':
-      return { papers: problem.papers.map(paperName).join('; ') };
+      return { papers: problem.papers.map(paperWithLaw).join('; ') };
     case 'unlisted-paper':
     case 'readable-paper':
       return { paper: paperName(problem.paper), basis: problem.basis };
     case 'fee-owed':
+    case 'refund-too-much':
       return { amount: showDong(problem.amountDong), basis: problem.basis };
     case 'other-amount':
-    case 'refund-too-much':
       return { amount: showDong(problem.amountDong) };
     case 'fee-not-told':
-      return { reason: t(`dossiers.problem.${problem.problem}`) };
+      return { reason: refusalWords(problem.problem, { t, language, procedure }) };
     case 'original-out':
       return { number: problem.number, basis: problem.basis };
     case 'procedure-not-in-force':
@@ -115,25 +121,7 @@ function valuesOf(
       return { item: problem.item, basis: problem.basis };
     case 'no-mandate':
       return valuesOfMandate(problem, { t, language, procedure });
-    case 'second-supplement':
-    case 'second-extension':
-    case 'extension-too-late':
-    case 'no-extension-today':
-    case 'beyond-first-list':
-    case 'self-approval':
-    case 'needs-approval':
-    case 'stopped-by-citizen':
-    case 'identity-fixed':
-    case 'error-open':
-    case 'result-being-corrected':
-    case 'waits-first':
-    case 'appointment-kept':
-    case 'signed-already':
-    case 'drafted-already':
-    case 'already-decided':
-    case 'nothing-to-refund':
-      return { basis: problem.basis };
     default:
-      return {};
+      return 'basis' in problem ? { basis: problem.basis } : {};
   }
 }

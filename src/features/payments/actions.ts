@@ -88,7 +88,7 @@ export async function chargeFees(
         ...(exemption ? { exemption } : {}),
       };
       const sum = feesOf(desk.procedure, filing, fees);
-      if (!sum.ok) return refused({ code: 'fee-not-told', problem: sum.problem.code });
+      if (!sum.ok) return refused({ code: 'fee-not-told', problem: sum.problem });
       const lines: ChargedFee[] = sum.value.lines;
       return decideCharge(state, { moment, reason, fees: lines });
     },

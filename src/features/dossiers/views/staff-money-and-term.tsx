@@ -8,6 +8,7 @@ import { wordsOfClock, wordsOfMoment } from '../../../ui/clock-words.ts';
 import { FeeLineList } from '../../../ui/fee-lines.tsx';
 import type { Translate } from '../../../ui/texts.ts';
 import { WhyBox } from '../../../ui/why-box.tsx';
+import { refusalWords } from '../problem-words.ts';
 
 /** The fees of a dossier with how each is computed, and their sum. */
 export function FeeLines(props: {
@@ -17,7 +18,7 @@ export function FeeLines(props: {
 }) {
   const { visit, procedure, fees } = props;
   const { t, language } = visit;
-  if (!fees.ok) return <p class="hint">{t(`dossiers.problem.${fees.problem.code}`)}</p>;
+  if (!fees.ok) return <p class="hint">{refusalWords(fees.problem, { t, language, procedure })}</p>;
   if (fees.value.length === 0) return <p>{t('desk.fee.none')}</p>;
   const nameOf = (code: string) => procedure.fees.find((fee) => fee.code === code)?.name[language];
   return <FeeLineList t={t} language={language} lines={fees.value} nameOf={nameOf} />;
