@@ -129,6 +129,11 @@ export function atStep(state: DossierState, kind: StepKind | 'parts'): Outcome<S
   return waiting ? refused({ code: 'awaits-approval', name: waiting.name }) : done(state.step);
 }
 
+/** The dossier is worked on by an officer: drafted, or in a working step. */
+export function atWork(state: DossierState): Outcome<StepStart, DossierProblem> {
+  return atStep(state, state.step?.kind === 'work' ? 'work' : 'draft');
+}
+
 /** The refusal of an act that does not fit the present moment of the dossier. */
 export function notNow(state: DossierState): DossierProblem {
   return { code: 'not-now', status: state.status, step: state.step?.code ?? '' };

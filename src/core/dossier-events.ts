@@ -1,3 +1,4 @@
+import type { AnswerLimit } from './answer-limits.ts';
 import type { BundleEvent, PartOf } from './bundle-events.ts';
 import type { ClockLine } from './clock-lines.ts';
 import type { CorrectionEvent } from './correction-events.ts';
@@ -173,7 +174,8 @@ export type AlertCause =
   | 'reception-late'
   | 'due-soon'
   | 'overdue'
-  | 'overdue-again';
+  | 'overdue-again'
+  | 'refusal-late';
 
 /** What the citizen is told with form 02. */
 export type SupplementRequest = {
@@ -274,6 +276,8 @@ export type EventBody =
         note: string;
         /** It came by post: the clock goes on from its arrival. */
         arrival?: PostArrival;
+        /** By when the office must act if it is still wrong, where the sector's law says so (T17). */
+        limit?: AnswerLimit;
         clockBasis: string;
         promise?: DuePromise;
         step: StepStart;

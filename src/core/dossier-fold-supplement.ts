@@ -1,3 +1,4 @@
+import type { AnswerLimit } from './answer-limits.ts';
 import type { EventOf } from './dossier-events.ts';
 import { digitisationOf, withPapers } from './dossier-fold-papers.ts';
 import { ledgerRow } from './dossier-fold-term.ts';
@@ -48,7 +49,7 @@ export function supplementAnswered(
 ): Partial<DossierState> {
   const { promise, clockBasis: basis, note: why, step } = event.body;
   const papers = withPapers(state.papers, event.body.papers);
-  const { arrival } = event.body;
+  const { arrival, limit } = event.body;
   const from = arrival?.arrivedAt ?? event.at;
   const told = [why, arrival?.itemNumber].filter(Boolean).join(' · ');
   const row = ledgerRow(state, event, {
@@ -66,7 +67,7 @@ export function supplementAnswered(
     status: state.acceptedAt ? 4 : 1,
     papers,
     digitisation: digitisationOf(papers),
-    supplement: state.supplement && answered(state.supplement, from),
+    supplement: state.supplement && answered(state.supplement, { from, ...(limit ? { limit } : {}) }),
     ...(arrival ? { arrival } : {}),
     ...(state.acceptedAt ? { ledger: [...state.ledger, row], promise: promise ?? state.promise } : {}),
   };
@@ -74,11 +75,14 @@ export function supplementAnswered(
 
 type Supplement = NonNullable<DossierState['supplement']>;
 
-function answered(supplement: Supplement, at: string): Supplement {
+function answered(
+  supplement: Supplement,
+  { from: answeredAt, ...told }: { from: string; limit?: AnswerLimit },
+): Supplement {
   const { guidance } = supplement;
   return guidance
-    ? { ...supplement, guidance: { ...guidance, answeredAt: at } }
-    : { ...supplement, answeredAt: at };
+    ? { ...supplement, guidance: { ...guidance, answeredAt, ...told } }
+    : { ...supplement, answeredAt, ...told };
 }
 
 function limitsOf({ at, by, returnBy, notifyBy }: NonNullable<DossierState['supplementAtDesk']>) {

@@ -3,6 +3,7 @@ import { onWay, type PickupRule, planPickup, postBasis } from './delivery-acts.t
 import {
   type ActContext,
   atStep,
+  atWork,
   beginStepOf,
   type Decided,
   type DossierProblem,
@@ -27,7 +28,7 @@ const notOneself = 'NĐ 118/2025/NĐ-CP; quy trình nội bộ: người soạn 
 
 /** Gives the work to an officer, or takes it for oneself; the present step keeps its budget. */
 export function assignDossier(state: DossierState, act: { holder: Holder }): Decided {
-  const step = atStep(state, state.step?.kind === 'work' ? 'work' : 'draft');
+  const step = atWork(state);
   if (!step.ok) return step;
   // Only these four: a caller may hand in the whole session of an officer.
   const { postId, personId, name, title } = act.holder;
@@ -130,7 +131,9 @@ export function releaseResult(
   return done({
     takes: 'result',
     prints: { kind: 'result' },
-    events: ({ number, paper }) => [{ kind: 'released', body: { ...paper, number, book, ...pickup, step: next.value } }],
+    events: ({ number, paper }) => [
+      { kind: 'released', body: { ...paper, number, book, ...pickup, step: next.value } },
+    ],
   });
 }
 

@@ -1,3 +1,4 @@
+import type { AnswerLimit } from './answer-limits.ts';
 import type { PartOf } from './bundle-events.ts';
 import { beginCustody, type Custody, custodyAfter } from './custody.ts';
 import type { Delivering, Inheritance, PostArrival } from './delivery-events.ts';
@@ -115,6 +116,7 @@ export type KeptRequest = Omit<SupplementRequest, 'promise' | 'clockBasis'> & {
   askedAt: string;
   askedBy: string;
   answeredAt: string | null;
+  limit?: AnswerLimit;
 };
 
 /** Everything the events of a dossier say, folded. Instants are ISO strings in UTC. */

@@ -1,3 +1,5 @@
+import { limitAfterAnswer } from './answer-limits.ts';
+import type { PostArrival } from './delivery-events.ts';
 import {
   type ActContext,
   beginStep,
@@ -9,7 +11,6 @@ import {
   resumeStep,
   stepAgain,
 } from './dossier-acts.ts';
-import type { PostArrival } from './delivery-events.ts';
 import type { BodyOf, FiledPaper, SupplementItem } from './dossier-events.ts';
 import type { DossierState } from './dossier-state.ts';
 import { endOfDays, promiseAfter } from './dossier-term.ts';
@@ -124,9 +125,12 @@ export function answerSupplement(
   const at = act.arrival?.arrivedAt ?? context.now.toString();
   const promise = promiseAfter(state, [{ at, kind: 'resumed' }], context);
   const step = resumeStep(state, context);
+  const limit = limitAfterAnswer(state, at, context);
   if (!promise.ok) return promise;
   if (!step.ok) return step;
-  const body = { ...act, clockBasis, promise: promise.value, step: step.value };
+  if (!limit.ok) return limit;
+  const told = limit.value ? { limit: limit.value } : {};
+  const body = { ...act, ...told, clockBasis, promise: promise.value, step: step.value };
   return done({ events: () => [{ kind: 'supplement-answered', body }] });
 }
 

@@ -1,6 +1,7 @@
 import {
   type ActContext,
   atStep,
+  atWork,
   type Decided,
   type DossierProblem,
   mayHandle,
@@ -10,8 +11,8 @@ import {
 import type { BodyOf, DuePromise, StepStart, WaitClock } from './dossier-events.ts';
 import type { DossierState, Wait } from './dossier-state.ts';
 import { type ClockRow, endOfDays, promiseAfter } from './dossier-term.ts';
-import { nothingElseOpen } from './open-matters.ts';
 import { beginsBySlip, waitingProof } from './land-checks.ts';
+import { nothingElseOpen } from './open-matters.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { ProcedureVersion, ProcedureWait } from './procedures.ts';
 
@@ -27,9 +28,9 @@ export function beginWait(
   context: ActContext,
 ): Decided {
   // The whole of a bundle waits as well: relatives confirm it before its parts go on (T12).
-  const step = atStep(state, state.bundle ? 'parts' : 'draft');
+  const step = state.bundle ? atStep(state, 'parts') : atWork(state);
   if (!step.ok) return step;
-  if (!state.promise) return refused(notNow(state));
+  if (!state.promise || state.finishedAt) return refused(notNow(state));
   const isFree = nothingElseOpen(state);
   if (!isFree.ok) return isFree;
   const may = mayHandle(step.value, context.by);

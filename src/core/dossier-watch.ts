@@ -1,3 +1,4 @@
+import { openLimit } from './answer-limits.ts';
 import { nextReminder, remindOfResult } from './delivery-acts.ts';
 import { type ActContext, type Decided, notNow } from './dossier-acts.ts';
 import type { AlertCause } from './dossier-events.ts';
@@ -25,6 +26,7 @@ export function nextWatch(state: DossierState): Watch | undefined {
     ...silenceWatch(state),
     ...lateWatch(state),
     ...overdueWatch(state),
+    ...refusalWatch(state),
   ];
   const reminder = nextReminder(state);
   if (reminder) watched.push({ at: reminder.at, task: 'remind' });
@@ -77,6 +79,14 @@ function silenceWatch(state: DossierState): Watch[] {
   return [...supplement, ...waits];
 }
 
+/** An answer is still wrong after the guidance, and the days in which the law has it refused have passed (T17). */
+function refusalWatch(state: DossierState): Watch[] {
+  const limit = openLimit(state);
+  if (limit?.act !== 'refusal' || state.proposal) return [];
+  const isTold = state.alerts.some(({ about, limit: told }) => about === 'refusal-late' && told === limit.by);
+  return isTold ? [] : [{ at: limit.by, task: 'alert', about: 'refusal-late' }];
+}
+
 /** The last day on which more time can be asked for, where nobody did (T14); told once for each promise. */
 function lateWatch({ promise, finishedAt, extension, extensionProposal, alerts }: DossierState): Watch[] {
   const at = promise?.dueAt ? promise.warnAt : undefined;
@@ -102,7 +112,9 @@ function closed({ at, wait }: { at: string; wait?: Wait }, { procedure }: ActCon
   });
 }
 
-function basisOf(about: AlertCause, { look, partOf }: DossierState, { procedure }: ActContext): string {
+function basisOf(about: AlertCause, state: DossierState, { procedure }: ActContext): string {
+  const { look, partOf } = state;
+  if (about === 'refusal-late') return openLimit(state)?.basis ?? '';
   if (about === 'due-soon') return procedure.lateWarning?.legalBasis ?? extensionBasis;
   if (about === 'acknowledgement') return partOf?.acknowledge.basis ?? '';
   return about === 'reception' || about === 'reception-late' ? (look?.basis ?? '') : extensionBasis;

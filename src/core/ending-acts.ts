@@ -1,3 +1,4 @@
+import { openLimit } from './answer-limits.ts';
 import { type ActContext, type Decided, mayHandle, notNow } from './dossier-acts.ts';
 import { balanceOf } from './dossier-money.ts';
 import type { DossierState } from './dossier-state.ts';
@@ -27,7 +28,8 @@ export function proposeEnding(
   context: ActContext,
 ): Decided {
   const step = state.step ?? state.suspendedStep;
-  if (!state.acceptedAt || state.endedAt || step?.kind !== 'draft') return refused(notNow(state));
+  const isHandled = step?.kind === 'draft' || (step?.kind === 'work' && !state.signature);
+  if (!step || !state.acceptedAt || state.endedAt || !isHandled) return refused(notNow(state));
   const isFree = nothingElseOpen(state);
   if (!isFree.ok) return isFree;
   const may = mayHandle(step, context.by);
@@ -38,7 +40,9 @@ export function proposeEnding(
   if (act.reason === '') return refused(missingOnForm('reason', form));
   if (act.basis === '') return refused(missingOnForm('basis', form));
   const { ending, reason, basis } = act;
-  return done({ events: () => [{ kind: 'ending-proposed', body: { ending, reason, basis } }] });
+  const limit = ending === 'refusal' ? openLimit(state) : undefined;
+  const told = limit?.act === 'refusal' ? { limit } : {};
+  return done({ events: () => [{ kind: 'ending-proposed', body: { ending, reason, basis, ...told } }] });
 }
 
 /** Approves a proposed ending: the matter ends with its form, 03 for a refusal and 05 for a stop. */

@@ -1,3 +1,4 @@
+import type { AnswerLimit } from './answer-limits.ts';
 import type { DuePromise, StepStart } from './dossier-events.ts';
 import type { ClosedTime } from './reopening.ts';
 
@@ -16,7 +17,11 @@ export type OfficeEnding = 'refusal' | 'stop';
 
 /** The office ends an accepted matter: one proposes it, another approves or declines; an end by mistake is undone. */
 export type EndingEvent =
-  | { kind: 'ending-proposed'; body: { ending: OfficeEnding; reason: string; basis: string } }
+  | {
+      kind: 'ending-proposed';
+      /** `limit` is by when the sector's law has it refused (T17). */
+      body: { ending: OfficeEnding; reason: string; basis: string; limit?: AnswerLimit };
+    }
   | { kind: 'ending-declined'; body: { ending: OfficeEnding; reason: string } }
   | {
       kind: 'stopped';
@@ -42,6 +47,7 @@ export type ProposedEnding = {
   ending: OfficeEnding;
   reason: string;
   basis: string;
+  limit?: AnswerLimit;
   personId: string;
   name: string;
   title: string;

@@ -148,8 +148,9 @@ function outcomeFaults(steps: readonly ProcedureStep[], step: ProcedureStep, lea
   // What is signed is decided: nothing leads back behind the signature (TT 03/2025/TT-VPCP Đ.7).
   const signed = main.findIndex(({ kind }) => kind === 'sign');
   if (signed >= 0 && from >= signed && to <= signed) return fault('outcome-after-signature');
-  const skipped = main.slice(from + 1, Math.max(to, 0));
-  return named && skipped.some(({ kind }) => neverSkipped.includes(kind)) ? fault('outcome-skips') : [];
+  // Beside another step an outcome leads nowhere by itself. What a call for a supplement passes over, nobody would do.
+  const skipped = step.beside === undefined ? main.slice(from + 1, Math.max(to, 0)) : [];
+  return skipped.some(({ kind }) => !named || neverSkipped.includes(kind)) ? fault('outcome-skips') : [];
 }
 
 /** Whether some way of outcomes leads from a step to the last one; without outcomes nothing goes round. */

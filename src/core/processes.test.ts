@@ -192,7 +192,7 @@ describe('the rehearsal of a process', () => {
     const [wait] = pack.waits ?? [];
     const waited = at('2026-11-23T08:00', pack, { kind: 'wait', code: wait?.code ?? '' });
     expect(waited.due.equals(waited.firstDue)).toBe(true);
-    expect(waited.steps[1]?.stop?.of).toBe(wait);
+    expect(waited.steps.find(({ stop }) => stop)?.stop?.of).toBe(wait);
   });
 
   test('names the step from which on a dossier would be late', () => {
