@@ -3,8 +3,8 @@ import { type ActContext, type Decided, mayHandle, notNow } from './dossier-acts
 import { balanceOf } from './dossier-money.ts';
 import type { DossierState } from './dossier-state.ts';
 import type { AtStop, OfficeEnding } from './ending-events.ts';
-import { nothingElseOpen } from './open-matters.ts';
 import { missingOnForm } from './missing-texts.ts';
+import { nothingElseOpen } from './open-matters.ts';
 import { done, refused } from './outcome.ts';
 
 /** How the office ends an accepted matter without a result: proposed by who handles it, approved by another. */
