@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { openBacklogDoors } from './features/backlogs/staff.tsx';
 import { openRuleDoors } from './features/competence/staff.tsx';
 import { tellRuleChanges } from './features/competence/telling.ts';
 import { openContactDoors } from './features/corrections/portal.tsx';
@@ -89,6 +90,8 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   // What is put right in a dossier, by the office and by the person herself.
   openCorrectionDoors(app, office);
   openContactDoors(app, office);
+  // What former offices left unfinished: their lists, taken over.
+  openBacklogDoors(app, office);
   // Who holds which file: hand-overs, control slip and register book; the page of an agency outside.
   openCustodyDoors(app, office);
   openAgencyDoors(app, office);

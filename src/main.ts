@@ -10,6 +10,7 @@ import { UnfitDatabase } from './db/roles.ts';
 import { AdministratorError, makeFirstAdministrator } from './first-administrator.ts';
 import { importPackFile } from './pack-files.ts';
 import { importPlaceFolder, importShippedPlaces, PlacesImportError } from './place-import.ts';
+import { importInheritedFile, InheritedImportError } from './inherited-import.ts';
 import { inProject } from './project-files.ts';
 import { readDecidedPlaces } from './right-door.ts';
 import { serve } from './serve.ts';
@@ -25,6 +26,8 @@ const usage = `usage: motcua COMMAND
   import FILE…                            import packs (calendars, procedures, units) or the folder of a published
                                           list of procedures
   import places [FOLDER]                  import the provinces and communes old and new, the shipped ones unless told
+  import inherited FILE --unit CODE [--dry-run]
+                                          take over the unfinished dossiers of a former office from a list
   admin --unit CODE --login L --name N    make the first administrator of a unit; prints a password to change
   competent [--rules FOLDER] [--lang vi|en|id]
                                           who is competent, for JSON lines on standard input, without a database
@@ -50,6 +53,10 @@ const commands: Record<string, Command> = {
       if (files[0] === 'places') {
         const told = { folder: files[1], at: realClock.now(), by: 'motcua import places' };
         stdout.write(`${await importPlaceFolder(db, told)}\n`);
+        return;
+      }
+      if (files[0] === 'inherited') {
+        stdout.write(`${await importInheritedFile({ db, clock: realClock }, inheritedArguments(files.slice(1)))}\n`);
         return;
       }
       for (const file of files) {
@@ -135,6 +142,17 @@ function isDay(text: string): boolean {
   }
 }
 
+function inheritedArguments(args: string[]): { file: string; unitCode: string; dryRun: boolean } {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { unit: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
+  });
+  const [file] = positionals;
+  if (!file || !values.unit) throw new UsageError('import inherited needs a FILE and --unit CODE');
+  return { file, unitCode: values.unit, dryRun: values['dry-run'] };
+}
+
 class UsageError extends Error {}
 
 async function run(): Promise<void> {
@@ -160,6 +178,7 @@ function explain(fault: unknown): string {
     CompetenceRulesError,
     PlaceFilesError,
     PlacesImportError,
+    InheritedImportError,
   ];
   const told = mendable.some((kind) => fault instanceof kind);
   const code = (fault as { code?: string }).code ?? '';

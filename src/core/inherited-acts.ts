@@ -2,9 +2,10 @@ import { toInstant, toLocal } from './clock-moments.ts';
 import type { Inheritance } from './delivery-events.ts';
 import type { ActContext, DossierProblem } from './dossier-acts.ts';
 import { beginStep } from './dossier-acts.ts';
-import type { Applicant, BodyOf, EventBody } from './dossier-events.ts';
+import type { Applicant, BodyOf, DuePromise, EventBody } from './dossier-events.ts';
 import { endOfDays, promiseFor } from './dossier-term.ts';
 import { type PrefillSource, questionsOf } from './forms-definition.ts';
+import { type InheritedRow, instantOfMoment } from './inherited-rows.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 
 /** Taking over a dossier that an office which is no more received and did not finish. */
@@ -113,7 +114,15 @@ function promisesOf({ inherited, stop }: TakenOver, context: ActContext): Outcom
       ]
     : [];
   const promise = promiseFor(receivedAt, [...begun, ...stopped], context);
-  return promise.ok ? done({ first: first.value.dueAt, promise: promise.value }) : promise;
+  return promise.ok
+    ? done({ first: first.value.dueAt, promise: withoutPastWarning(promise.value, context) })
+    : promise;
+}
+
+/** A last day to ask for more time that was long before the hand-over is no news to anybody here (T14). */
+function withoutPastWarning(promise: DuePromise, { now }: ActContext): DuePromise {
+  const { warnAt, ...rest } = promise;
+  return warnAt && Temporal.Instant.compare(now, warnAt) < 0 ? promise : rest;
 }
 
 function answerByOf(
@@ -160,8 +169,36 @@ export function ageBandOf(dueAt: string | null, now: Temporal.Instant): AgeBand 
 }
 
 /** The last closing of a day in the week of a calendar: what a date without a time promises. */
-export function closingOf(day: Temporal.PlainDate, { calendar }: Pick<ActContext, 'calendar'>): string {
+function closingOf(day: Temporal.PlainDate, { calendar }: Pick<ActContext, 'calendar'>): string {
   const windows = calendar.weekly[day.dayOfWeek - 1] ?? [];
   const minutes = windows.at(-1)?.closesAtMinute ?? calendar.weekly[0]?.at(-1)?.closesAtMinute ?? 0;
   return toInstant(day.toPlainDateTime().add({ minutes })).toString();
+}
+
+/** A line of a list as it is taken over: a day without a time was received at midnight and promised by the last closing. */
+export function takenOverOf(row: InheritedRow, rules: Pick<ActContext, 'calendar'>): TakenOver {
+  const began = (text: string) => instantOfMoment(text, (day) => toInstant(day.toPlainDateTime()).toString());
+  const ended = (text: string) => instantOfMoment(text, (day) => closingOf(day, rules));
+  const { citizenId, address, phone, stoppedAt, stopAbout: about, answerBy } = row;
+  return {
+    code: row.code,
+    applicant: {
+      name: row.applicant,
+      ...(citizenId ? { citizenId } : {}),
+      ...(address ? { address } : {}),
+      ...(phone ? { phone } : {}),
+    },
+    inherited: {
+      office: row.office,
+      record: { number: row.record, on: row.recordOn },
+      basis: row.basis,
+      receivedAt: began(row.receivedAt),
+      promisedAt: row.promisedAt ? ended(row.promisedAt) : null,
+      stood: row.stood,
+      papers: row.papers,
+    },
+    ...(stoppedAt
+      ? { stop: { at: began(stoppedAt), about, ...(answerBy ? { answerBy: ended(answerBy) } : {}) } }
+      : {}),
+  };
 }

@@ -103,6 +103,8 @@ const table = {
   'dossier.process': inUnit('officer', 'department-head'),
   'dossier.correct': inUnit('receptionist', 'officer', 'department-head'),
   'dossier.reopen': inUnit('centre-director', 'agency-head'),
+  'backlog.read': inUnit('officer', 'department-head', 'agency-head', 'centre-director', 'unit-admin'),
+  'backlog.take-over': inUnit('unit-admin', 'centre-director'),
   'dossier.assign': inUnit('department-head', 'centre-director'),
   'ending.approve': inUnit('centre-director', 'agency-head'),
   'dossier.review': inUnit('department-head'),

@@ -46,6 +46,8 @@ export { approveEnding, proposeEnding } from './endings.ts';
 /** A person's own dossiers, for the page that shows them beside what she has begun. */
 export { listOwnDossiers, type OwnFile, openOwnFile } from './own-dossiers.ts';
 export { refusalWords } from './problem-words.ts';
+/** Dossiers of offices that are no more. */
+export { judgeTakingOver, takeOverInTransaction } from './taking-over.ts';
 /** The office as papers name it. */
 export { printedOffice } from './result-papers.ts';
 /** What is missing: asked for, passed on by the desk or given back, and answered. */

@@ -1,5 +1,5 @@
 import { toLocal } from '../../../core/clock-moments.ts';
-import { maskCitizenId } from '../../../core/codes.ts';
+import { isFormerCode, maskCitizenId } from '../../../core/codes.ts';
 import type { ProcedureVersion } from '../../../core/procedures.ts';
 import { pathWith } from '../../../http/paths.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
@@ -109,6 +109,7 @@ export function DossierTable(
       cell: (row) => (
         <a href={hrefOf(row)}>
           <CodeText>{row.code ?? row.reference}</CodeText>
+          {isFormerCode(row.code ?? '') && <Badge tone="quiet">{t('backlogs.tag')}</Badge>}
         </a>
       ),
     },
