@@ -272,8 +272,6 @@ export const packSchema = z.strictObject({
   parcel: parcelQuestionsSchema.optional(),
   /** What stands on the transfer slip to the tax office (form 19), with what its officer is asked for. */
   taxSheet: resultSheetSchema.optional(),
-  /** What stands on the transfer slip to the tax office (form 19), with what its officer is asked for. */
-  taxSheet: resultSheetSchema.optional(),
   fees: z.array(feeSchema),
   steps: z.array(stepSchema).min(2),
   /** None while the procedure cannot be filed here: it is a complete card, and no dossier. */
