@@ -104,6 +104,8 @@ function correctionBegun(
     step,
     delivery: 'not-ready',
     ending: null,
+    // The draft stands to be drafted from; what is signed anew is not the former signature.
+    signature: null,
     review: null,
     sentBack: null,
     ledger: [...state.ledger, rowOf(state, event, { reason: 'result', why: reason, basis })],

@@ -85,7 +85,7 @@ export function approveProcedureChange(
   context: ActContext,
 ): Decided {
   const { proposedChange, code } = state;
-  if (!proposedChange || !code) return refused({ code: 'no-change-proposed' });
+  if (!proposedChange || !code || state.endedAt) return refused({ code: 'no-change-proposed' });
   if (proposedChange.personId === context.by.personId) {
     return refused({ code: 'self-approval', basis: fourEyes });
   }

@@ -10,6 +10,7 @@ import { sendProblem } from '../../http/problems.tsx';
 import { type OwnFile, openOwnFile, refusalWords } from '../dossiers/actions.ts';
 import type { Office } from '../office.ts';
 import { correctFacts } from './actions.ts';
+import { openErrorDoors } from './portal-error.tsx';
 import { ContactPage, type TypedContact } from './views/contact-page.tsx';
 
 const params = z.object({ reference: z.string().min(1).max(40) });
@@ -19,6 +20,7 @@ const text = z.string().max(300).catch('').transform(tidyLine);
 
 /** The door at which a person changes how she is reached and how she wishes to get the result. */
 export function openContactDoors(app: FastifyInstance, office: Office): void {
+  openErrorDoors(app, office);
   openDoor(app, {
     method: 'GET',
     url,

@@ -28,6 +28,8 @@ export type IssuedFacts = {
   standing: Standing;
   /** Until when a result is good, where the rule in force says so; a day. */
   validUntil: string | null;
+  /** From when a result holds no more, and by what: the number of the one that took its place, or the decision. */
+  ended: { at: string; by: string } | null;
   /** Who signed, as its event keeps it. */
   signer: { name: string; title: string; at: string } | null;
 };
@@ -87,6 +89,9 @@ async function findIssued(office: Office, paper: IssuedPaper): Promise<Issued | 
       now: office.clock.now(),
     };
     if (paper.kind === 'result') return issuedResult(told, paper.documentId);
+    // A slip of a dossier that came to another procedure keeps the one it was given out under.
+    const then = foldEvents(told.events.slice(0, paper.eventIndex + 1));
+    told.procedure = await getKeptProcedure(tx, then);
     const receivedAt = state.places.receivedAt.unitCode;
     const receivingUnit = receivedAt === unitCode ? told.unit : await getUnitFacts(tx, receivedAt);
     return issuedSlip(office, { ...told, receivingUnit, dossier }, paper.eventIndex);
@@ -114,6 +119,7 @@ function factsOf({ state, procedure, unit }: Told) {
     code: state.code,
     initials: initialsOf(state.applicant.name),
     validUntil: null,
+    ended: null,
     signer: null,
   };
 }
@@ -142,15 +148,15 @@ function issuedSlip(
   return { facts, sha256 };
 }
 
-/** The apology gives another day of return, a later request says all that is still missing. */
-const replacedBy: { [form in SlipForm]?: SlipForm } = { '01': '04', '02': '02' };
+/** The apology gives another day of return, another procedure another receipt, a later request says all that is still missing. */
+const replacedBy: { [form in SlipForm]?: readonly SlipForm[] } = { '01': ['04', '01'], '02': ['02'] };
 
 /** A refusal or a stop that was a mistake is undone when the dossier is opened again. */
 function standingOfSlip(form: SlipForm, later: readonly DossierEvent[]): Standing {
   const isUndone = (form === '03' || form === '05') && later.some(({ kind }) => kind === 'reopened');
   if (isUndone) return 'revoked';
   const by = replacedBy[form];
-  return by && later.some((event) => slipFormOf(event) === by) ? 'replaced' : 'valid';
+  return by && later.some((event) => by.some((form) => form === slipFormOf(event))) ? 'replaced' : 'valid';
 }
 
 function hashOf(bytes: Uint8Array): string {
@@ -185,16 +191,31 @@ function issuedResult(told: Told, documentId: string): Issued | undefined {
       validUntil: validUntil?.toString() ?? null,
       signer: signed ? { name: signed.by.name, title: signed.by.title ?? '', at: signed.at } : null,
       standing,
+      ended: endOfResult(state, released.body.documentId),
     },
     sha256: async () => released.body.sha256,
   };
 }
 
 /** A result holds as long as it is the dossier's: a later one takes its place, and one that is gone was withdrawn. */
-function standingOfResult({ result }: DossierState, own: { documentId: string; isOver: boolean }): Standing {
+function standingOfResult(
+  { result, formerResults = [] }: DossierState,
+  own: { documentId: string; isOver: boolean },
+): Standing {
+  const former = formerResults.find(({ documentId }) => documentId === own.documentId);
+  if (former) return former.why;
   if (!result) return 'revoked';
   if (result.documentId !== own.documentId) return 'replaced';
   return own.isOver ? 'expired' : 'valid';
+}
+
+/** What took the place of a result that holds no more, and since when; nothing of why, which is the person's matter. */
+function endOfResult({ result, formerResults = [] }: DossierState, documentId: string): IssuedFacts['ended'] {
+  const index = formerResults.findIndex((former) => former.documentId === documentId);
+  const former = formerResults[index];
+  if (!former) return null;
+  const by = former.decision ?? (formerResults[index + 1] ?? result)?.number ?? '';
+  return { at: former.until, by };
 }
 
 function numberOfCode(code: string | null): string | null {

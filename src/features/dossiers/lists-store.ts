@@ -15,6 +15,7 @@ export const listNames = [
   'draft',
   'verification',
   'ending',
+  'result-error',
   'extending',
   'warned',
   'review',
@@ -231,6 +232,7 @@ function conditionOf(list: ListName, view: ListView) {
     case 'receive':
     case 'notify':
     case 'ending':
+    case 'result-error':
     case 'return':
       return sql<SqlBool>`dossiers.step_code = ${list}`;
     case 'draft':

@@ -18,6 +18,7 @@ export const listPaths: Record<ListName, string> = {
   draft: 'xu-ly',
   verification: 'xac-minh',
   ending: 'duyet-ket-thuc',
+  'result-error': 'bao-sai',
   extending: 'de-nghi-gia-han',
   warned: 'can-gia-han',
   review: 'duyet',
@@ -61,9 +62,9 @@ export function listsOf(actor: Staff): ListName[] {
 
 const listsOfRole: Partial<Record<StaffRole, ListName[]>> = {
   receptionist: ['waiting', 'receive', 'notify', 'supplement', 'return'],
-  officer: ['draft', 'warned', 'verification'],
-  'department-head': ['review', 'draft', 'warned', 'verification'],
-  signer: ['sign', 'extending', 'escalated'],
+  officer: ['draft', 'result-error', 'warned', 'verification'],
+  'department-head': ['review', 'draft', 'result-error', 'warned', 'verification'],
+  signer: ['sign', 'ending', 'extending', 'escalated'],
   'agency-head': ['sign', 'extending', 'ending'],
   clerk: ['release'],
   returner: ['return'],

@@ -74,8 +74,30 @@ export const actPermissions: Record<ActName, Permission> = {
 /** The acts that this post may do on the dossier as it stands; a page offers these and no others. */
 export function possibleActs(state: DossierState, at: Moment, actor: Staff): ActName[] {
   return actNames.filter(
-    (act) => allows(actPermissions[act], actor) && isDeskOf(act, state, actor) && fits(act, state, at),
+    (act) =>
+      allows(actPermissions[act], actor) &&
+      isFree(act, state) &&
+      isDeskOf(act, state, actor) &&
+      fits(act, state, at),
   );
+}
+
+const workOnResult: readonly ActName[] = [
+  'take',
+  'assign',
+  'draft',
+  'approve',
+  'send-back',
+  'sign',
+  'send-back-signing',
+  'release',
+  'collect',
+];
+
+/** While a released result is looked into it is only worked on; while another procedure is proposed nothing is done. */
+function isFree(act: ActName, { errorLookedInto, proposedChange }: DossierState): boolean {
+  if (errorLookedInto) return workOnResult.includes(act);
+  return !proposedChange || act === 'collect' || act === 'withdraw';
 }
 
 /**
@@ -172,7 +194,7 @@ function fits(act: ActName, state: DossierState, at: Moment): boolean {
     case 'refuse':
       return (state.status === 1 || state.status === 5) && !state.endedAt;
     case 'withdraw':
-      return !state.endedAt && !state.signature;
+      return !state.endedAt && !state.signature && !state.result;
   }
 }
 

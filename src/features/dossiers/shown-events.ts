@@ -9,6 +9,11 @@ const withinTheOffice: readonly EventKind[] = [
   'extension-proposed',
   'extension-declined',
   'alerted',
+  'result-correction-dropped',
+  'revocation-proposed',
+  'revocation-declined',
+  'procedure-change-proposed',
+  'procedure-change-declined',
 ];
 
 /** The events that the citizen and the public see. */

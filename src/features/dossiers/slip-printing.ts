@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { DossierEvent } from '../../core/dossier-events.ts';
+import { foldEvents } from '../../core/dossier-state.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import { findOwnSheet, keepDocumentOnce, type Paper } from '../documents/actions.ts';
 import { findDocument } from '../documents/store.ts';
 import type { Office } from '../office.ts';
+import { getKeptProcedure } from '../procedures/store.ts';
 import { prepareForSigning, signSlip, verificationUrl } from '../signatures/actions.ts';
 import type { UnitFacts } from '../units/store.ts';
 import { agencyOf } from './result-making.ts';
-import { type SlipForm, slipEventOf, slipPaper } from './slips.ts';
+import { correctionsOf, type SlipForm, slipEventOf, slipPaper } from './slips.ts';
 import type { StoredDossier } from './store.ts';
 
 /** A dossier as far as its slips are printed from it; `events` are all of its events, the filing first. */
@@ -53,7 +55,7 @@ function answeringEvent(
   events: readonly DossierEvent[],
 ): DossierEvent {
   if (form !== '01') return event;
-  return events.slice(index + 1).findLast(({ kind }) => kind === 'data-corrected') ?? event;
+  return correctionsOf(events, index).at(-1) ?? event;
 }
 
 /** The id of a slip follows from its event and the last correction: two who ask at once keep one. */
@@ -70,11 +72,12 @@ async function makeSlip(
   slip: Slip & { documentId: string },
 ): Promise<Uint8Array | undefined> {
   const { form, eventIndex, event, documentId } = slip;
-  const paper = slipPaper(form, contextOf(office, file), eventIndex);
+  const procedure = await procedureThen(office, file, eventIndex);
+  const paper = slipPaper(form, contextOf(office, { ...file, procedure }), eventIndex);
   if (!paper) return undefined;
   const unit = form === '01' ? (file.receivingUnit ?? file.unit) : file.unit;
   const bytes = await office.db.transaction({ unit: unit.code, role: 'system' }, (tx) =>
-    printSigned(office, tx, { paper, unit, event, procedureCode: file.procedure.code }),
+    printSigned(office, tx, { paper, unit, event, procedureCode: procedure.code }),
   );
   const { unitCode, dossierId, state } = file.dossier;
   await office.db.transaction({ unit: unitCode, role: 'system' }, (tx) =>
@@ -92,6 +95,17 @@ async function makeSlip(
     }),
   );
   return bytes;
+}
+
+/** A slip is printed under the procedure that the dossier had when it was given out. */
+async function procedureThen(office: Office, file: SlipFile, eventIndex: number): Promise<ProcedureVersion> {
+  const isChangedLater = file.events
+    .slice(eventIndex + 1)
+    .some(({ kind }) => kind === 'procedure-changed' || kind === 'filing-changed');
+  if (!isChangedLater) return file.procedure;
+  const then = foldEvents(file.events.slice(0, eventIndex + 1));
+  const scope = { unit: file.dossier.unitCode, role: 'system' };
+  return office.db.read(scope, (tx) => getKeptProcedure(tx, then));
 }
 
 async function printSigned(

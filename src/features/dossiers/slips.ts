@@ -19,7 +19,7 @@ import { wordsOfItems } from './supplement-words.ts';
 
 /** The official forms of TT 03/2025/TT-VPCP that a dossier can have, and the events that print them. */
 export const slipForms = {
-  '01': ['accepted'],
+  '01': ['accepted', 'procedure-changed'],
   '02': ['supplement-requested', 'supplement-guided'],
   '03': ['refused'],
   '04': ['extended'],
@@ -59,6 +59,13 @@ type SlipContext = {
   t: Translate;
 };
 
+/** What was put right of a receipt: until another receipt takes its place. */
+export function correctionsOf(events: readonly DossierEvent[], index: number): DossierEvent[] {
+  const after = events.slice(index + 1);
+  const next = after.findIndex(({ kind }) => kind === 'procedure-changed');
+  return (next < 0 ? after : after.slice(0, next)).filter(({ kind }) => kind === 'data-corrected');
+}
+
 /** The form that an event prints, if it prints one. */
 export function slipFormOf(event: DossierEvent): SlipForm | undefined {
   return slipsOf([event])[0];
@@ -85,9 +92,10 @@ export function slipPaper(form: SlipForm, told: SlipContext, at?: number): Paper
     state: foldEvents(told.events.slice(0, index + 1)),
     verificationUrl: told.checkedAt(index),
   };
-  const corrections = told.events.slice(index + 1).filter((each) => each.kind === 'data-corrected');
+  const corrections = correctionsOf(told.events, index);
   switch (event.kind) {
     case 'accepted':
+    case 'procedure-changed':
       return receipt(event, {
         ...context,
         // A receipt is printed anew with what was put right, and says so.
@@ -137,7 +145,7 @@ function atPoint<Head extends { office: PrintedOffice }>(head: Head, receivingPo
 }
 
 function receipt(
-  event: EventOf<'accepted'>,
+  event: EventOf<'accepted'> | EventOf<'procedure-changed'>,
   context: EventContext & { correctedAt: string | undefined },
 ): Paper {
   const { state, procedure, unit, publicUrl, t } = context;
@@ -150,11 +158,12 @@ function receipt(
   return {
     form: 'form-01',
     ...(procedure.forms?.receipt ? { sectorForm: procedure.forms.receipt } : {}),
-    ...atPoint(headOf(event, { ...context, unit: desk }), event.body.receivingPoint?.number),
+    ...atPoint(headOf(event, { ...context, unit: desk }), state.receivingPoint?.number),
     number,
     ...(context.correctedAt
       ? { correctedOn: toLocal(Temporal.Instant.from(context.correctedAt)).toPlainDate() }
       : {}),
+    ...(event.kind === 'procedure-changed' ? { replacesOfProcedure: event.body.from.code } : {}),
     dossierCode: code,
     trackingUrl: trackingUrl(publicUrl, code),
     ...(representative ? { representative: representativeOf(representative) } : {}),
@@ -164,7 +173,8 @@ function receipt(
     })),
     sets: 1,
     term: { amount: procedure.term.value, unit: procedure.term.unit },
-    receivedAt: Temporal.Instant.from(event.at),
+    // A receipt for another procedure is given out later than the dossier was received.
+    receivedAt: Temporal.Instant.from(state.acceptedAt ?? event.at),
     dueAt: Temporal.Instant.from(promise.dueAt ?? event.at),
     dueProvisional: promise.provisional,
     dueReasons: wordsOfClock(promise.why, t, 'vi'),

@@ -221,7 +221,7 @@ export function columnsOf(state: DossierState) {
     delivery: state.delivery,
     digitisation: state.digitisation,
     // What waits for an approval of its ending is nobody's work meanwhile but the approver's.
-    step_code: state.proposal ? 'ending' : (state.step?.code ?? null),
+    step_code: stepCodeOf(state),
     step_due_at: state.step?.dueAt ?? null,
     department_code: state.step?.departmentCode ?? null,
     holder_post_id: state.step?.holder?.postId ?? null,
@@ -247,6 +247,12 @@ export function columnsOf(state: DossierState) {
 function isWarned({ alerts, promise, extension, extensionProposal, finishedAt }: DossierState): boolean {
   const isTold = alerts.some(({ about, limit }) => about === 'due-soon' && limit === promise?.warnAt);
   return isTold && !extension && !extensionProposal && !finishedAt;
+}
+
+/** What waits for an approval is nobody's work meanwhile but the approver's; an error that was told waits for its answer. */
+function stepCodeOf({ proposal, proposedChange, errorLookedInto, step }: DossierState): string | null {
+  if (proposal || proposedChange || errorLookedInto?.stage === 'revoking') return 'ending';
+  return errorLookedInto?.stage === 'told' ? 'result-error' : (step?.code ?? null);
 }
 
 type Link = {

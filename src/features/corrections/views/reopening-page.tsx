@@ -33,7 +33,8 @@ export function ReopeningPage(props: Props) {
   const { t, csrf } = visit;
   const { state, dossierId } = file.dossier;
   const href = `/can-bo/ho-so/${dossierId}`;
-  const mayReopen = state.endedAt !== null && state.ending?.kind !== 'returned';
+  const mayReopen =
+    state.endedAt !== null && state.ending?.kind !== 'returned' && state.ending?.kind !== 'revoked';
   return (
     <Stack>
       <PageTitle

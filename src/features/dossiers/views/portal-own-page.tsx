@@ -115,6 +115,11 @@ function OwnFacts(props: OwnProps) {
             {t('corrections.contactOpen')}
           </LinkButton>
         )}
+        {state.result && (
+          <LinkButton href={`/ho-so-cua-toi/${state.reference}/bao-sai`} small>
+            {t('corrections.result.tellOpen')}
+          </LinkButton>
+        )}
         <LinkButton href={`/tra-cuu/${state.code ?? state.reference}`} small>
           {t('portal.own.publicPage')}
         </LinkButton>

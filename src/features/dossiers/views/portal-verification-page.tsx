@@ -63,7 +63,10 @@ export function IssuedPaperPage(props: {
         badges={<Badge tone={tone}>{t(`verification.standing.${facts.standing}`)}</Badge>}
       />
       {check && <CheckedFile visit={visit} check={check} />}
-      <Notice kind={kind}>{t(`verification.meaning.${facts.standing}`)}</Notice>
+      <Notice kind={kind}>
+        <p>{t(`verification.meaning.${facts.standing}`)}</p>
+        {facts.ended && <p>{endWords(visit, facts)}</p>}
+      </Notice>
       {facts.unit.demonstration && <Notice kind="warning">{t('verification.demonstration')}</Notice>}
       <PanelSection title={t('verification.facts')}>
         <DefinitionList items={factsOf(visit, facts)} />
@@ -91,6 +94,15 @@ export function IssuedPaperPage(props: {
       )}
     </>
   );
+}
+
+/** Since when a result holds no more, and the number that took its place or the decision that revoked it. */
+function endWords(visit: Visit, { ended, standing }: IssuedFacts): string {
+  if (!ended) return '';
+  return visit.t(`verification.ended.${standing === 'revoked' ? 'revoked' : 'replaced'}`, {
+    at: momentWords(visit, ended.at),
+    by: ended.by,
+  });
 }
 
 function factsOf(visit: Visit, facts: IssuedFacts) {

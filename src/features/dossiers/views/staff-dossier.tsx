@@ -24,6 +24,7 @@ import { ActForms } from './staff-acts.tsx';
 import { DocumentsSection, MoneySection, TermLedger } from './staff-file-parts.tsx';
 import { dossierHref } from './staff-list.tsx';
 import { momentWords } from './staff-money-and-term.tsx';
+import { CorrectionLinks, mayBeReopened, OpenMatters } from './staff-open-matters.tsx';
 import { PlacesPanel } from './staff-shared.tsx';
 import { LateWarning } from './staff-acts-extension.tsx';
 import { FileTimeline } from './staff-timeline.tsx';
@@ -39,6 +40,7 @@ export function DossierPage(props: DossierPageProps) {
     <>
       <Head {...props} />
       {refusal && refusal.text !== '' && <RefusalWords refusal={refusal} visit={visit} file={file} acts={acts} />}
+      <OpenMatters visit={visit} file={file} />
       <LateWarning visit={visit} file={file} />
       <WayOfDoors t={t} label={t('desk.dossier.way')} doors={doorsOf(state, procedure, t)} />
       <WithAside aside={<Aside {...props} />}>
@@ -231,7 +233,8 @@ function ApplicantFacts({ visit, file, withNumber }: DossierPageProps) {
           {t('desk.person.show')}
         </ActButton>
       )}
-      {state.endedAt && state.ending?.kind !== 'returned' && allows('dossier.reopen', visit.actor) && (
+      <CorrectionLinks visit={visit} file={file} />
+      {state.endedAt && mayBeReopened(state) && allows('dossier.reopen', visit.actor) && (
         <LinkButton href={`${dossierHref(dossierId)}/mo-lai`} small>
           {t('corrections.reopening.open')}
         </LinkButton>

@@ -105,6 +105,34 @@ function noteOf(event: DossierEvent, words: ItemWords): string | undefined {
       return event.body.outcome === 'silence' ? t('desk.note.silence') : event.body.answer;
     case 'reviewed':
       return event.body.remark || undefined;
+    case 'result-error-told':
+      return t('corrections.result.toldNote', { wrong: event.body.wrong, right: event.body.right });
+    case 'result-error-answered':
+      return event.body.answer;
+    case 'result-correction-dropped':
+    case 'revocation-declined':
+    case 'procedure-change-declined':
+      return event.body.reason;
+    case 'result-correction-begun':
+    case 'revocation-proposed':
+    case 'procedure-change-proposed':
+    case 'procedure-changed':
+      return t('desk.note.refused', { reason: event.body.reason, basis: event.body.basis });
+    case 'filing-changed':
+      return t('corrections.procedure.agreedNote', {
+        reason: event.body.reason,
+        agreed: event.body.agreed,
+      });
+    case 'result-revoked':
+      return t('corrections.result.revokedNote', {
+        reason: event.body.reason,
+        decision: event.body.decision,
+      });
+    case 'former-original-recorded':
+      return t(`corrections.result.back.${event.body.how}`, {
+        number: event.body.number,
+        note: event.body.note,
+      });
     case 'reopened':
       return t('corrections.reopening.note', {
         reason: event.body.reason,
