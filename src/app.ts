@@ -6,6 +6,8 @@ import { openContactDoors } from './features/corrections/portal.tsx';
 import { openCorrectionDoors } from './features/corrections/staff.tsx';
 import { openAgencyDoors } from './features/custody/portal.tsx';
 import { openCustodyDoors } from './features/custody/staff.tsx';
+import { tellCalendarChanges } from './features/calendars/actions.ts';
+import { openCalendarDoors } from './features/calendars/staff.tsx';
 import { openDecisionDoors } from './features/decisions/staff.tsx';
 import { openSheetDoors } from './features/documents/staff.tsx';
 import { openKioskTracking } from './features/dossiers/kiosk.tsx';
@@ -112,6 +114,7 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   openMoneyDoors(app, office);
   // What a unit keeps of itself: departments, receiving points, desks, residential groups.
   openUnitDoors(app, office);
+  openCalendarDoors(app, office);
   // What a province keeps by decisions: its units old and new.
   openPlaceStaffDoors(app, office);
   // The register of decisions, with what each changed in the other rooms.
@@ -119,6 +122,7 @@ export function openDoors(app: FastifyInstance, office: Office): void {
     tellPlaceChanges(office),
     tellGroupChanges,
     tellFeeChanges,
+    tellCalendarChanges,
     tellRuleChanges(office),
     tellVersionChanges,
   ]);

@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type TableKind, tableKinds } from '../src/db/tables.ts';
+import { recalculationCalls, unitCalendarCalls } from './sql/calendar-calls.ts';
 import { agencyCalls, bookCalls, countCalls } from './sql/custody-calls.ts';
 import { decisionCalls } from './sql/decision-calls.ts';
 import { dossierCalls, listCalls, numberCalls, participationCalls } from './sql/dossier-calls.ts';
@@ -35,6 +36,7 @@ const callsOf: Record<string, Record<string, Call>> = {
   'dossiers/lists-store': listCalls,
   'dossiers/numbers-store': numberCalls,
   'dossiers/participations-store': participationCalls,
+  'dossiers/recalculations-store': recalculationCalls,
   'dossiers/store': dossierCalls,
   'drafts/store': draftCalls,
   'fees/accounts-store': accountCalls,
@@ -54,6 +56,7 @@ const callsOf: Record<string, Record<string, Call>> = {
   'procedures/catalogue-store': catalogueCalls,
   'procedures/publications-store': publicationCalls,
   'procedures/store': procedureCalls,
+  'procedures/unit-calendars-store': unitCalendarCalls,
   'procedures/versions-store': versionCalls,
   'signatures/store': signatureCalls,
   'units/founding-store': foundingCalls,

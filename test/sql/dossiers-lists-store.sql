@@ -111,6 +111,43 @@ select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "doss
   "dossiers"."alert_at", "dossiers"."version"
 from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
   "holder"."post_id" = "dossiers"."holder_post_id"
+where "dossiers"."unit_code" = $1 and dossiers.extension_asked_at is not null and dossiers.finished_at is null
+  and "dossiers"."ended_at" is null
+order by "dossiers"."due_at" asc nulls last, "dossiers"."filed_at", "dossiers"."dossier_id"
+limit $2
+offset $3;
+
+select count(*) as "total"
+from (select "dossiers"."dossier_id" from "dossiers" where "dossiers"."unit_code" = $1 and
+  dossiers.extension_asked_at is not null and dossiers.finished_at is null and "dossiers"."ended_at" is null
+  limit $2) as "counted";
+
+select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
+  "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
+  "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
+  "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
+  "dossiers"."alert_at", "dossiers"."version"
+from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
+  "holder"."post_id" = "dossiers"."holder_post_id"
+where "dossiers"."unit_code" = $1 and dossiers.warned_at is not null and dossiers.department_code = $2 and
+  "dossiers"."ended_at" is null
+order by "dossiers"."due_at" asc nulls last, "dossiers"."filed_at", "dossiers"."dossier_id"
+limit $3
+offset $4;
+
+select count(*) as "total"
+from (select "dossiers"."dossier_id" from "dossiers" where "dossiers"."unit_code" = $1 and dossiers.warned_at
+  is not null and dossiers.department_code = $2 and "dossiers"."ended_at" is null limit $3) as "counted";
+
+select "dossiers"."dossier_id", "dossiers"."code", "dossiers"."reference", "dossiers"."procedure_code",
+  "dossiers"."procedure_version", "dossiers"."applicant_name", "dossiers"."applicant_citizen_id",
+  "dossiers"."status", "dossiers"."money", "dossiers"."step_code", "dossiers"."step_due_at",
+  "dossiers"."department_code", "holder"."holder_name", "dossiers"."filed_at", "dossiers"."accepted_at",
+  "dossiers"."due_at", "dossiers"."due_provisional", "dossiers"."finished_at", "dossiers"."ended_at",
+  "dossiers"."alert_at", "dossiers"."version"
+from "dossiers" left join "posts" as "holder" on "holder"."unit_code" = "dossiers"."unit_code" and
+  "holder"."post_id" = "dossiers"."holder_post_id"
 where "dossiers"."unit_code" = $1 and dossiers.escalated_at is not null and dossiers.finished_at is null and
   "dossiers"."ended_at" is null
 order by "dossiers"."due_at" asc nulls last, "dossiers"."filed_at", "dossiers"."dossier_id"
@@ -273,17 +310,19 @@ select count(*) filter (where dossiers.holder_post_id = $1) as "mine", count(*) 
   filter (where dossiers.step_code = $4) as "notify", count(*) filter (where dossiers.status = 5) as
   "supplement", count(*) filter (where dossiers.step_code = $5 and dossiers.department_code = $6) as "draft",
   count(*) filter (where dossiers.status in (6, 8) and dossiers.ended_at is null) as "verification", count(*)
-  filter (where dossiers.step_code = $7) as "ending", count(*) filter (where dossiers.step_code = $8 and
-  dossiers.department_code = $9) as "review", count(*) filter (where dossiers.step_code = $10 and
-  dossiers.department_code = $11) as "sign", count(*) filter (where dossiers.step_code = $12 and
-  dossiers.department_code = $13) as "release", count(*) filter (where dossiers.step_code = $14) as "return",
+  filter (where dossiers.step_code = $7) as "ending", count(*) filter (where dossiers.extension_asked_at is
+  not null and dossiers.finished_at is null) as "extending", count(*) filter (where dossiers.warned_at is not
+  null and dossiers.department_code = $8) as "warned", count(*) filter (where dossiers.step_code = $9 and
+  dossiers.department_code = $10) as "review", count(*) filter (where dossiers.step_code = $11 and
+  dossiers.department_code = $12) as "sign", count(*) filter (where dossiers.step_code = $13 and
+  dossiers.department_code = $14) as "release", count(*) filter (where dossiers.step_code = $15) as "return",
   count(*) filter (where dossiers.escalated_at is not null and dossiers.finished_at is null) as "escalated",
-  count(*) filter (where dossiers.finished_at is null and dossiers.due_at < $15) as "late", count(*) filter
-  (where dossiers.finished_at is null and dossiers.due_at >= $16 and (dossiers.due_at <= $17 or
-  dossiers.due_at - $18::timestamptz < (dossiers.due_at - dossiers.accepted_at) * 0.25)) as "soon", count(*)
+  count(*) filter (where dossiers.finished_at is null and dossiers.due_at < $16) as "late", count(*) filter
+  (where dossiers.finished_at is null and dossiers.due_at >= $17 and (dossiers.due_at <= $18 or
+  dossiers.due_at - $19::timestamptz < (dossiers.due_at - dossiers.accepted_at) * 0.25)) as "soon", count(*)
   filter (where true) as "all"
 from "dossiers"
-where "unit_code" = $19 and "ended_at" is null;
+where "unit_code" = $20 and "ended_at" is null;
 
 
 -- listWatched

@@ -40,12 +40,13 @@ with made as ( insert into dossiers (unit_code, dossier_id, client_key, referenc
   applicant_person_id, applicant_citizen_id, filed_at, answers, last_hash, "procedure_code",
   "procedure_version", "applicant_name", "status", "money", "delivery", "digitisation", "step_code",
   "step_due_at", "department_code", "holder_post_id", "accepted_at", "due_at", "first_due_at",
-  "due_provisional", "finished_at", "ended_at", "watch_at", "alert_at", "escalated_at", "version", "state")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-  $23, $24, $25, $26, $27, $28, $29, $30, $31, $32) on conflict (unit_code, client_key) do nothing returning
-  unit_code, dossier_id)
+  "due_provisional", "finished_at", "ended_at", "trouble_at", "watch_at", "alert_at", "escalated_at",
+  "calendar_version", "extension_asked_at", "warned_at", "version", "state") values ($1, $2, $3, $4, $5, $6,
+  $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28,
+  $29, $30, $31, $32, $33, $34, $35, $36) on conflict (unit_code, client_key) do nothing returning unit_code,
+  dossier_id)
 insert into dossier_events (unit_code, dossier_id, seq, kind, happened_at, actor, body, previous_hash, hash)
-select unit_code, dossier_id, 1, $33, $34::timestamptz, $35::jsonb, $36::jsonb, $37::bytea, $38::bytea
+select unit_code, dossier_id, 1, $37, $38::timestamptz, $39::jsonb, $40::jsonb, $41::bytea, $42::bytea
 from made
 returning dossier_id;
 
@@ -56,10 +57,11 @@ with added as ( insert into dossier_events (unit_code, dossier_id, seq, kind, ha
 update dossiers
 set (last_hash, code, "procedure_code", "procedure_version", "applicant_name", "status", "money", "delivery",
   "digitisation", "step_code", "step_due_at", "department_code", "holder_post_id", "accepted_at", "due_at",
-  "first_due_at", "due_provisional", "finished_at", "ended_at", "watch_at", "alert_at", "escalated_at",
-  "version", "state") = row($10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
-  $26, $27, $28, $29, $30, $31, $32, $33)
-where unit_code = $34 and dossier_id = $35;
+  "first_due_at", "due_provisional", "finished_at", "ended_at", "trouble_at", "watch_at", "alert_at",
+  "escalated_at", "calendar_version", "extension_asked_at", "warned_at", "version", "state") = row($10, $11,
+  $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32,
+  $33, $34, $35, $36, $37)
+where unit_code = $38 and dossier_id = $39;
 
 
 -- linkToPerson

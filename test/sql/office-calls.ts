@@ -105,6 +105,9 @@ export const procedureCalls: Record<string, Call> = {
     await procedures.searchProcedures(tx, 'khai sinh', day);
   },
   getCalendar: (tx) => procedures.getCalendar(tx, 'vn', 'none'),
+  getCalendarBody: async (tx) => {
+    await procedures.getCalendarBody(tx, 'vn', 'none');
+  },
   getCalendarInForce: (tx) => procedures.getCalendarInForce(tx, 'vn', day),
   insertProcedure: (tx) => procedures.insertProcedure(tx, packOf(procedureCodes.birth)),
   insertCalendar: (tx) =>

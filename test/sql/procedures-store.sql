@@ -57,15 +57,29 @@ order by word_similarity(search_form($5), search_text) desc, "code";
 -- getCalendar
 select "body"
 from "calendars"
-where "code" = $1 and "version" = $2;
+where "code" = $1 and "version" = $2 union all
+select "body"
+from "unit_calendars"
+where "unit_code" = current_unit() and "calendar_code" = $3 and "version" = $4;
+
+
+-- getCalendarBody
+select "body"
+from "calendars"
+where "code" = $1 and "version" = $2 union all
+select "body"
+from "unit_calendars"
+where "unit_code" = current_unit() and "calendar_code" = $3 and "version" = $4;
 
 
 -- getCalendarInForce
 select "version"
-from "calendars"
-where "code" = $1 and "effective_from" <= $2
-order by "effective_from" desc, "version" desc
-limit $3;
+from (select "version", "effective_from", null::timestamptz as "decided_at" from "calendars" where "code" = $1
+  and "effective_from" <= $2 union all select "version", "effective_from", added_at as "decided_at" from
+  "unit_calendars" where "unit_code" = current_unit() and "calendar_code" = $3 and "effective_from" <= $4) as
+  "known"
+order by "effective_from" desc, "decided_at" desc nulls last, "version" desc
+limit $5;
 
 
 -- insertProcedure

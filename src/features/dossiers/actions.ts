@@ -48,6 +48,14 @@ export { listOwnDossiers, type OwnFile, openOwnFile } from './own-dossiers.ts';
 export { refusalWords } from './problem-words.ts';
 /** Dossiers of offices that are no more. */
 export { judgeTakingOver, takeOverInTransaction } from './taking-over.ts';
+/** What a decision on the calendar does to the terms that run, and what still waits for a decree. */
+export {
+  type ForeseenMove,
+  foreseeRecalculations,
+  listProvisional,
+  type ProvisionalRow,
+  progressOf,
+} from './recalculations.ts';
 /** The office as papers name it. */
 export { printedOffice } from './result-papers.ts';
 /** What is missing: asked for, passed on by the desk or given back, and answered. */

@@ -20,7 +20,6 @@ export type ProvisionalRow = {
   dossierId: string;
   code: string;
   procedureCode: string;
-  applicantName: string;
   dueAt: Temporal.Instant;
 };
 
@@ -76,7 +75,7 @@ export async function countReach(
 export async function listProvisional(tx: Transaction, unitCode: string): Promise<ProvisionalRow[]> {
   const rows = await tx
     .selectFrom('dossiers')
-    .select(['dossier_id', 'code', 'reference', 'procedure_code', 'applicant_name', 'due_at'])
+    .select(['dossier_id', 'code', 'reference', 'procedure_code', 'due_at'])
     .where('unit_code', '=', unitCode)
     .where('due_provisional', '=', true)
     .where('finished_at', 'is', null)
@@ -92,7 +91,6 @@ export async function listProvisional(tx: Transaction, unitCode: string): Promis
             dossierId: row.dossier_id,
             code: row.code ?? row.reference,
             procedureCode: row.procedure_code,
-            applicantName: row.applicant_name,
             dueAt,
           },
         ]

@@ -22,13 +22,7 @@ export type ImportProblem =
   | { code: 'other-contents'; version: string };
 
 /** What a unit decided of its calendar, for the terms that it moves. */
-export {
-  asUnitCalendar,
-  insertUnitCalendar,
-  listUnitCalendars,
-  selectUnitCalendars,
-  type UnitCalendar,
-} from './unit-calendars-store.ts';
+export { insertUnitCalendar, listUnitCalendars, type UnitCalendar } from './unit-calendars-store.ts';
 
 /** Imports a version of a calendar. The same version again changes nothing; with other contents it is refused. */
 export async function importCalendar(db: Database, json: unknown): Promise<Outcome<string, ImportProblem>> {

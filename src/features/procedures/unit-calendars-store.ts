@@ -36,26 +36,23 @@ export async function insertUnitCalendar(
 
 /** The versions that a unit's decisions made, in the order in which they were made. */
 export async function listUnitCalendars(tx: Transaction, unitCode: string): Promise<UnitCalendar[]> {
-  const rows = await selectUnitCalendars(tx, unitCode).execute();
-  return rows.map(asUnitCalendar);
-}
-
-/** The query of `listUnitCalendars`, for those who send it together with another; read by `asUnitCalendar`. */
-export function selectUnitCalendars(tx: Transaction, unitCode: string) {
-  return tx
+  const rows = await tx
     .selectFrom('unit_calendars')
-    .select(['calendar_code', 'version', 'cause', 'first_on', 'decision_id', 'added_at', 'added_by'])
-    .select('unit_code')
+    .select([
+      'unit_code',
+      'calendar_code',
+      'version',
+      'cause',
+      'first_on',
+      'decision_id',
+      'added_at',
+      'added_by',
+    ])
     .where('unit_code', '=', unitCode)
     .orderBy('added_at')
-    .orderBy('version');
-}
-
-/** Reads a row of `selectUnitCalendars`. */
-export function asUnitCalendar(
-  row: Awaited<ReturnType<ReturnType<typeof selectUnitCalendars>['execute']>>[number],
-): UnitCalendar {
-  return {
+    .orderBy('version')
+    .execute();
+  return rows.map((row) => ({
     unitCode: row.unit_code,
     code: row.calendar_code,
     version: row.version,
@@ -64,5 +61,5 @@ export function asUnitCalendar(
     decisionId: row.decision_id,
     addedAt: row.added_at,
     addedBy: row.added_by,
-  };
+  }));
 }
