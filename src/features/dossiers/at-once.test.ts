@@ -217,22 +217,6 @@ describe('two wards in one installation', () => {
     await expect(office.db.transaction(inThanhKhe, insert)).rejects.toThrow(/row-level security/);
   });
 
-  test('what a dossier has been through is never rewritten, in its own ward neither', async () => {
-    const { dossierId, unitCode } = await filed();
-    const scope = { unit: kimLong, role: 'system' };
-    const rewritten = await office.db.transaction(scope, (tx) =>
-      tx
-        .updateTable('dossier_events')
-        .set({ kind: 'refused' })
-        .where('unit_code', '=', unitCode)
-        .executeTakeFirst(),
-    );
-    const removed = await office.db.transaction(scope, (tx) =>
-      tx.deleteFrom('dossier_events').where('dossier_id', '=', dossierId).executeTakeFirst(),
-    );
-    expect([rewritten.numUpdatedRows ?? 0n, removed.numDeletedRows ?? 0n]).toEqual([0n, 0n]);
-  });
-
   test('nobody puts a dossier into the list of another person', async () => {
     const { dossierId } = await filed();
     const link = { personId: randomUUID(), unitCode: kimLong, dossierId, filedAt: house.time.now };
