@@ -1,13 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { openBacklogDoors } from './features/backlogs/staff.tsx';
+import { openOwnPartDoors } from './features/bundles/portal.tsx';
+import { openPartDoors } from './features/bundles/staff.tsx';
+import { tellCalendarChanges } from './features/calendars/actions.ts';
+import { openCalendarDoors } from './features/calendars/staff.tsx';
 import { openRuleDoors } from './features/competence/staff.tsx';
 import { tellRuleChanges } from './features/competence/telling.ts';
 import { openContactDoors } from './features/corrections/portal.tsx';
 import { openCorrectionDoors } from './features/corrections/staff.tsx';
 import { openAgencyDoors } from './features/custody/portal.tsx';
 import { openCustodyDoors } from './features/custody/staff.tsx';
-import { tellCalendarChanges } from './features/calendars/actions.ts';
-import { openCalendarDoors } from './features/calendars/staff.tsx';
 import { openDecisionDoors } from './features/decisions/staff.tsx';
 import { openSheetDoors } from './features/documents/staff.tsx';
 import { openKioskTracking } from './features/dossiers/kiosk.tsx';
@@ -87,8 +89,10 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   // The citizen's: drafts and filing, own dossiers; tracking by code for everybody.
   openDraftDoors(app, office);
   openPortalDoors(app, office);
+  openOwnPartDoors(app, office);
   // The office: lists, counter, dossier, signing, return.
   openDossierStaffDoors(app, office);
+  openPartDoors(app, office);
   // What is put right in a dossier, by the office and by the person herself.
   openCorrectionDoors(app, office);
   openContactDoors(app, office);

@@ -34,6 +34,7 @@ export type PartOf = {
     value: number;
     unit: 'workingDay' | 'sameDay';
     cutOff: 'none' | '15:00' | 'lastHour';
+    dueMode: 'sameClock' | 'endOfDay';
     legalBasis: string;
     verified: boolean;
   };

@@ -64,8 +64,7 @@ export function asPart<Pack extends ProcedureVersion>(pack: Pack, partOf: PartOf
   if (!partOf) return pack;
   const { appointments: _, ...term } = pack.term;
   const steps = pack.steps.map((step) => ({ ...step, hours: partOf.hours[step.code] ?? step.hours }));
-  const dueMode = partOf.term.unit === 'sameDay' ? 'endOfDay' : term.dueMode;
-  return { ...pack, term: { ...term, ...partOf.term, dueMode }, steps, fees: [] };
+  return { ...pack, term: { ...term, ...partOf.term }, steps, fees: [] };
 }
 
 /** What of a bundle does not fit the packs of its parts: the part, and the question, paper or step that is meant. */

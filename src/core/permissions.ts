@@ -102,6 +102,7 @@ const table = {
   'dossier.receive': inUnit('receptionist'),
   'dossier.process': inUnit('officer', 'department-head'),
   'dossier.correct': inUnit('receptionist', 'officer', 'department-head'),
+  'bundle.lead': inUnit('receptionist', 'officer', 'department-head'),
   'dossier.reopen': inUnit('centre-director', 'agency-head'),
   'backlog.read': inUnit('officer', 'department-head', 'agency-head', 'centre-director', 'unit-admin'),
   'backlog.take-over': inUnit('unit-admin', 'centre-director'),

@@ -167,6 +167,7 @@ function parameters(): Record<string, string> {
     list: 'draft',
     page: 'child',
     paper: 'identity',
+    part: 'residence',
     token: 'x'.repeat(40),
     receiptId: someId,
     uid: 'x'.repeat(20),

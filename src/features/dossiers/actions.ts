@@ -35,19 +35,19 @@ import {
 } from './acting.ts';
 import { askOutside } from './asked-units.ts';
 import { type DossierFile, openDossierFile } from './dossier-file.ts';
-import { pickupRuleOf } from './pickup-rules.ts';
 import { type Filed, type Filing, type FilingRefusal, fileInTransaction } from './filing.ts';
+import { pickupRuleOf } from './pickup-rules.ts';
 import { acceptance, type Reception, type ReceptionRefusal, refusedWhenUndone, Undone } from './reception.ts';
 import { placeFiling } from './standing-in.ts';
 import type { StoredDossier } from './store.ts';
 
+/** The parts of a bundle: begun by hand, or given up. */
+export { beginPart, dropPart } from './bundles.ts';
 /** Endings by the office: one proposes, another approves. */
 export { approveEnding, proposeEnding } from './endings.ts';
 /** A person's own dossiers, for the page that shows them beside what she has begun. */
 export { listOwnDossiers, type OwnFile, openOwnFile } from './own-dossiers.ts';
 export { refusalWords } from './problem-words.ts';
-/** Dossiers of offices that are no more. */
-export { judgeTakingOver, takeOverInTransaction } from './taking-over.ts';
 /** What a decision on the calendar does to the terms that run, and what still waits for a decree. */
 export {
   type ForeseenMove,
@@ -66,6 +66,8 @@ export {
   notifySupplement,
   requestSupplement,
 } from './supplements.ts';
+/** Dossiers of offices that are no more. */
+export { judgeTakingOver, takeOverInTransaction } from './taking-over.ts';
 /**
  * For other rooms: the one way of filing inside a transaction of their own (a draft that goes with it), a
  * dossier's whole file, and acts on it by those who take part from outside.
@@ -282,11 +284,7 @@ export async function releaseResult(
   act: { ref: DossierRef },
 ): Promise<ActOutcome> {
   const decide: Decide = async (state, desk) =>
-    decideRelease(
-      state,
-      { stored: await storedHash(office, state), pickup: await pickupRuleOf(desk) },
-      desk,
-    );
+    decideRelease(state, { stored: await storedHash(office, state), pickup: await pickupRuleOf(desk) }, desk);
   return actOnDossier(office, actor, { ref: act.ref, decide });
 }
 

@@ -26,6 +26,7 @@ import {
 } from '../units/store.ts';
 import { actedBy, takesPart } from './acting.ts';
 import { readAskable, unitsAsked } from './asked-units.ts';
+import { type BundleLook, readBundle } from './bundle-reading.ts';
 import { soonLimitOf } from './standing.ts';
 import { asStored, findDossier, insertView, readEvents, type StoredDossier, selectDossier } from './store.ts';
 
@@ -49,6 +50,8 @@ export type DossierFile = {
   posts: Post[];
   now: Temporal.Instant;
   soonLimit: Temporal.Instant;
+  /** The bundle that it is, or is a part of. */
+  bundle?: BundleLook | undefined;
 };
 
 /**
@@ -142,6 +145,7 @@ async function readFile(office: Office, tx: Transaction, dossier: StoredDossier)
   const { posts, departments } = await readStaffing(tx, unitCode);
   const receivedAt = state.places.receivedAt.unitCode;
   const procedure = await procedureOf(tx, { state, unit, today });
+  const soonLimit = soonLimitOf(now, calendar);
   return {
     dossier,
     events: await readEvents(tx, unitCode, dossierId),
@@ -155,6 +159,7 @@ async function readFile(office: Office, tx: Transaction, dossier: StoredDossier)
     calendar,
     posts: posts.filter((post) => isHeldOn(post, today)),
     now,
-    soonLimit: soonLimitOf(now, calendar),
+    soonLimit,
+    bundle: await readBundle(tx, dossier, { now, soonLimit }),
   };
 }

@@ -23,6 +23,7 @@ export const listNames = [
   'release',
   'return',
   'escalated',
+  'bundles',
   'late',
   'soon',
   'all',
@@ -240,6 +241,8 @@ function conditionOf(list: ListName, view: ListView) {
     case 'sign':
     case 'release':
       return sql<SqlBool>`dossiers.step_code = ${list} and dossiers.department_code = ${departmentCode}`;
+    case 'bundles':
+      return sql<SqlBool>`dossiers.trouble_at is not null`;
     case 'supplement':
       return sql<SqlBool>`dossiers.status = 5`;
     case 'verification':

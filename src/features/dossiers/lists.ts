@@ -26,6 +26,7 @@ export const listPaths: Record<ListName, string> = {
   release: 'vao-so',
   return: 'tra-ket-qua',
   escalated: 'qua-han-sau-gia-han',
+  bundles: 'lien-thong',
   late: 'qua-han',
   soon: 'sap-den-han',
   all: 'tat-ca',
@@ -61,7 +62,7 @@ export function listsOf(actor: Staff): ListName[] {
 }
 
 const listsOfRole: Partial<Record<StaffRole, ListName[]>> = {
-  receptionist: ['waiting', 'receive', 'notify', 'supplement', 'return'],
+  receptionist: ['waiting', 'receive', 'notify', 'supplement', 'bundles', 'return'],
   officer: ['draft', 'result-error', 'warned', 'verification'],
   'department-head': ['review', 'draft', 'result-error', 'warned', 'verification'],
   signer: ['sign', 'ending', 'extending', 'escalated'],
@@ -71,6 +72,7 @@ const listsOfRole: Partial<Record<StaffRole, ListName[]>> = {
   'centre-director': [
     'ending',
     'escalated',
+    'bundles',
     'waiting',
     'receive',
     'notify',

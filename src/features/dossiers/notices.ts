@@ -43,17 +43,23 @@ export async function queueNotices(
   const { email, personId } = state.applicant;
   if (!email) return;
   for (const event of act.events) {
-    if (!told.some((kind) => kind === event.kind)) continue;
+    // The apology that the law asks for when the agency of a part is late (T18).
+    const isLatePart = event.kind === 'alerted' && state.partOf !== undefined;
+    if (!isLatePart && !told.some((kind) => kind === event.kind)) continue;
     // A date that a decision lets stand is no news.
-    if (event.kind === 'term-recalculated' && event.body.promise.dueAt === (state.promise?.dueAt ?? null)) continue;
-    const code = event.kind === 'accepted' || event.kind === 'taken-over' ? event.body.code : (state.code ?? state.reference);
+    if (event.kind === 'term-recalculated' && event.body.promise.dueAt === (state.promise?.dueAt ?? null))
+      continue;
+    const code =
+      event.kind === 'accepted' || event.kind === 'taken-over'
+        ? event.body.code
+        : (state.code ?? state.reference);
     await office.mail(tx, {
       unitCode: act.unit.code,
       ...(personId ? { personId } : {}),
       dossierId,
       address: email,
       language: state.language,
-      template: `notices.${event.kind}`,
+      template: `notices.${isLatePart ? 'part-late' : event.kind}`,
       values: { code, link: trackingUrl(office.settings.publicUrl, code), unit: nameInText(act.unit) },
     });
   }

@@ -12,6 +12,7 @@ import type { Office } from '../office.ts';
 import { getCalendarInForce, getKeptProcedure } from '../procedures/store.ts';
 import { type Department, getUnitFacts, listDepartments, type UnitFacts } from '../units/store.ts';
 import { actedBy, isWithin } from './acting.ts';
+import { type BundleLook, readBundle } from './bundle-reading.ts';
 import { shownEvents } from './shown-events.ts';
 import { dueStateOf, soonLimitOf, termOf } from './standing.ts';
 import { findDossier, insertView, listLinksOfPerson, readEvents, type StoredDossier } from './store.ts';
@@ -19,6 +20,8 @@ import { findDossier, insertView, listLinksOfPerson, readEvents, type StoredDoss
 /** One of a person's dossiers, as a list shows it. */
 export type OwnDossier = {
   state: DossierState;
+  /** What is due before this moment is due soon. */
+  soonLimit: Temporal.Instant;
   pack: ProcedureVersion;
   due: DueState | undefined;
   now: Temporal.Instant;
@@ -32,6 +35,8 @@ export type OwnFile = OwnDossier & {
   unit: UnitFacts;
   receivingUnit: UnitFacts;
   departments: Department[];
+  /** The bundle that it is, or is a part of. */
+  bundle?: BundleLook | undefined;
 };
 
 /** The dossiers a person has filed, the latest first, whichever units handle them. */
@@ -69,9 +74,11 @@ export async function openOwnFile(
     const dossier = await findDossier(tx, { unitCode, reference });
     if (!dossier || !isWithin(citizen, dossier)) return undefined;
     const { dossierId } = dossier;
+    const standing = await described(office, tx, dossier);
     const file: OwnFile = {
       dossier,
-      ...(await described(office, tx, dossier)),
+      ...standing,
+      bundle: await readBundle(tx, dossier, standing),
       events: shownEvents(await readEvents(tx, unitCode, dossierId)),
       documents: (await listDocuments(tx, unitCode, dossierId)).filter((each) => maySee(each, dossier.state)),
       unit: await getUnitFacts(tx, unitCode),
@@ -98,10 +105,12 @@ async function described(office: Office, tx: Transaction, dossier: StoredDossier
   const now = office.clock.now();
   const { calendarCode } = await getUnitFacts(tx, unitCode);
   const { calendar } = await getCalendarInForce(tx, calendarCode, toLocal(now).toPlainDate());
+  const soonLimit = soonLimitOf(now, calendar);
   return {
     state,
     now,
+    soonLimit,
     pack: await getKeptProcedure(tx, state),
-    due: dueStateOf(termOf(state), { now, soonLimit: soonLimitOf(now, calendar) }),
+    due: dueStateOf(termOf(state), { now, soonLimit }),
   };
 }

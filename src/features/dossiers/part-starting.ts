@@ -82,7 +82,7 @@ export async function startPart(
 }
 
 function partOfBundle(
-  { dossier, now }: Desk,
+  { dossier, procedure, now }: Desk,
   of: { bundle: Bundle; rule: BundlePart; state: DossierState; calendar: Desk['calendar'] },
 ): Outcome<PartOf, DossierProblem> {
   const { bundle, rule, state, calendar } = of;
@@ -94,7 +94,7 @@ function partOfBundle(
     bundleCode: state.procedureCode,
     part: rule.code,
     name: rule.name,
-    term: { ...rule.term, cutOff: bundle.cutOff },
+    term: { ...rule.term, cutOff: bundle.cutOff, dueMode: procedure.term.dueMode },
     hours: rule.hours,
     acknowledge: { by: toInstant(by.value).toString(), basis: bundle.acknowledge.legalBasis },
   });

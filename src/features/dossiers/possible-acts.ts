@@ -169,7 +169,7 @@ function fits(act: ActName, state: DossierState, at: Moment): boolean {
     case 'decline-ending':
       return Boolean(state.proposal);
     case 'wait':
-      return isDrafting && waitsToBegin(state, procedure).length > 0;
+      return (isDrafting || kind === 'parts') && waitsToBegin(state, procedure).length > 0;
     case 'wait-answer':
     case 'wait-answer-desk':
       return openWaits(state).length > 0;

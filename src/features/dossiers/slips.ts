@@ -12,6 +12,7 @@ import type { Translate } from '../../ui/texts.ts';
 import type { NamedParty, Paper, PrintedOffice } from '../documents/actions.ts';
 import { transferAtAcceptance } from '../fees/actions.ts';
 import type { UnitFacts } from '../units/store.ts';
+import { requestWords } from './bundle-slip.ts';
 import { trackingUrl } from './notices.ts';
 import { agencyOf, postLines } from './result-making.ts';
 import { printedOffice } from './result-papers.ts';
@@ -166,6 +167,7 @@ function receipt(
     ...(event.kind === 'procedure-changed' ? { replacesOfProcedure: event.body.from.code } : {}),
     dossierCode: code,
     trackingUrl: trackingUrl(publicUrl, code),
+    request: requestWords(procedure.name.vi, context.events, t),
     ...(representative ? { representative: representativeOf(representative) } : {}),
     papers: papers.map((paper) => ({
       title: procedure.papers.find((each) => each.code === paper.code)?.name.vi ?? paper.code,

@@ -17,6 +17,7 @@ import {
   listDepartments,
   type UnitFacts,
 } from '../units/store.ts';
+import { type BundleLook, readBundle } from './bundle-reading.ts';
 import { findUnitOfFormerCode } from './former-codes-store.ts';
 import type { PublicLedgerRow } from './ledger-words.ts';
 import { shownEvents } from './shown-events.ts';
@@ -53,6 +54,8 @@ export type PublicTrack = TermFacts & {
   waitsFor: WaitsFor | undefined;
   doors: Door[];
   filedAt: string;
+  /** The bundle that it is, or is a part of; its page shows neither answers nor reasons. */
+  bundle: BundleLook | undefined;
   history: { at: string; kind: EventKind; by: string }[];
 };
 
@@ -108,12 +111,13 @@ async function trackOf(
   const now = office.clock.now();
   const unit = await getUnitFacts(tx, unitCode);
   const { calendar } = await getCalendarInForce(tx, unit.calendarCode, toLocal(now).toPlainDate());
+  const soonLimit = soonLimitOf(now, calendar);
   const departments = await listDepartments(tx, unitCode);
   const events = await readEvents(tx, unitCode, dossierId);
   const pack = await getKeptProcedure(tx, state);
   const step = state.step ?? state.suspendedStep;
   return {
-    ...termFactsOf(state, dueStateOf(termOf(state), { now, soonLimit: soonLimitOf(now, calendar) })),
+    ...termFactsOf(state, dueStateOf(termOf(state), { now, soonLimit })),
     code: state.code,
     reference: state.reference,
     pack,
@@ -130,6 +134,7 @@ async function trackOf(
     // The note of a door names who holds the dossier.
     doors: doorsOf(state, pack, t).map(({ name, state: doorState }) => ({ name, state: doorState })),
     filedAt: state.filedAt,
+    bundle: await readBundle(tx, dossier, { now, soonLimit }),
     history: shownEvents(events).map((event) => ({
       at: event.at,
       kind: event.kind,

@@ -15,7 +15,9 @@ import { slipsOf } from '../slips.ts';
 import { doorsOf } from '../standing.ts';
 import { wordsOfItems } from '../supplement-words.ts';
 import { departmentName, termFactsOf, waitsFor } from '../tracking.ts';
+import { bundleDoors } from './bundle-parts.tsx';
 import { ResultAct, SupplementAct, WithdrawAct } from './portal-own-acts.tsx';
+import { OwnBundle } from './portal-own-bundle.tsx';
 import { OwnAnswers, OwnPapers } from './portal-own-papers.tsx';
 import { momentWords, TermPanel } from './portal-parts.tsx';
 
@@ -53,8 +55,9 @@ export function OwnPage(props: OwnProps) {
       )}
       <SupplementAct {...props} />
       <ResultAct {...props} />
-      <WayOfDoors t={t} label={t('portal.track.way')} doors={doorsOf(state, pack, t)} />
+      <WayOfDoors t={t} label={t('portal.track.way')} doors={doorsOfFile(props)} />
       <WhereItIs {...props} />
+      <OwnBundle {...props} />
       <WithAside aside={<OwnFacts {...props} />}>
         <TermPanel visit={visit} term={termFactsOf(state, file.due)} pack={pack} look={lookOf(file)} />
         <EndingPart {...props} />
@@ -72,6 +75,11 @@ export function OwnPage(props: OwnProps) {
 function lookOf({ state, now }: OwnFile): { by: string; isLate: boolean } | undefined {
   const by = state.step?.dueAt;
   return by ? { by, isLate: Temporal.Instant.compare(now, by) > 0 } : undefined;
+}
+
+function doorsOfFile({ visit, file }: OwnProps) {
+  const { state, pack, bundle } = file;
+  return state.bundle && bundle ? bundleDoors(bundle, visit) : doorsOf(state, pack, visit.t);
 }
 
 function WhereItIs({ visit, file }: OwnProps) {

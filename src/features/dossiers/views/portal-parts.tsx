@@ -84,6 +84,6 @@ export function Appointments(props: { visit: Visit; promise: DuePromise; pack: P
 }
 
 /** An instant as people read it on the wall of the office. */
-export function momentWords({ t }: Visit, at: string): string {
+export function momentWords({ t }: Pick<Visit, 't'>, at: string): string {
   return wordsOfMoment(toLocal(Temporal.Instant.from(at)), t);
 }

@@ -9,6 +9,7 @@ import { DefinitionList } from '../../../ui/tables.tsx';
 import { WayOfDoors } from '../../../ui/way-of-doors.tsx';
 import { Timeline } from '../../../ui/ways.tsx';
 import type { PublicTrack } from '../tracking.ts';
+import { BundleParts, bundleDoors } from './bundle-parts.tsx';
 import { momentWords, TermPanel } from './portal-parts.tsx';
 
 /** Asks for a code; a wrong one stays in the box with a hint that helps. */
@@ -41,8 +42,16 @@ export function TrackPage({ visit, track }: { visit: Visit; track: PublicTrack }
         title={pack.name[language]}
         badges={<StatusBadge t={t} status={track.status} isOpen={!track.hasEnded} />}
       />
-      <WayOfDoors t={t} label={t('portal.track.way')} doors={track.doors} />
+      <WayOfDoors t={t} label={t('portal.track.way')} doors={doorsOfTrack(visit, track)} />
       <WhereItIs visit={visit} track={track} />
+      {track.bundle && (
+        <BundleParts
+          visit={visit}
+          bundle={track.bundle}
+          hrefOf={({ code, reference }) => `/tra-cuu/${encodeURIComponent(code ?? reference)}`}
+          isPublic
+        />
+      )}
       <WithAside aside={<TrackFacts visit={visit} track={track} />}>
         <TermPanel visit={visit} term={track} pack={pack} />
         <PanelSection title={t('portal.track.history')}>
@@ -61,6 +70,10 @@ export function TrackPage({ visit, track }: { visit: Visit; track: PublicTrack }
       {step === undefined && <TrackField visit={visit} typed="" />}
     </>
   );
+}
+
+function doorsOfTrack(visit: Visit, { bundle, doors }: PublicTrack) {
+  return bundle && !bundle.own ? bundleDoors(bundle, visit) : doors;
 }
 
 /** Whose turn it is: a department, the citizen, or somebody outside. */

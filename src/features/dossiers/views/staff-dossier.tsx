@@ -19,14 +19,16 @@ import { WhyBox } from '../../../ui/why-box.tsx';
 import type { DossierFile } from '../dossier-file.ts';
 import { type ActName, possibleActs } from '../possible-acts.ts';
 import { doorsOf, dueStateOf, termOf } from '../standing.ts';
+import { bundleDoors } from './bundle-parts.tsx';
 import { type DossierPageProps, fieldId, type RefusedAct } from './staff-act-fields.tsx';
 import { ActForms } from './staff-acts.tsx';
+import { LateWarning } from './staff-acts-extension.tsx';
+import { StaffBundle } from './staff-bundle.tsx';
 import { DocumentsSection, MoneySection, TermLedger } from './staff-file-parts.tsx';
 import { dossierHref } from './staff-list.tsx';
 import { momentWords } from './staff-money-and-term.tsx';
 import { CorrectionLinks, mayBeReopened, OpenMatters } from './staff-open-matters.tsx';
 import { PlacesPanel } from './staff-shared.tsx';
-import { LateWarning } from './staff-acts-extension.tsx';
 import { FileTimeline } from './staff-timeline.tsx';
 
 /** All of one dossier: where it is, what may be done now, and everything that was said and happened. */
@@ -39,11 +41,14 @@ export function DossierPage(props: DossierPageProps) {
   return (
     <>
       <Head {...props} />
-      {refusal && refusal.text !== '' && <RefusalWords refusal={refusal} visit={visit} file={file} acts={acts} />}
+      {refusal && refusal.text !== '' && (
+        <RefusalWords refusal={refusal} visit={visit} file={file} acts={acts} />
+      )}
       <OpenMatters visit={visit} file={file} />
       <LateWarning visit={visit} file={file} />
-      <WayOfDoors t={t} label={t('desk.dossier.way')} doors={doorsOf(state, procedure, t)} />
+      <WayOfDoors t={t} label={t('desk.dossier.way')} doors={doorsOfFile(props)} />
       <WithAside aside={<Aside {...props} />}>
+        <StaffBundle visit={visit} file={file} />
         <ActForms {...props} acts={acts} />
         <DocumentsSection visit={visit} file={file} />
         <div class="dossier-answers">
@@ -53,6 +58,12 @@ export function DossierPage(props: DossierPageProps) {
       </WithAside>
     </>
   );
+}
+
+function doorsOfFile({ visit, file }: DossierPageProps) {
+  const { dossier, procedure, bundle } = file;
+  const { state } = dossier;
+  return state.bundle && bundle ? bundleDoors(bundle, visit) : doorsOf(state, procedure, visit.t);
 }
 
 function Head({ visit, file }: DossierPageProps) {
