@@ -8,6 +8,8 @@ import { openRuleDoors } from './features/competence/staff.tsx';
 import { tellRuleChanges } from './features/competence/telling.ts';
 import { openContactDoors } from './features/corrections/portal.tsx';
 import { openCorrectionDoors } from './features/corrections/staff.tsx';
+import { openObligationDoors } from './features/land/portal.tsx';
+import { openLandDoors } from './features/land/staff.tsx';
 import { openAgencyDoors } from './features/custody/portal.tsx';
 import { openCustodyDoors } from './features/custody/staff.tsx';
 import { openDecisionDoors } from './features/decisions/staff.tsx';
@@ -96,6 +98,8 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   // What is put right in a dossier, by the office and by the person herself.
   openCorrectionDoors(app, office);
   openContactDoors(app, office);
+  openLandDoors(app, office);
+  openObligationDoors(app, office);
   // What former offices left unfinished: their lists, taken over.
   openBacklogDoors(app, office);
   // Who holds which file: hand-overs, control slip and register book; the page of an agency outside.

@@ -16,7 +16,10 @@ import {
 } from './procedures-schema.ts';
 
 /** One version of one procedure as its card shows it. It can be filed when it has a form and a sheet for its result. */
-export type ProcedurePack = z.infer<typeof packSchema>;
+export type ProcedurePack = z.infer<typeof packSchema> & {
+  /** The case that its term is that of, where a dossier was accepted under one (`inTermCase`). */
+  termCase?: TermCase;
+};
 /** A version that can be filed: everything a dossier keeps from the moment of its acceptance. */
 export type ProcedureVersion = ProcedurePack & {
   form: NonNullable<ProcedurePack['form']>;

@@ -30,5 +30,5 @@ export function inTermCase<Pack extends ProcedurePack>(pack: Pack, code: string 
   const { value, unit, appointments, legalBasis, verified } = found;
   const { appointments: _, ...term } = pack.term;
   const own = { ...term, value, unit, legalBasis, verified };
-  return { ...pack, term: appointments ? { ...own, appointments } : own };
+  return { ...pack, termCase: found, term: appointments ? { ...own, appointments } : own };
 }

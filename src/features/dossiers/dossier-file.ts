@@ -11,6 +11,8 @@ import { inOneTrip, type Transaction } from '../../db/transaction.ts';
 import { listDocuments, type StoredDocument } from '../documents/store.ts';
 import { withFeesInForce } from '../fees/actions.ts';
 import type { Office } from '../office.ts';
+import { findSameParcel } from '../parcels/actions.ts';
+import type { ParcelDossier } from '../parcels/store.ts';
 import { getCalendar, getCalendarInForce, getKeptProcedure } from '../procedures/store.ts';
 import {
   asPost,
@@ -43,6 +45,8 @@ export type DossierFile = {
   placeUnits: Unit[];
   /** The other units of this installation that may be asked, while something may still be asked. */
   askableUnits: Unit[];
+  /** The other dossiers of the unit about the same parcel of land. */
+  sameParcel: ParcelDossier[];
   departments: Department[];
   /** The calendar that the dossier keeps, or before acceptance the one in force. */
   calendar: Calendar;
@@ -155,6 +159,7 @@ async function readFile(office: Office, tx: Transaction, dossier: StoredDossier)
     receivingUnit: receivedAt === unitCode ? unit : await getUnitFacts(tx, receivedAt),
     placeUnits: await findUnits(tx, [...unitsOfPlaces(state), ...unitsAsked(state)]),
     askableUnits: await readAskable(tx, state, procedure),
+    sameParcel: await findSameParcel(tx, dossier, procedure),
     departments,
     calendar,
     posts: posts.filter((post) => isHeldOn(post, today)),

@@ -179,7 +179,7 @@ function receipt(
     receivedAt: Temporal.Instant.from(state.acceptedAt ?? event.at),
     dueAt: Temporal.Instant.from(promise.dueAt ?? event.at),
     dueProvisional: promise.provisional,
-    dueReasons: wordsOfClock(promise.why, t, 'vi'),
+    dueReasons: [...caseWords(procedure, t), ...wordsOfClock(promise.why, t, 'vi')],
     resultAt:
       state.wish === 'electronic'
         ? t('dossiers.wish.electronic')
@@ -189,6 +189,12 @@ function receipt(
     filerHand: { name: representative?.name ?? state.applicant.name },
     receptionist: { name: event.by.name, signedAt: Temporal.Instant.from(event.at) },
   };
+}
+
+/** Which case of the term it is, where the procedure knows several. */
+function caseWords({ termCase }: ProcedureVersion, t: Translate): string[] {
+  if (!termCase) return [];
+  return [t('dossiers.termCase', { name: termCase.name.vi, basis: termCase.legalBasis })];
 }
 
 function supplementRequest(

@@ -48,6 +48,7 @@ function waysFor(actor: Actor): Way[] {
       allows('dossier.receive', actor) && ['/dung-noi', 'right-door'],
       allows('dossier.sign', actor) && ['/can-bo/ky', 'signing'],
       allows('backlog.read', actor) && ['/can-bo/ho-so-ban-giao', 'backlog'],
+      allows('dossier.process', actor) && ['/can-bo/thua-dat', 'parcels'],
       allows('dossier.return', actor) && ['/can-bo/tra-ket-qua', 'returning'],
       allows('unit.administer', actor) && ['/quan-tri/don-vi', 'unit'],
       allows('fee.collect', actor) && ['/can-bo/phi/quy/cua-toi', 'till'],

@@ -118,6 +118,11 @@ function OwnFacts(props: OwnProps) {
             { term: t('portal.card.phone'), value: unit.phone },
           ]}
         />
+        {file.pack.taxSheet && state.taxSlip && (
+          <LinkButton href={`/ho-so-cua-toi/${state.reference}/chung-tu`} small>
+            {t(state.status === 6 ? 'land.own.ask' : 'land.own.look')}
+          </LinkButton>
+        )}
         {!state.endedAt && (
           <LinkButton href={`/ho-so-cua-toi/${state.reference}/lien-he`} small>
             {t('corrections.contactOpen')}

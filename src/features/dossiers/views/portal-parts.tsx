@@ -39,6 +39,11 @@ export function TermPanel(props: {
   const isMoved = firstDueAt !== null && promise.dueAt !== firstDueAt;
   return (
     <PanelSection title={t('portal.term.title')}>
+      {pack.termCase && (
+        <p class="hint">
+          {t('dossiers.termCase', { name: pack.termCase.name[language], basis: pack.termCase.legalBasis })}
+        </p>
+      )}
       <Appointments visit={visit} promise={promise} pack={pack} />
       <p class="due-moment">{promise.dueAt ? momentWords(visit, promise.dueAt) : t('portal.term.stopped')}</p>
       {term.due && (

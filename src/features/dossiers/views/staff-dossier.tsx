@@ -12,6 +12,7 @@ import { ActButton } from '../../../ui/forms.tsx';
 import { CodeText, HolderLine } from '../../../ui/marks.tsx';
 import { ErrorSummary } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection, WithAside } from '../../../ui/panels.tsx';
+import { SameParcelNotice } from '../../../ui/same-parcel.tsx';
 import { DefinitionList } from '../../../ui/tables.tsx';
 import type { Translate } from '../../../ui/texts.ts';
 import { WayOfDoors } from '../../../ui/way-of-doors.tsx';
@@ -46,6 +47,7 @@ export function DossierPage(props: DossierPageProps) {
       )}
       <OpenMatters visit={visit} file={file} />
       <LateWarning visit={visit} file={file} />
+      <SameParcelNotice t={t} found={file.sameParcel} />
       <WayOfDoors t={t} label={t('desk.dossier.way')} doors={doorsOfFile(props)} />
       <WithAside aside={<Aside {...props} />}>
         <StaffBundle visit={visit} file={file} />
@@ -171,6 +173,13 @@ function Aside(props: DossierPageProps) {
       <PanelSection title={t('desk.dossier.applicant')}>
         <ApplicantFacts {...props} />
       </PanelSection>
+      {file.procedure.parcel && (
+        <PanelSection title={t('land.parcel.title')}>
+          <LinkButton href={`${dossierHref(file.dossier.dossierId)}/thua-dat`} small>
+            {t('land.open')}
+          </LinkButton>
+        </PanelSection>
+      )}
       <PlacesPanel visit={visit} file={file} />
       <MoneySection visit={visit} file={file} />
       {state.ledger.length > 0 && <TermLedger visit={visit} file={file} />}
@@ -183,6 +192,8 @@ function TermFacts({ visit, file }: { visit: StaffVisit; file: DossierFile }) {
   const { state } = file.dossier;
   const { promise, firstDueAt, step } = state;
   const items: { term: string; value: ComponentChildren }[] = appointmentItems({ visit, file });
+  const { termCase } = file.procedure;
+  if (termCase) items.unshift({ term: t('desk.dossier.termCase'), value: termCase.name[language] });
   if (promise?.dueAt) items.push({ term: t('desk.dossier.due'), value: momentWords(promise.dueAt, t) });
   if (firstDueAt && firstDueAt !== promise?.dueAt) {
     items.push({ term: t('desk.dossier.firstDue'), value: momentWords(firstDueAt, t) });
