@@ -16,6 +16,7 @@ import {
   unitCalls,
 } from './sql/office-calls.ts';
 import { signatureCalls, templateCalls } from './sql/paper-calls.ts';
+import { parcelCalls } from './sql/parcel-calls.ts';
 import { draftCalls, failureCalls, personCalls, resetCalls, sessionCalls } from './sql/people-calls.ts';
 import { placeChangeCalls, placePackCalls } from './sql/place-calls.ts';
 import { type Call, readable, recordSql } from './sql/recording.ts';
@@ -47,6 +48,7 @@ const callsOf: Record<string, Record<string, Call>> = {
   'forms/store': formDraftCalls,
   'mandates/store': mandateCalls,
   'notices/store': noticeCalls,
+  'parcels/store': parcelCalls,
   'people/failures-store': failureCalls,
   'people/resets-store': resetCalls,
   'people/sessions-store': sessionCalls,

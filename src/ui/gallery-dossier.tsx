@@ -2,6 +2,7 @@ import { Badge, type DossierStatusCode, DueBadge, type DueState, StatusBadge, ty
 import { LedgerList } from './ledger-list.tsx';
 import { CodeText, HolderLine, Masked } from './marks.tsx';
 import { Cluster, Figures, PanelSection, ShareLine, Stack, WithAside } from './panels.tsx';
+import { SameParcelNotice } from './same-parcel.tsx';
 import { DefinitionList } from './tables.tsx';
 import type { Translate } from './texts.ts';
 import { type Door, OpenDoor, WayOfDoors } from './way-of-doors.tsx';
@@ -9,6 +10,12 @@ import { Timeline } from './ways.tsx';
 import { WhyBox } from './why-box.tsx';
 
 const statuses: DossierStatusCode[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+const sameParcel = [
+  {
+    ...{ dossierId: '0', code: 'H57.99-261005-0004', applicantName: 'Trần Thị Bích Ngà' },
+    ...{ sheet: '7', number: '128', isOpen: true },
+  },
+];
 const dueStates: DueState[] = [
   'in-time',
   'soon',
@@ -50,6 +57,7 @@ export function WayExamples({ t }: { t: Translate }) {
       <WayOfDoors t={t} label={word('running')} doors={running} />
       <WayOfDoors t={t} label={word('waiting')} doors={waiting} />
       <WayOfDoors t={t} label={word('ended')} doors={ended} />
+      <SameParcelNotice t={t} found={sameParcel} />
     </PanelSection>
   );
 }

@@ -93,6 +93,8 @@ export const noticeCalls: Record<string, Call> = {
 
 export const procedureCalls: Record<string, Call> = {
   getProcedure: (tx) => procedures.getProcedure(tx, '1.001193', 'none'),
+  getKeptProcedure: (tx) =>
+    procedures.getKeptProcedure(tx, { procedureCode: '1.001193', procedureVersion: 'none' }),
   getPack: (tx) => procedures.getPack(tx, '1.001193', 'none'),
   findProcedure: (tx) => procedures.findProcedure(tx, '1.001193', day),
   findPack: (tx) => procedures.findPack(tx, '1.001193', day),

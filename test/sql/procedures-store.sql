@@ -4,6 +4,12 @@ from "procedure_versions"
 where "code" = $1 and "version" = $2;
 
 
+-- getKeptProcedure
+select "body"
+from "procedure_versions"
+where "code" = $1 and "version" = $2;
+
+
 -- getPack
 select "body"
 from "procedure_versions"

@@ -1,11 +1,11 @@
 -- recordUnit
 insert into "units" ("code", "kind", "type", "name", "province_code", "agency_identifier",
-  "agency_identifier_verified", "seat", "phone", "calendar_code", "demonstration")
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+  "agency_identifier_verified", "seat", "phone", "calendar_code", "demonstration", "remote_basis")
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 on conflict ("code") do update
-set "kind" = $12, "type" = $13, "name" = $14, "province_code" = $15, "agency_identifier" = $16,
-  "agency_identifier_verified" = $17, "seat" = $18, "phone" = $19, "calendar_code" = $20, "demonstration" =
-  $21;
+set "kind" = $13, "type" = $14, "name" = $15, "province_code" = $16, "agency_identifier" = $17,
+  "agency_identifier_verified" = $18, "seat" = $19, "phone" = $20, "calendar_code" = $21, "demonstration" =
+  $22, "remote_basis" = $23;
 
 insert into "departments" ("unit_code", "code", "name", "kind")
 values ($1, $2, $3, $4)

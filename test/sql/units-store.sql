@@ -104,15 +104,15 @@ order by "code";
 
 -- getUnitFacts
 select "unit"."code", "unit"."type", "unit"."name", "unit"."agency_identifier", "unit"."calendar_code",
-  "unit"."seat", "unit"."phone", "unit"."demonstration", "unit"."province_code", "province"."name" as
-  "province_name", "province"."type" as "province_type"
+  "unit"."seat", "unit"."phone", "unit"."demonstration", "unit"."remote_basis", "unit"."province_code",
+  "province"."name" as "province_name", "province"."type" as "province_type"
 from "units" as "unit" left join "units" as "province" on "province"."code" = "unit"."province_code"
 where "unit"."code" = $1;
 
 
 -- selectUnitFacts
 select "unit"."code", "unit"."type", "unit"."name", "unit"."agency_identifier", "unit"."calendar_code",
-  "unit"."seat", "unit"."phone", "unit"."demonstration", "unit"."province_code", "province"."name" as
-  "province_name", "province"."type" as "province_type"
+  "unit"."seat", "unit"."phone", "unit"."demonstration", "unit"."remote_basis", "unit"."province_code",
+  "province"."name" as "province_name", "province"."type" as "province_type"
 from "units" as "unit" left join "units" as "province" on "province"."code" = "unit"."province_code"
 where "unit"."code" = $1;
