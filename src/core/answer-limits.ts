@@ -26,6 +26,9 @@ export function limitAfterAnswer(
 /** The limit that runs now: the latest answer is there, and nothing was decided upon it yet. */
 export function openLimit(state: DossierState): AnswerLimit | undefined {
   const { supplement, endedAt, draft, status } = state;
-  if (!supplement || endedAt || draft || status === 5) return undefined;
-  return (supplement.guidance ?? supplement).limit;
+  if (!supplement || endedAt || status === 5) return undefined;
+  const { limit, answeredAt } = supplement.guidance ?? supplement;
+  // A draft of before the answer decided nothing upon it.
+  const isDecided = draft && answeredAt && Temporal.Instant.compare(draft.at, answeredAt) >= 0;
+  return isDecided ? undefined : limit;
 }

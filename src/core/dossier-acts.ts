@@ -179,6 +179,16 @@ export function goOnAfter(
   return joined.ok ? beginStepOf(getStepAfter(present, context), { state }, context) : joined;
 }
 
+/** The work begins anew at the main drafting, with what ran beside it and was never done. */
+export function beginMainDraft(
+  state: Pick<DossierState, 'sideSteps'>,
+  context: ActContext,
+): Outcome<StepStart, DossierProblem> {
+  const draft = mainDraft(context.procedure.steps);
+  if (!draft) throw new Error(`${context.procedure.code} has no drafting`);
+  return beginStepOf(draft, { state }, context);
+}
+
 /**
  * A step begins together with those that run beside it. One that is still open or was done is not begun again, unless
  * the work leads back on purpose (`again`).

@@ -1,4 +1,11 @@
-import { type ActContext, beginStep, type Decided, type DossierProblem, notNow } from './dossier-acts.ts';
+import {
+  type ActContext,
+  beginMainDraft,
+  beginStep,
+  type Decided,
+  type DossierProblem,
+  notNow,
+} from './dossier-acts.ts';
 import type { DuePromise } from './dossier-events.ts';
 import type { DossierState } from './dossier-state.ts';
 import { type ClockRow, promiseAfter } from './dossier-term.ts';
@@ -37,13 +44,14 @@ const openedAgain = 'Quyết định mở lại hồ sơ';
  */
 export function reopenDossier(state: DossierState, act: Reopening, context: ActContext): Decided {
   const { ending, endedAt } = state;
-  if (!ending || !endedAt || ending.kind === 'returned' || ending.kind === 'revoked') return refused(notNow(state));
+  if (!ending || !endedAt || ending.kind === 'returned' || ending.kind === 'revoked')
+    return refused(notNow(state));
   if (ending.kind === 'withdrawn') return refused({ code: 'stopped-by-citizen', basis: byHerself });
   if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
   if (act.decision === '') return refused({ code: 'text-missing', field: 'decision' });
   const answer = answerMoment(state, act.answeredAt);
   if (!answer.ok) return answer;
-  const step = beginStep(state.acceptedAt ? 'draft' : 'receive', context);
+  const step = state.acceptedAt ? beginMainDraft(state, context) : beginStep('receive', context);
   if (!step.ok) return step;
   const { reason, decision, closedTime } = act;
   const told = { reason, decision, closedTime, endedAt, clockBasis: `${openedAgain} ${decision}` };
