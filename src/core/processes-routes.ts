@@ -37,8 +37,8 @@ export function isOverTop(flow: ProcessFlow, { nodes, flows }: Process): boolean
   if (flow.outcome === 'sent-back') return true;
   if (flow.outcome !== 'chosen') return false;
   const next = nodes[nodes.findIndex(({ id }) => id === flow.from) + 1];
-  const first = flows.find(({ from, to }) => from === flow.from && to === next?.id);
-  return first !== flow;
+  const onward = flows.filter(({ from, to }) => from === flow.from && to === next?.id);
+  return flow !== (onward.find(({ chosen }) => chosen?.leadsTo === 'next') ?? onward[0]);
 }
 
 type Way = { from: Box; to: Box; process: Process; outsideTop: number; height: number };

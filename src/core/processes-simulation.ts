@@ -40,7 +40,7 @@ export type RehearsalProblem = ClockProblem | { code: 'outsideCalendar' | 'endle
 /**
  * Lets a sample dossier run through the steps by the office's calendar, each taking all its hours and with it whatever
  * runs beside it, and holds it against the due moment of `core/clock.ts`. What is waited for begins half-way through
- * the main drafting and takes as long as it may. Refuses what the clock refuses, moments outside the calendar, and
+ * the main drafting, an opinion that the clock counts with the first work, and takes as long as it may. Refuses what the clock refuses, moments outside the calendar, and
  * steps that never end.
  */
 export function rehearse(
@@ -77,13 +77,17 @@ function runProcess(
   const draft = mainDraft(facts.steps);
   const ran: Ran[] = [];
   let at = accepted;
+  let workBegan: Temporal.PlainDateTime | undefined;
   let sent = stopOf(facts, sample);
   for (const { step, outcome, partOutcomes, calls } of route) {
     // What was found leads to the drafting, or lies beside it: its officer then asks the citizen once (T8).
     const asks = calls === 'supplement' ? supplementStop(facts) : undefined;
     const stop = step === draft ? (sent ?? asks) : undefined;
     sent = step === draft ? undefined : (asks ?? sent);
-    const main = runStep({ step, minutes: minutesOf(step), at }, stop, calendar);
+    // An opinion that the clock counts is asked for as early as it may: with the first work on the dossier.
+    if (step.kind === 'work' || step === draft) workBegan ??= at;
+    const askedAt = isCounted(stop) ? { askedAt: workBegan ?? at } : {};
+    const main = runStep({ step, minutes: minutesOf(step), at }, stop && { ...stop, ...askedAt }, calendar);
     if (!main.ok) return main;
     ran.push({ ...main.value, ...(outcome ? { outcome } : {}) });
     for (const part of stepsBeside(facts.steps, step)) {
@@ -107,7 +111,17 @@ function latest(moments: readonly Temporal.PlainDateTime[]): Temporal.PlainDateT
   return moments.toSorted(Temporal.PlainDateTime.compare).at(-1);
 }
 
-type Stop = { of: ProcedureWait | 'supplement'; days: number; unit: 'workingDay' | 'calendarDay' };
+function isCounted(stop: Pick<Stop, 'of'> | undefined): boolean {
+  return stop !== undefined && stop.of !== 'supplement' && stop.of.policy === 'counted';
+}
+
+/** `askedAt` is when an opinion was asked for that is waited for beside the work. */
+type Stop = {
+  askedAt?: Temporal.PlainDateTime;
+  of: ProcedureWait | 'supplement';
+  days: number;
+  unit: 'workingDay' | 'calendarDay';
+};
 type Running = { step: ProcedureStep; minutes: number; at: Temporal.PlainDateTime };
 
 /** Whom a sample waits for and how long; a wait without days of its own is rehearsed with ten working days. */
@@ -137,22 +151,24 @@ function runStep(
     return to.ok ? done({ step, from: from.value, to: to.value }) : to;
   }
   const half = Math.floor(minutes / 2);
-  const asked = addWorkingMinutes(at, half, calendar);
+  const { askedAt, of } = stop;
+  const asked = askedAt ? nextOpening(askedAt, calendar) : addWorkingMinutes(at, half, calendar);
   if (!asked.ok) return asked;
   const answered = after(asked.value, stop, calendar);
   if (!answered.ok) return answered;
-  const span = { of: stop.of, from: asked.value, to: answered.value };
-  // A consultation that is counted runs beside the drafting; the step ends with the later of the two.
-  const isBeside = stop.of !== 'supplement' && stop.of.policy === 'counted';
-  const to = addWorkingMinutes(isBeside ? asked.value : answered.value, minutes - half, calendar);
-  if (!to.ok) return to;
-  const isLonger = isBeside && Temporal.PlainDateTime.compare(answered.value, to.value) > 0;
-  return done({ step, from: from.value, to: isLonger ? answered.value : to.value, stop: span });
+  const span = { of, from: asked.value, to: answered.value };
+  const worked = askedAt
+    ? addWorkingMinutes(at, minutes, calendar)
+    : addWorkingMinutes(answered.value, minutes - half, calendar);
+  if (!worked.ok) return worked;
+  // What is waited for beside the work must have come before that ends.
+  const to = latest([worked.value, ...(askedAt ? [answered.value] : [])]) ?? worked.value;
+  return done({ step, from: from.value, to, stop: span });
 }
 
 /** A supplement stops or begins the term anew as the procedure says; others stop it, unless the clock counts them. */
 function pauseOf(stop: RehearsedStep['stop'], { supplement }: ProcessFacts): ClockPause[] {
-  if (!stop || (stop.of !== 'supplement' && stop.of.policy === 'counted')) return [];
+  if (!stop || isCounted(stop)) return [];
   return [{ from: stop.from, to: stop.to, policy: stop.of === 'supplement' ? supplement.policy : 'pause' }];
 }
 

@@ -91,7 +91,7 @@ function Flows({ layout, words }: Drawing) {
             <path class="process-arrow" d={arrowInto(before, end)} />
             {label && (
               <text class={`process-flow-${label.from}`} x={label.x} y={label.y}>
-                {wrapped(words.flow(flow), label.letters, 3).map((line, at) => (
+                {wrapped(words.flow(flow), label.letters, label.most).map((line, at) => (
                   <tspan key={line} x={label.x} dy={at === 0 ? 0 : 12}>
                     {line}
                   </tspan>
@@ -105,22 +105,22 @@ function Flows({ layout, words }: Drawing) {
   );
 }
 
-type Label = { x: number; y: number; letters: number; from: 'start' | 'middle' | 'end' };
+type Label = { x: number; y: number; letters: number; most: number; from: 'start' | 'middle' | 'end' };
 
 /**
  * Where an outcome is written: on its line over the top, on the side to which that leads; the usual one of several below its
- * choice; a refusal beside its line. The others need no words in the picture.
+ * choice; a refusal beside its end. The others need no words in the picture.
  */
 function labelOf({ outcome }: ProcessFlow, points: readonly { x: number; y: number }[]): Label | undefined {
   const [start, second, third] = points;
   if (!start || !second) return undefined;
-  if (outcome === 'refused') return { x: start.x + 4, y: start.y + 13, letters: 20, from: 'start' };
+  if (outcome === 'refused') return { x: second.x - 17, y: second.y + 18, letters: 20, most: 1, from: 'end' };
   if (outcome !== 'chosen' && outcome !== 'sent-back') return undefined;
   const isOver = second.y < start.y && third !== undefined;
-  if (!isOver) return { x: start.x - 16, y: start.y + 30, letters: 15, from: 'middle' };
+  if (!isOver) return { x: start.x - 16, y: start.y + 30, letters: 15, most: 3, from: 'middle' };
   const isBack = third.x < second.x;
   return {
-    ...{ x: second.x + (isBack ? -6 : 6), y: second.y - 3, letters: 60 },
+    ...{ x: second.x + (isBack ? -6 : 6), y: second.y - 3, letters: 36, most: 1 },
     from: isBack ? 'end' : 'start',
   };
 }
@@ -155,7 +155,7 @@ function NodePicture({ node, box, words }: { node: ProcessNode; box: Box; words:
       <path d={`M${x} ${box.y}l${half} ${half}l${-half} ${half}l${-half} ${-half}z`} />
       <path
         d={
-          node.kind === 'choice'
+          node.kind === 'choice' || node.kind === 'merge'
             ? `M${x - 5} ${y - 5}l10 10M${x + 5} ${y - 5}l-10 10`
             : `M${x} ${y - 8}v16M${x - 8} ${y}h16`
         }

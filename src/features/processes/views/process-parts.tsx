@@ -1,4 +1,4 @@
-import type { ProcedurePack } from '../../../core/procedures.ts';
+import type { ProcedurePack, ProcedureStep } from '../../../core/procedures.ts';
 import { type ProcessFlow, type ProcessNode, processOf } from '../../../core/processes.ts';
 import type { ProcessCheck } from '../../../core/processes-checks.ts';
 import type { Visit } from '../../../http/door.ts';
@@ -17,6 +17,8 @@ export function ProcessList({ visit, pack }: { visit: Visit; pack: ProcedurePack
     if (node.kind === 'step' || node.kind === 'wait' || node.kind === 'end') return words.node(node);
     return said(flows.find(({ from, outcome }) => from === node.id && outcome !== 'asked')?.to);
   };
+  const outcomeWords = (flow: ProcessFlow) =>
+    flow.from.startsWith('Fork_') && flow.outcome === 'next' ? t('processes.together') : words.outcome(flow);
   return (
     <ol class="step-list">
       {nodes
@@ -35,7 +37,7 @@ export function ProcessList({ visit, pack }: { visit: Visit; pack: ProcedurePack
                 const more = target?.kind === 'wait' ? words.documentation(target) : words.calls(flow);
                 return (
                   <li key={flow.id}>
-                    {t('processes.leadsTo', { outcome: words.outcome(flow), to: said(flow.to) })}
+                    {t('processes.leadsTo', { outcome: outcomeWords(flow), to: said(flow.to) })}
                     {more && <span class="hint"> ({more})</span>}
                     {flow.from.startsWith('Fork_') && <span class="hint"> ({t('processes.beside')})</span>}
                   </li>
@@ -57,11 +59,13 @@ function waysFrom(
   const own = ['Step', 'Merge', 'Fork', 'Join', 'Choice'].map((point) => `${point}_${step.code}`);
   return flows
     .filter(({ from, to }) => own.includes(from) && !own.includes(to ?? ''))
-    .sort((a, b) => Number(isAside(a)) - Number(isAside(b)));
+    .sort((a, b) => placeOf(a, step) - placeOf(b, step));
 }
 
-function isAside({ outcome, from }: ProcessFlow): boolean {
-  return ['asked', 'refused', 'sent-back'].includes(outcome) || from.startsWith('Fork_');
+/** Named outcomes stand as the procedure has them; of the others the usual one is told first. */
+function placeOf({ outcome, from, chosen }: ProcessFlow, { outcomes = [] }: ProcedureStep): number {
+  if (chosen) return outcomes.indexOf(chosen);
+  return ['asked', 'refused', 'sent-back'].includes(outcome) || from.startsWith('Fork_') ? 1 : 0;
 }
 
 /** The checks of a process, each with its words and whether it is kept. */

@@ -93,7 +93,7 @@ function StepHead({ visit, rows, row, at, action }: RowProps) {
 function StepNames({ visit, row, at, errorOf }: RowProps) {
   const { t } = visit;
   return (
-    <div class="stack process-cell">
+    <div class="stack process-cell process-names">
       {(['vi', 'en', 'id'] as const).map((language) => {
         const name = stepField(at, language);
         return (

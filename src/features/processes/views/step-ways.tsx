@@ -19,10 +19,10 @@ export function StepWays(props: Props) {
   const { t } = visit;
   const { outcomes, beside, kind } = row;
   if (kind !== 'work' && outcomes.length === 0 && beside === '')
-    return <p class="hint process-cell">{t('processes.edit.waysOfActs')}</p>;
+    return <p class="hint process-ways-cell">{t('processes.edit.waysOfActs')}</p>;
   const name = stepField(at, 'beside');
   return (
-    <div class="stack process-cell">
+    <div class="stack process-cell process-ways-cell">
       <Select
         {...{ t, name, label: t('processes.edit.beside') }}
         choices={[{ value: '', label: t('processes.edit.besideNone') }, ...stepChoices(props, beside)]}

@@ -91,7 +91,7 @@ function WaitHead(props: RowProps) {
 function WaitNames({ visit, row, at, errorOf }: RowProps) {
   const { t } = visit;
   return (
-    <div class="stack process-cell">
+    <div class="stack process-cell process-names">
       {(['vi', 'en', 'id'] as const).map((language) => {
         const name = waitField(at, language);
         return (
