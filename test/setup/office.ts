@@ -75,6 +75,18 @@ const posts = {
     department: 'centre',
     roles: ['centre-director'],
   },
+  'diachinh.quan': {
+    name: 'Võ Minh Quân',
+    title: 'Công chức địa chính',
+    department: 'economy',
+    roles: ['officer'],
+  },
+  'diachinh.thanh': {
+    name: 'Trần Thị Thanh',
+    title: 'Trưởng phòng Kinh tế',
+    department: 'economy',
+    roles: ['department-head'],
+  },
   'vanthu.dao': { name: 'Trương Thị Đào', title: 'Văn thư', department: 'clerical', roles: ['clerk'] },
   'quantri.vy': {
     name: 'Tôn Nữ Vy',

@@ -39,11 +39,6 @@ export function TermPanel(props: {
   const isMoved = firstDueAt !== null && promise.dueAt !== firstDueAt;
   return (
     <PanelSection title={t('portal.term.title')}>
-      {pack.termCase && (
-        <p class="hint">
-          {t('dossiers.termCase', { name: pack.termCase.name[language], basis: pack.termCase.legalBasis })}
-        </p>
-      )}
       <Appointments visit={visit} promise={promise} pack={pack} />
       <p class="due-moment">{promise.dueAt ? momentWords(visit, promise.dueAt) : t('portal.term.stopped')}</p>
       {term.due && (
@@ -53,6 +48,11 @@ export function TermPanel(props: {
       )}
       {promise.provisional && <Notice kind="warning">{t('portal.term.provisional')}</Notice>}
       <ul class="plain-list">
+        {pack.termCase && (
+          <li>
+            {t('dossiers.termCase', { name: pack.termCase.name[language], basis: pack.termCase.legalBasis })}
+          </li>
+        )}
         <li>{t('portal.term.accepted', { at: momentWords(visit, acceptedAt) })}</li>
         {isMoved && <li>{t('portal.term.first', { at: momentWords(visit, firstDueAt) })}</li>}
         {finishedAt && <li>{t('portal.term.finished', { at: momentWords(visit, finishedAt) })}</li>}
