@@ -24,7 +24,8 @@ export type CorrectedFacts = {
 export const applicantFields = ['name', 'address', 'phone', 'email'] as const satisfies (keyof Applicant)[];
 type ApplicantField = (typeof applicantFields)[number];
 
-const whoItIs = 'NĐ 118/2025/NĐ-CP Đ.17; TT 03/2025/TT-VPCP Đ.7: sai người thì dừng và nộp lại';
+/** Another person’s matter is stopped and filed anew. */
+export const whoItIs = 'NĐ 118/2025/NĐ-CP Đ.17; TT 03/2025/TT-VPCP Đ.7: sai người thì dừng và nộp lại';
 const whileWorkedOn = 'TT 03/2025/TT-VPCP; quy trình nội bộ: dự thảo phải theo dữ liệu của hồ sơ';
 
 /** Fields by which the person is reached: the citizen may change them herself, and the desk until the end. */

@@ -45,10 +45,12 @@ function toldAnew({
   at,
   body,
 }: EventOf<'procedure-changed'> | EventOf<'filing-changed'>): Partial<DossierState> {
-  const { to, from, answers, papers } = body;
+  const { to, from, answers, papers, termCase } = body;
   return {
     procedureCode: to.code,
     procedureVersion: to.version,
+    // A case of the former procedure says nothing of this one.
+    termCase: termCase as string,
     changedFrom: { ...from, at },
     answers,
     papers,

@@ -1,3 +1,4 @@
+import { whoItIs } from './correction-acts.ts';
 import {
   type ActContext,
   beginStep,
@@ -7,6 +8,7 @@ import {
   notNow,
 } from './dossier-acts.ts';
 import type { ChargedFee, DuePromise, FiledPaper, PayTo } from './dossier-events.ts';
+
 import { balanceOf } from './dossier-money.ts';
 import type { DossierState } from './dossier-state.ts';
 import { promiseFor } from './dossier-term.ts';
@@ -28,6 +30,7 @@ export type ProcedureChangeProblem =
   | { code: 'signed-already'; basis: string }
   | { code: 'no-change-proposed' }
   | { code: 'payment-under-way' }
+  | { code: 'in-bundle'; basis: string }
   | { code: 'change-elsewhere'; unit: string; basis: string };
 
 /** The desk receives under the published procedure, and whoever chose wrongly puts it right. */
@@ -38,6 +41,7 @@ const beforeDecision = 'NĐ 118/2025/NĐ-CP: đã có quyết định thì sửa
 /** What is told under the other procedure; `to` is its version in force on the day of acceptance. */
 export type ChangeTold = {
   to: ProcedureVersion;
+  termCase?: string | undefined;
   answers: Record<string, unknown>;
   papers: FiledPaper[];
   /** Codes of the papers that its answers ask for. */
@@ -57,13 +61,15 @@ export function proposeProcedureChange(
   if (!state.acceptedAt) return refused(notNow(state));
   const fit = papersFit(act);
   if (!fit.ok) return fit;
+  const same = samePerson(state, act);
+  if (!same.ok) return same;
   if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
   if (act.basis === '') return refused({ code: 'text-missing', field: 'basis' });
   // A term that the calendar cannot tell is refused now, not by whoever approves.
   const promise = promiseIfChanged(state, act.to, context);
   if (!promise.ok) return promise;
   const { answers, papers, fees, reason, basis } = act;
-  const body = { to: nameOf(act.to), answers, papers, fees, reason, basis };
+  const body = { ...toldOf(act), answers, papers, fees, reason, basis };
   return done({ events: () => [{ kind: 'procedure-change-proposed', body }] });
 }
 
@@ -94,9 +100,10 @@ export function approveProcedureChange(
   const step = firstWork(act.to, context);
   if (!promise.ok) return promise;
   if (!step.ok) return step;
-  const { to, answers, papers, fees, reason, basis, name: proposedBy } = proposedChange;
+  const { to, termCase, answers, papers, fees, reason, basis, name: proposedBy } = proposedChange;
   const body = {
     to,
+    ...(termCase ? { termCase } : {}),
     from: { code: state.procedureCode, version: state.procedureVersion },
     answers,
     papers,
@@ -125,13 +132,15 @@ export function changeFiling(
   if (state.acceptedAt || state.step?.kind !== 'receive') return refused(notNow(state));
   const unlisted = findUnlisted(act.papers, { ...context, procedure: act.to });
   if (unlisted) return refused(unlisted);
+  const same = samePerson(state, act);
+  if (!same.ok) return same;
   if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
   if (act.agreed === '') return refused({ code: 'text-missing', field: 'agreed' });
   const step = beginStep('receive', { ...context, procedure: act.to });
   if (!step.ok) return step;
   const { answers, papers, reason, agreed } = act;
   const body = {
-    to: nameOf(act.to),
+    ...toldOf(act),
     from: { code: state.procedureCode, version: state.procedureVersion },
     answers,
     papers,
@@ -194,6 +203,7 @@ export function mayChange(
     return refused({ code: 'waits-first', basis: changeBasis });
   }
   if (!state.step) return refused(notNow(state));
+  if (state.partOf || state.bundle) return refused({ code: 'in-bundle', basis: changeBasis });
   if (state.ledger.some(({ kind }) => kind === 'reached')) {
     return refused({ code: 'appointment-kept', basis: changeBasis });
   }
@@ -223,6 +233,17 @@ function setAside({ papers }: DossierState, kept: readonly FiledPaper[]): FiledP
   return papers.filter(({ code }) => kept.every((paper) => paper.code !== code));
 }
 
-function nameOf({ code, version }: ProcedureVersion) {
-  return { code, version };
+function toldOf({ to: { code, version }, termCase }: ChangeTold) {
+  return { to: { code, version }, ...(termCase ? { termCase } : {}) };
+}
+
+/** It stays the matter of the person who filed it, whatever the other form asks. */
+function samePerson(state: DossierState, { to, answers }: ChangeTold): Outcome<true, DossierProblem> {
+  const { citizenId } = state.applicant;
+  const other = questionsOf(to.form).find(
+    ({ code, prefill }) =>
+      prefill === 'applicant.citizenId' && answers[code] !== undefined && answers[code] !== citizenId,
+  );
+  if (!citizenId || !other) return done(true);
+  return refused({ code: 'identity-fixed', field: `answers.${other.code}`, basis: whoItIs });
 }

@@ -5,6 +5,8 @@ export type ProcedureName = { code: string; version: string };
 /** What a dossier says under the other procedure: its answers, and its papers as that procedure lists them. */
 export type ToldAnew = {
   to: ProcedureName;
+  /** The case of the other procedure whose term it falls under, where that has cases. */
+  termCase?: string;
   answers: Record<string, unknown>;
   papers: FiledPaper[];
 };

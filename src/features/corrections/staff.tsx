@@ -10,6 +10,7 @@ import { type DossierFile, openDossierFile, refusalWords } from '../dossiers/act
 import type { Office } from '../office.ts';
 import { correctFacts } from './actions.ts';
 import { type CorrectionForm, readCorrection, standingFields } from './correction-form.ts';
+import { openProcedureChangeDoors } from './staff-procedure-change.tsx';
 import { openReopeningDoors } from './staff-reopening.tsx';
 import { openWrongResultDoors } from './staff-wrong-result.tsx';
 import { CorrectionPage } from './views/correction-page.tsx';
@@ -17,6 +18,7 @@ import { CorrectionPage } from './views/correction-page.tsx';
 /** The doors at which an officer puts right what was typed wrongly, and the head opens again what was ended wrongly. */
 export function openCorrectionDoors(app: FastifyInstance, office: Office): void {
   openReopeningDoors(app, office);
+  openProcedureChangeDoors(app, office);
   openWrongResultDoors(app, office);
   const params = z.object({ dossierId: z.uuid() });
   const url = '/can-bo/ho-so/:dossierId/sua-du-lieu';

@@ -48,6 +48,8 @@ export { approveEnding, proposeEnding } from './endings.ts';
 /** A person's own dossiers, for the page that shows them beside what she has begun. */
 export { listOwnDossiers, type OwnFile, openOwnFile } from './own-dossiers.ts';
 export { refusalWords } from './problem-words.ts';
+/** What a dossier would cost by the fees in force. */
+export { feesFor } from './reception.ts';
 /** What a decision on the calendar does to the terms that run, and what still waits for a decree. */
 export {
   type ForeseenMove,
