@@ -12,6 +12,7 @@ import { openObligationDoors } from './features/land/portal.tsx';
 import { openLandDoors } from './features/land/staff.tsx';
 import { openAgencyDoors } from './features/custody/portal.tsx';
 import { openCustodyDoors } from './features/custody/staff.tsx';
+import { openDeliveryDoors } from './features/deliveries/staff.tsx';
 import { openDecisionDoors } from './features/decisions/staff.tsx';
 import { openSheetDoors } from './features/documents/staff.tsx';
 import { openKioskTracking } from './features/dossiers/kiosk.tsx';
@@ -100,6 +101,8 @@ export function openDoors(app: FastifyInstance, office: Office): void {
   openContactDoors(app, office);
   openLandDoors(app, office);
   openObligationDoors(app, office);
+  // What becomes of results: by post, waiting, in the archive.
+  openDeliveryDoors(app, office);
   // What former offices left unfinished: their lists, taken over.
   openBacklogDoors(app, office);
   // Who holds which file: hand-overs, control slip and register book; the page of an agency outside.

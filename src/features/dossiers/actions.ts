@@ -68,6 +68,9 @@ export {
   notifySupplement,
   requestSupplement,
 } from './supplements.ts';
+/** What a unit decided about results that wait and envelopes that come. */
+export { type DeliveryRule, saveDeliveryRule } from './delivery-rules-store.ts';
+export { deliveryRuleOf } from './pickup-rules.ts';
 /** Dossiers of offices that are no more. */
 export { judgeTakingOver, takeOverInTransaction } from './taking-over.ts';
 /**

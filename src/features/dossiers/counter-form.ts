@@ -35,15 +35,15 @@ export type CounterForm = {
 /** Reads the counter's form. `scans` are files taken now or kept from the form's former showing. */
 export function readCounterForm(
   procedure: ProcedureVersion,
-  sent: { typed: Record<string, string[]>; scans: readonly KeptScan[] },
+  sent: { typed: Record<string, string[]>; scans: readonly KeptScan[]; channel?: 'counter' | 'post' },
   now: Temporal.Instant,
 ): CounterForm {
-  const { typed } = sent;
+  const { typed, channel = 'counter' } = sent;
   const today = toLocal(now).toPlainDate();
   const read = answerForm(procedure.form, typed, { today });
   const required = requiredPapers(procedure, {
     answers: read.answers,
-    channel: 'counter',
+    channel,
     receivedOn: today.toString(),
   });
   const shownAsRequired = typed[shownRequiredName] ?? [];
@@ -65,7 +65,7 @@ export function readCounterForm(
     collectNow: typedText(typed, 'collect') === 'yes',
     fees: feesFor(procedure, {
       answers: read.answers,
-      channel: 'counter',
+      channel,
       now,
       papers: [],
       ...(exemption ? { exemption } : {}),

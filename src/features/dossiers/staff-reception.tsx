@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { toLocal } from '../../core/clock-moments.ts';
 import type { DuePromise } from '../../core/dossier-events.ts';
 import { owedDong } from '../../core/dossier-money.ts';
+import { tidyLine } from '../../core/names-and-dates.ts';
 import { promiseFor } from '../../core/dossier-term.ts';
 import type { Staff } from '../../core/permissions.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
@@ -16,6 +17,7 @@ import { readUpload } from '../../http/uploads.ts';
 import { withFeesInForce } from '../fees/actions.ts';
 import type { Office } from '../office.ts';
 import { findProcedure, getCalendarInForce, searchProcedures } from '../procedures/store.ts';
+import { type Envelope, findEnvelope } from './envelopes-store.ts';
 import { type CounterDesk, findCounterDesks, keepCounterDesk } from '../units/actions.ts';
 import { getUnitFacts } from '../units/store.ts';
 import { collectFee, fileDossier, receiveAtCounter } from './actions.ts';
@@ -68,13 +70,14 @@ function openForm(app: FastifyInstance, office: Office): void {
     url: '/can-bo/tiep-nhan/:code',
     permission: 'dossier.receive',
     params: procedureParam,
-    query: z.object({ [forUnitName]: forUnitShape }),
+    query: z.object({ [forUnitName]: forUnitShape, thu: z.uuid().optional().catch(undefined) }),
     async answer(anyVisit, { params, query }, reply) {
       const visit = staffOf(anyVisit);
       const counter = await openCounter(office, visit.actor, { code: params.code, ...query });
       if (!counter) return sendProblem(reply, 'not-found');
       const typed = freshFields(counter.procedure);
-      const form = readCounterForm(counter.procedure, { typed, scans: [] }, office.clock.now());
+      const { channel } = counter;
+      const form = readCounterForm(counter.procedure, { typed, scans: [], channel }, office.clock.now());
       return sendForm(reply, visit, { ...counter, form, scans: [], office });
     },
   });
@@ -93,10 +96,16 @@ function openReceiving(app: FastifyInstance, office: Office): void {
       const sent = upload.ok ? upload.value : upload.kept;
       const typed = typedValues(sent.fields);
       const forUnit = forUnitShape.parse(chosenForUnit(typed) || typedText(typed, forUnitName));
-      const counter = await openCounter(office, visit.actor, { code: params.code, [forUnitName]: forUnit });
+      const thu = typedText(typed, 'thu') || undefined;
+      const counter = await openCounter(office, visit.actor, {
+        code: params.code,
+        [forUnitName]: forUnit,
+        thu,
+      });
       if (!counter) return sendProblem(reply, 'not-found');
       const scans = scansOf(office.secrets.keyFor('kept-scan'), sent);
-      const form = readCounterForm(counter.procedure, { typed, scans }, office.clock.now());
+      const { channel } = counter;
+      const form = readCounterForm(counter.procedure, { typed, scans, channel }, office.clock.now());
       const shown: ShownForm = { ...counter, form, scans, office };
       if (!upload.ok) {
         const text = uploadWords(visit.t, upload.problem, app.house.limits);
@@ -109,6 +118,9 @@ function openReceiving(app: FastifyInstance, office: Office): void {
 }
 
 type Counter = {
+  channel: 'counter' | 'post';
+  /** The envelope whose papers are taken in. */
+  envelope?: Envelope;
   procedure: ProcedureVersion;
   promise: DuePromise | undefined;
   /** Set where another unit decides, and this counter may receive or help. */
@@ -127,7 +139,7 @@ type ShownForm = Counter & {
 async function openCounter(
   office: Office,
   actor: Staff,
-  { code, cho = actor.unitCode }: { code: string; cho?: string | undefined },
+  { code, cho = actor.unitCode, thu }: { code: string; cho?: string | undefined; thu?: string | undefined },
 ): Promise<Counter | undefined> {
   const now = office.clock.now();
   const today = toLocal(now).toPlainDate();
@@ -138,13 +150,19 @@ async function openCounter(
     const found = await findProcedure(tx, code, today);
     if (!found) return undefined;
     const { calendarCode, provinceCode } = await getUnitFacts(tx, cho);
-    const asked = { provinceCode, channel: 'counter' as const, on: today.toString() };
+    const envelope = thu && (await findEnvelope(tx, { unitCode: actor.unitCode, envelopeId: thu }));
+    // Sent again, an envelope that was used since shows what it became.
+    if (thu && !envelope) return undefined;
+    const channel = envelope ? ('post' as const) : ('counter' as const);
+    const asked = { provinceCode, channel, on: today.toString() };
     const procedure = await withFeesInForce(tx, found, asked);
     const { calendar } = await getCalendarInForce(tx, calendarCode, today);
-    const promise = promiseFor(now.toString(), [], { procedure, calendar });
+    const from = envelope ? envelope.arrivedAt : now;
+    const promise = promiseFor(from.toString(), [], { procedure, calendar });
     const desks = await findCounterDesks(tx, office, actor);
     const due = promise.ok ? promise.value : undefined;
-    return { procedure, promise: due, desks, ...(standIn ? { standIn } : {}) };
+    const known = { procedure, promise: due, desks, channel };
+    return { ...known, ...(standIn ? { standIn } : {}), ...(envelope ? { envelope } : {}) };
   });
 }
 
@@ -157,14 +175,15 @@ async function receive(reply: FastifyReply, visit: StaffVisit, shown: ShownForm)
     clientKey: clientKeyOf(form.typed),
     unitCode: shown.standIn?.unit.code ?? actor.unitCode,
     procedureCode: procedure.code,
-    channel: 'counter',
+    channel: shown.channel,
+    ...(shown.envelope ? { envelopeId: shown.envelope.envelopeId } : {}),
     applicant: form.applicant,
     ...(form.representative ? { representative: form.representative } : {}),
     answers: form.read.answers,
     papers: form.papers,
     files: form.files,
     // An electronic result lies in an account; who is known at the counter alone fetches it here.
-    wish: 'counter',
+    ...readWish(form.typed, form.applicant),
     // Whoever comes to the counter is written to in Vietnamese, whatever language the officer reads.
     language: 'vi',
   };
@@ -187,6 +206,21 @@ async function receive(reply: FastifyReply, visit: StaffVisit, shown: ShownForm)
   if (form.collectNow) await collectAtOnce(office, actor, received.value);
   if (shown.standIn) return redirectWith(reply, pathAfter(received.value, actor), standInFlash);
   return redirectWith(reply, `/can-bo/tiep-nhan/xong/${received.value.dossier.dossierId}`);
+}
+
+/** At the counter, or by post to the address that was told; who receives it is the applicant unless told otherwise. */
+function readWish(
+  typed: Record<string, string[]>,
+  { name, phone = '' }: { name: string; phone?: string },
+): Pick<Filing, 'wish' | 'postal'> {
+  if (typedText(typed, 'wish') !== 'post') return { wish: 'counter' };
+  const line = (field: string) => tidyLine(typedText(typed, `postal.${field}`)).slice(0, 300);
+  const postal = {
+    receiver: line('receiver') || name,
+    address: line('address'),
+    phone: line('phone') || phone,
+  };
+  return { wish: 'post', postal };
 }
 
 /** Where it is received: the desk chosen in the form, or the only one there is. */

@@ -3,6 +3,7 @@ import type { Office } from '../office.ts';
 import { openDossierPageDoors } from './staff-dossier.tsx';
 import { openListDoors } from './staff-lists.tsx';
 import { openPaperDoors } from './staff-papers.tsx';
+import { openEnvelopeDoors } from './staff-envelopes.tsx';
 import { openReceptionDoors } from './staff-reception.tsx';
 import { openReturnDoors } from './staff-return.tsx';
 import { openSharedDoors } from './staff-shared.tsx';
@@ -12,6 +13,7 @@ import { openSigningDoors } from './staff-signing.tsx';
 export function openDossierStaffDoors(app: FastifyInstance, office: Office): void {
   openListDoors(app, office);
   openReceptionDoors(app, office);
+  openEnvelopeDoors(app, office);
   openDossierPageDoors(app, office);
   openPaperDoors(app, office);
   openSigningDoors(app, office);

@@ -50,6 +50,8 @@ function waysFor(actor: Actor): Way[] {
       allows('backlog.read', actor) && ['/can-bo/ho-so-ban-giao', 'backlog'],
       allows('dossier.process', actor) && ['/can-bo/thua-dat', 'parcels'],
       allows('dossier.return', actor) && ['/can-bo/tra-ket-qua', 'returning'],
+      allows('dossier.return', actor) && ['/can-bo/ket-qua-cho', 'waiting-results'],
+      allows('dossier.receive', actor) && ['/can-bo/buu-gui', 'envelopes'],
       allows('unit.administer', actor) && ['/quan-tri/don-vi', 'unit'],
       allows('fee.collect', actor) && ['/can-bo/phi/quy/cua-toi', 'till'],
       allows('till.confirm', actor) && ['/can-bo/phi/quy', 'tills'],

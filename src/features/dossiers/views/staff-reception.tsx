@@ -11,6 +11,7 @@ import { ErrorSummary } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection, WithAside } from '../../../ui/panels.tsx';
 import type { CounterDesk } from '../../units/actions.ts';
 import { type CounterForm, shownRequiredName } from '../counter-form.ts';
+import type { Envelope } from '../envelopes-store.ts';
 import type { CounterPlace } from '../counter-place.ts';
 import type { KeptScan } from '../paper-rows.ts';
 import { forUnitName, type StandInAtCounter } from '../standing-in.ts';
@@ -20,6 +21,7 @@ import { ExemptionFields } from './exemption-fields.tsx';
 import { DuePreview, FeeLines } from './staff-money-and-term.tsx';
 import { PaperRows } from './staff-papers.tsx';
 import { pointWords, StandInNotice, unitWords } from './staff-shared.tsx';
+import { EnvelopeNotice, WishFields } from './wish-fields.tsx';
 
 /** The one page of reception: who, what, which papers, what it costs, and the slip. */
 export function ReceptionPage(props: {
@@ -33,8 +35,9 @@ export function ReceptionPage(props: {
   standIn?: StandInAtCounter | undefined;
   desks: DesksAtCounter;
   place: CounterPlace;
+  envelope?: Envelope | undefined;
 }) {
-  const { visit, procedure, form, problems, clientKey, standIn } = props;
+  const { visit, procedure, form, problems, clientKey, standIn, envelope } = props;
   const { t, language, csrf } = visit;
   return (
     <>
@@ -44,6 +47,7 @@ export function ReceptionPage(props: {
       />
       <ErrorSummary t={t} errors={linesOf(problems)} />
       {standIn && <StandInNotice visit={visit} standIn={standIn} />}
+      {envelope && <EnvelopeNotice visit={visit} envelope={envelope} />}
       <div class="desk-form" data-live-form>
         <PostForm
           action={`/can-bo/tiep-nhan/${procedure.code}`}
@@ -54,6 +58,7 @@ export function ReceptionPage(props: {
             // What the form shows as required now; the next reading compares.
             [shownRequiredName]: '',
             ...(standIn ? { [forUnitName]: standIn.unit.code } : {}),
+            ...(envelope ? { thu: envelope.envelopeId } : {}),
           }}
         >
           {form.required.map(({ code }) => (
@@ -129,6 +134,7 @@ function Settling(props: {
       <DeskChoice {...props} />
       <FeeLines visit={visit} procedure={procedure} fees={form.fees} />
       <ExemptionFields visit={visit} procedure={procedure} typed={(name) => form.typed[name]?.[0] ?? ''} />
+      {!standIn && <WishFields visit={visit} typed={(name) => form.typed[name]?.[0] ?? ''} />}
       {procedure.fees.length > 0 && (
         <Checkbox t={t} name="collect" label={t('desk.fee.collectNow')} checked={form.collectNow} />
       )}
