@@ -9,6 +9,7 @@ import { signInStaff } from '../../src/features/people/sign-in.ts';
 import { openDoor, type Visit } from '../../src/http/door.ts';
 import { csrfFieldName } from '../../src/ui/forms.tsx';
 import { kimLong, openTestOffice } from './office.ts';
+import { inviteVisitors } from './visitors.ts';
 
 /** Somebody of the demonstration who tries things; nobody known has no session. */
 export type Visitor = { name: string; beginning: Beginning | undefined; actor: Actor };
@@ -30,6 +31,7 @@ export async function openStrangers() {
   const knock = createKnock(app);
   return {
     app,
+    office,
     knock,
     visitors: await comeIn(office),
     close: house.close,
@@ -85,7 +87,7 @@ async function comeIn(office: Office): Promise<Visitor[]> {
     beginning: { kind: 'citizen', personId, assurance: 2 },
     actor: { kind: 'citizen', personId, name, citizenId, assurance: 2 },
   });
-  for (const login of ['tiepnhan', 'tuphap', 'truongphong', 'chutich', 'vanthu', 'traketqua', 'quantri']) {
+  for (const login of logins) {
     const signedIn = await signInStaff(office, { login, password: demoPassword }, place);
     const living = signedIn.ok ? await findSession(office, signedIn.value.token) : undefined;
     if (!living?.post) throw new Error(`${login} could not sign in`);
@@ -93,8 +95,21 @@ async function comeIn(office: Office): Promise<Visitor[]> {
     const beginning = { kind: 'staff', personId: session.personId, post } as const;
     found.push({ name: login, beginning, actor: { kind: 'staff', name: '', ...post } });
   }
+  const others = inviteVisitors({ office });
+  for (const [role, unitCode] of [
+    ['procedure-controller', kimLong],
+    ['cashier', kimLong],
+    ['province-admin', '46'],
+  ] as const) {
+    const actor = await others.staff(role, unitCode);
+    const post = { unitCode, postId: actor.postId };
+    found.push({ name: role, beginning: { kind: 'staff', personId: actor.personId, post }, actor });
+  }
   return found;
 }
+
+/** One of each kind of desk. */
+const logins = ['tiepnhan', 'tuphap', 'truongphong', 'chutich', 'vanthu', 'traketqua', 'quantri', 'giamdoc'];
 
 const place = { address: '127.0.0.1', device: 'test' };
 
