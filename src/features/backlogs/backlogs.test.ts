@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDesk, type Seat, wordsOf } from '../../../test/setup/counter.ts';
+import { fieldsOfForm, openDesk, type Seat, wordsOf } from '../../../test/setup/counter.ts';
 import { expectFoldEqualsStored } from '../../../test/setup/fold.ts';
 import { kimLong } from '../../../test/setup/office.ts';
 import { inviteVisitors } from '../../../test/setup/visitors.ts';
@@ -32,19 +32,13 @@ const take = (lines: string[], dryRun = false) => {
 };
 const backlog = () =>
   desk.house.office.db.read({ unit: kimLong, role: 'staff' }, (tx) => listBacklog(tx, kimLong));
-const upload = (lines: string[], go: 'try' | 'take') =>
-  director.upload(
-    '/can-bo/ho-so-ban-giao/danh-sach',
-    [['go', go]],
-    [
-      {
-        field: 'list',
-        name: 'ban-giao.csv',
-        type: 'text/csv',
-        bytes: Buffer.from([head, ...lines].join('\n')),
-      },
-    ],
-  );
+const upload = async (lines: string[], go: 'try' | 'take') => {
+  const at = '/can-bo/ho-so-ban-giao/danh-sach';
+  const hidden = fieldsOfForm((await director.get(at)).body, at);
+  const bytes = Buffer.from([head, ...lines].join('\n'));
+  const file = { field: 'list', name: 'ban-giao.csv', type: 'text/csv', bytes };
+  return director.upload(at, [...hidden, ['go', go]], [file]);
+};
 
 describe('a list of inherited dossiers', () => {
   test('is tried without a trace, taken over once, and changes nothing the second time', async () => {

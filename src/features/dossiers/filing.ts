@@ -24,6 +24,7 @@ import { keepParcel } from '../parcels/actions.ts';
 import { findProcedure, getCalendarInForce } from '../procedures/store.ts';
 import { getUnitFacts } from '../units/store.ts';
 import { actedBy } from './acting.ts';
+import { arrivalOf, findEnvelope, settleEnvelope } from './envelopes-store.ts';
 import { queueNotices } from './notices.ts';
 import { insertParticipations, participationsOf } from './participations-store.ts';
 import type { NoStandIn } from './standing-in.ts';
@@ -55,6 +56,8 @@ export type Filing = {
   arrival?: PostArrival;
   postal?: PostalAddress;
   language: 'vi' | 'en' | 'id';
+  /** The envelope it came in; what is known of its arrival is read from the register. */
+  envelopeId?: string;
   /** Set by `placeFiling` alone, as the rules of competence allow. */
   places?: { helpedAt?: OfficePlace; receivedAt?: OfficePlace; returnedAt?: OfficePlace };
 };
@@ -83,15 +86,20 @@ export async function fileInTransaction(
   const procedure = await findProcedure(tx, filing.procedureCode, today);
   if (!procedure) return refused({ code: 'unknown-procedure' });
   const { calendar } = await getCalendarInForce(tx, unit.calendarCode, today);
-  const { clientKey, files, procedureCode: _, ...told } = filing;
+  const { clientKey, files, procedureCode: _, envelopeId, ...told } = filing;
+  const of = { unitCode: filing.unitCode, envelopeId: envelopeId ?? '' };
+  const envelope = envelopeId ? await findEnvelope(tx, { ...of, hold: true }) : undefined;
+  if (envelopeId && envelope?.outcome !== 'open') return findRepeated(tx, act);
   const reference = filingReference(unit.code, randomBytes(8));
   const by = actedBy(actor, unit.code);
-  const body = fileDossier({ ...told, reference }, { now, by, procedure, calendar });
+  const arrival = envelope ? { arrival: arrivalOf(envelope) } : {};
+  const body = fileDossier({ ...told, ...arrival, reference }, { now, by, procedure, calendar });
   if (!body.ok) return body;
   const event: DossierEvent = { kind: 'filed', at: now.toString(), by, body: body.value };
   const dossierId = randomUUID();
   const dossier = await insertDossier(tx, { dossierId, clientKey, event });
   if (!dossier) return findRepeated(tx, act);
+  if (envelope) await settleEnvelope(tx, { ...of, outcome: 'filed', dossierId, at: now, by: actor.name });
   await adoptFiles(
     tx,
     files.map((file) => ({ ...file, unitCode: unit.code, dossierId, kind: 'attachment', at: now, by })),

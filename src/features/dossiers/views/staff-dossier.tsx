@@ -28,6 +28,7 @@ import { StaffBundle } from './staff-bundle.tsx';
 import { DocumentsSection, MoneySection, TermLedger } from './staff-file-parts.tsx';
 import { dossierHref } from './staff-list.tsx';
 import { momentWords } from './staff-money-and-term.tsx';
+import { HandOverPanel, ResultWayPanel } from './staff-result-way.tsx';
 import { CorrectionLinks, mayBeReopened, OpenMatters } from './staff-open-matters.tsx';
 import { PlacesPanel } from './staff-shared.tsx';
 import { FileTimeline } from './staff-timeline.tsx';
@@ -180,6 +181,8 @@ function Aside(props: DossierPageProps) {
           </LinkButton>
         </PanelSection>
       )}
+      <HandOverPanel visit={visit} file={file} />
+      <ResultWayPanel visit={visit} file={file} />
       <PlacesPanel visit={visit} file={file} />
       <MoneySection visit={visit} file={file} />
       {state.ledger.length > 0 && <TermLedger visit={visit} file={file} />}
