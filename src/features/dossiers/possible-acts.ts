@@ -1,6 +1,7 @@
 import { whyNotExtended } from '../../core/dossier-extension.ts';
 import type { DossierState } from '../../core/dossier-state.ts';
 import { openWaits } from '../../core/dossier-wait-acts.ts';
+import { beginsBySlip } from '../../core/land-checks.ts';
 import { allows, type Permission, type Staff } from '../../core/permissions.ts';
 import type { ProcedureVersion, ProcedureWait } from '../../core/procedures.ts';
 
@@ -205,8 +206,9 @@ function mayGuide({ supplement }: DossierState, procedure: ProcedureVersion): bo
 }
 
 /** The waits of the procedure that may still begin: one that stops the clock happens once. */
-export function waitsToBegin(state: DossierState, { waits = [] }: ProcedureVersion): ProcedureWait[] {
-  return waits.filter(
-    ({ code, policy }) => policy === 'counted' || !state.waits.some((begun) => begun.code === code),
-  );
+export function waitsToBegin(state: DossierState, procedure: ProcedureVersion): ProcedureWait[] {
+  const { waits = [] } = procedure;
+  return waits
+    .filter((wait) => !beginsBySlip(wait, procedure))
+    .filter(({ code, policy }) => policy === 'counted' || !state.waits.some((begun) => begun.code === code));
 }

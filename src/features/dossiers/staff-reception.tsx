@@ -5,8 +5,10 @@ import type { DuePromise } from '../../core/dossier-events.ts';
 import { owedDong } from '../../core/dossier-money.ts';
 import { tidyLine } from '../../core/names-and-dates.ts';
 import { promiseFor } from '../../core/dossier-term.ts';
+import type { Answers } from '../../core/forms-definition.ts';
 import type { Staff } from '../../core/permissions.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
+import { findTermCase, inTermCase } from '../../core/term-cases.ts';
 import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
 import { clientKeyName, clientKeyShape, newClientKey, typedText, typedValues } from '../../http/forms.ts';
@@ -16,6 +18,8 @@ import { uploadWords } from '../../http/upload-words.ts';
 import { readUpload } from '../../http/uploads.ts';
 import { withFeesInForce } from '../fees/actions.ts';
 import type { Office } from '../office.ts';
+import { findSameParcel } from '../parcels/actions.ts';
+import type { ParcelDossier } from '../parcels/store.ts';
 import { findProcedure, getCalendarInForce, searchProcedures } from '../procedures/store.ts';
 import { type Envelope, findEnvelope } from './envelopes-store.ts';
 import { type CounterDesk, findCounterDesks, keepCounterDesk } from '../units/actions.ts';
@@ -122,7 +126,8 @@ type Counter = {
   /** The envelope whose papers are taken in. */
   envelope?: Envelope;
   procedure: ProcedureVersion;
-  promise: DuePromise | undefined;
+  /** The due moment that an acceptance now would promise for these answers. */
+  foresee: (answers: Answers) => DuePromise | undefined;
   /** Set where another unit decides, and this counter may receive or help. */
   standIn?: StandInAtCounter;
   /** The open points and desks of the own unit, and where this post received last. */
@@ -149,7 +154,8 @@ async function openCounter(
   return office.db.read({ unit: actor.unitCode, role: 'staff' }, async (tx) => {
     const found = await findProcedure(tx, code, today);
     if (!found) return undefined;
-    const { calendarCode, provinceCode } = await getUnitFacts(tx, cho);
+    const unit = await getUnitFacts(tx, cho);
+    const { calendarCode, provinceCode } = unit;
     const envelope = thu && (await findEnvelope(tx, { unitCode: actor.unitCode, envelopeId: thu }));
     // Sent again, an envelope that was used since shows what it became.
     if (thu && !envelope) return undefined;
@@ -158,10 +164,14 @@ async function openCounter(
     const procedure = await withFeesInForce(tx, found, asked);
     const { calendar } = await getCalendarInForce(tx, calendarCode, today);
     const from = envelope ? envelope.arrivedAt : now;
-    const promise = promiseFor(from.toString(), [], { procedure, calendar });
     const desks = await findCounterDesks(tx, office, actor);
-    const due = promise.ok ? promise.value : undefined;
-    const known = { procedure, promise: due, desks, channel };
+    const foresee = (answers: Answers) => {
+      const filing = { answers, channel, receivedOn: today.toString() };
+      const inCase = inTermCase(procedure, findTermCase(procedure, filing, unit)?.code);
+      const promise = promiseFor(from.toString(), [], { procedure: inCase, calendar });
+      return promise.ok ? promise.value : undefined;
+    };
+    const known = { procedure, foresee, desks, channel };
     return { ...known, ...(standIn ? { standIn } : {}), ...(envelope ? { envelope } : {}) };
   });
 }
@@ -263,6 +273,7 @@ function clientKeyOf(typed: Record<string, string[]>): string {
 async function sendForm(reply: FastifyReply, visit: StaffVisit, shown: ShownForm): Promise<FastifyReply> {
   const { procedure, office, form, scans, problems = [] } = shown;
   const place = await readCounterPlace(office, visit, { typed: form.typed, procedure: procedure.code });
+  const sameParcel = shown.standIn ? [] : await findOnSameParcel(shown, visit.actor);
   const secret = office.secrets.keyFor('kept-scan');
   return sendStaffPage(reply, visit, {
     title: procedure.shortName[visit.language],
@@ -273,12 +284,24 @@ async function sendForm(reply: FastifyReply, visit: StaffVisit, shown: ShownForm
         {...shown}
         visit={visit}
         place={place}
+        promise={shown.foresee(form.read.answers)}
+        sameParcel={sameParcel}
         problems={problems}
         clientKey={newClientKey(shown.form.typed)}
         kept={scans.map((scan) => ({ ...scan, word: keptWord(secret, scan) }))}
       />
     ),
   });
+}
+
+/** Other dossiers about the parcel that was typed, told before this one is received. */
+async function findOnSameParcel(
+  { office, procedure, form }: ShownForm,
+  { unitCode }: Staff,
+): Promise<ParcelDossier[]> {
+  if (!procedure.parcel) return [];
+  const of = { unitCode, state: { answers: form.read.answers } };
+  return office.db.read({ unit: unitCode, role: 'staff' }, (tx) => findSameParcel(tx, of, procedure));
 }
 
 function openReceived(app: FastifyInstance, office: Office): void {

@@ -5,6 +5,7 @@ import { wordsOfClock } from '../../../ui/clock-words.ts';
 import { CodeText } from '../../../ui/marks.tsx';
 import { Notice } from '../../../ui/notices.tsx';
 import { PageTitle } from '../../../ui/panels.tsx';
+import { SameParcelNotice } from '../../../ui/same-parcel.tsx';
 import { WhyBox } from '../../../ui/why-box.tsx';
 import type { DossierFile } from '../dossier-file.ts';
 import { dossierHref } from './staff-list.tsx';
@@ -33,6 +34,7 @@ export function ReceivedPage({ visit, file }: { visit: StaffVisit; file: Dossier
           <strong>{momentWords(state.promise.dueAt, t)}</strong>
         </p>
       )}
+      <SameParcelNotice t={t} found={file.sameParcel} />
       {owed > 0 && <Notice kind="warning">{t('desk.received.owed', { amount: showDong(owed) })}</Notice>}
       {state.paid && (
         <p>

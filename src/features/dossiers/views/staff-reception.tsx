@@ -9,6 +9,7 @@ import { FormPageFields } from '../../../ui/form-fields.tsx';
 import { FieldGroup, PostForm } from '../../../ui/forms.tsx';
 import { ErrorSummary } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection, WithAside } from '../../../ui/panels.tsx';
+import { type SameParcel, SameParcelNotice } from '../../../ui/same-parcel.tsx';
 import type { CounterDesk } from '../../units/actions.ts';
 import { type CounterForm, shownRequiredName } from '../counter-form.ts';
 import type { Envelope } from '../envelopes-store.ts';
@@ -36,6 +37,7 @@ export function ReceptionPage(props: {
   desks: DesksAtCounter;
   place: CounterPlace;
   envelope?: Envelope | undefined;
+  sameParcel: readonly SameParcel[];
 }) {
   const { visit, procedure, form, problems, clientKey, standIn, envelope } = props;
   const { t, language, csrf } = visit;
@@ -46,6 +48,7 @@ export function ReceptionPage(props: {
         title={procedure.name[language]}
       />
       <ErrorSummary t={t} errors={linesOf(problems)} />
+      <SameParcelNotice t={t} found={props.sameParcel} />
       {standIn && <StandInNotice visit={visit} standIn={standIn} />}
       {envelope && <EnvelopeNotice visit={visit} envelope={envelope} />}
       <div class="desk-form" data-live-form>
