@@ -2,7 +2,7 @@ import { toLocal } from '../../core/clock-moments.ts';
 import type { HandOver } from '../../core/control-slip.ts';
 import type { Translate } from '../../ui/texts.ts';
 import type { Paper, PrintedOffice } from '../documents/actions.ts';
-import type { DossierFile } from '../dossiers/actions.ts';
+import { type DossierFile, wordsOfLedger } from '../dossiers/actions.ts';
 import type { UnitFacts } from '../units/store.ts';
 import type { BookLine } from './book-store.ts';
 import { partnersOf } from './views/control-slip.tsx';
@@ -27,6 +27,10 @@ export function controlSlipPaper(told: {
     partners: partnersOf(rows),
     received: state.acceptedAt ? shortTime(state.acceptedAt) : '',
     due: state.promise?.dueAt ? shortTime(state.promise.dueAt) : '',
+    ledger: wordsOfLedger(state.ledger, t).map(({ instant, what, change, by, basis }) => ({
+      at: shortTime(instant),
+      ...{ what, change, by, basis },
+    })),
     rows: rows.map((row) => ({
       file: t(`custody.file.${row.file}`),
       giver: withPerson(custodianWords(row.from, names), row.giver),

@@ -7,7 +7,14 @@ import { findSheetInForce } from './templates-store.ts';
 
 /** The papers that other features fill in; how they are set is known here alone. */
 export type { Mark, OpenPlace } from './open-places.ts';
-export type { NamedParty, Office as PrintedOffice, Paper, Parent } from './paper-fields.ts';
+export type {
+  NamedParty,
+  Office as PrintedOffice,
+  Paper,
+  Parent,
+  SecondLanguage,
+  TermNote,
+} from './paper-fields.ts';
 export { dayInParts } from './printed-words.ts';
 /** The picture of a QR code, for pages that show one. */
 export { qrSvg } from './qr.ts';

@@ -36,6 +36,7 @@ export function receipt(paper: Form01): SheetContent {
     due: momentInWords(paper.dueAt),
     dueProvisional: paper.dueProvisional ?? false,
     dueReasons: paper.dueReasons,
+    second: paper.second,
     resultAt: paper.resultAt,
     volume: paper.book.volume,
     entry: paper.book.entry,
@@ -61,6 +62,7 @@ export function supplementRequest(paper: Form02): SheetContent {
     toComplete: paper.toComplete,
     reason: paper.reason,
     completeBy: paper.completeBy && momentInWords(paper.completeBy),
+    termNote: paper.term,
     contactName: paper.contact.name,
     contactPhone: paper.contact.phone,
     guide: hand(paper.guide),
@@ -94,6 +96,7 @@ export function apology(paper: Form04): SheetContent {
     promised: momentInWords(paper.promisedAt),
     newDue: momentInWords(paper.newDueAt),
     reason: paper.reason,
+    termNote: paper.term,
     head: { ...hand(paper.head), title, onBehalf },
   };
 }
@@ -131,8 +134,8 @@ export function taxSlip(paper: Form19): SheetContent {
 
 /** Form 06: every hand-over of the dossier. */
 export function controlSlip(paper: Form06): SheetContent {
-  const { dossierCode, decidedBy, partners, received, due, rows } = paper;
-  return { ...paperHead(paper), dossierCode, decidedBy, partners, received, due, rows };
+  const { dossierCode, decidedBy, partners, received, due, rows, ledger = [] } = paper;
+  return { ...paperHead(paper), dossierCode, decidedBy, partners, received, due, rows, ledger };
 }
 
 /** Form 07: the register book of some days. */

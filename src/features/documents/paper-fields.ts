@@ -66,6 +66,12 @@ export type PrintedTransfer = {
   message: string;
 };
 
+/** The same once more in the language in which the citizen filed; the Vietnamese is what counts. */
+export type SecondLanguage = { language: 'en' | 'id'; title: string; lines: readonly string[] };
+
+/** What the clock of a dossier does, one printed line each, as the event of the slip left it. */
+export type TermNote = { title: string; lines: readonly string[]; second?: SecondLanguage };
+
 /** Form 01, the receipt with the appointment (TT 03/2025/TT-VPCP). */
 export type Form01 = PaperHead & {
   form: 'form-01';
@@ -91,6 +97,7 @@ export type Form01 = PaperHead & {
   dueProvisional?: boolean;
   /** How the moment of return was computed, one printed line each, in order. */
   dueReasons: readonly string[];
+  second?: SecondLanguage;
   /** How and where the result will be got. */
   resultAt: string;
   book: { volume: string; entry: string };
@@ -110,6 +117,8 @@ export type Form02 = PaperHead & {
   toComplete: readonly string[];
   reason: string;
   completeBy?: Temporal.Instant;
+  /** What the request does to the term; slips of former events have none. */
+  term?: TermNote;
   contact: { name: string; phone: string };
   guide: Hand;
 };
@@ -140,6 +149,8 @@ export type Form04 = PaperHead & {
   promisedAt: Temporal.Instant;
   newDueAt: Temporal.Instant;
   reason: string;
+  /** How the new moment was computed from the first one. */
+  term?: TermNote;
   head: Hand & { title: string; onBehalf?: string };
 };
 
@@ -169,6 +180,8 @@ export type Form06 = PaperHead & {
   partners: readonly string[];
   received: string;
   due: string;
+  /** The rows of the term ledger up to now, in order. */
+  ledger?: readonly { at: string; what: string; change: string; by: string; basis: string }[];
   rows: readonly {
     file: string;
     giver: string;

@@ -58,6 +58,8 @@ export {
   type ProvisionalRow,
   progressOf,
 } from './recalculations.ts';
+/** The term ledger as sentences, for the control slip. */
+export { wordsOfLedger } from './ledger-words.ts';
 /** The office as papers name it. */
 export { printedOffice } from './result-papers.ts';
 /** What is missing: asked for, passed on by the desk or given back, and answered. */

@@ -147,5 +147,6 @@ function contextOf(office: Office, { dossier, events, procedure, unit, receiving
       verificationUrl(office, { kind: 'slip', unitCode, dossierId, eventIndex }),
     // Official forms are printed in Vietnamese whatever language the reader reads.
     t: office.texts('vi'),
+    texts: office.texts,
   };
 }

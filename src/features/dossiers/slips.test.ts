@@ -11,6 +11,7 @@ import {
   acceptDossier,
   answerSupplement,
   fileDossier,
+  notifySupplement,
   receiveAtCounter,
   refuseDossier,
   requestSupplement,
@@ -65,6 +66,32 @@ test('a receipt prints the same whatever has happened since', async () => {
   expect(stopped).toContain('Chưa có nhu cầu');
 });
 
+test('slips say what the clock does in Vietnamese, and once more in the language in which the citizen filed', async () => {
+  const by = aCitizen();
+  const filing = filingOf('1.004873', { by, language: 'en' });
+  const filed = must(await fileDossier(office, by, filing)).dossier;
+  const reception = { papers: papersOf['1.004873'] };
+  const accepted = must(await acceptDossier(office, desks.receptionist, { ref: refOf(filed), reception }));
+  const receipt = pdfWords(await print('01', accepted));
+  expect(receipt).toContain('Cách tính thời gian trả kết quả');
+  expect(receipt).toContain('in English: how this moment was computed');
+  expect(receipt).toContain('The result is due: ');
+  const vietnamese = pdfWords(await print('01', await received()));
+  expect(vietnamese).not.toContain('in English');
+  const items = [{ other: 'Giấy tờ về nơi cư trú' }];
+  const asked = must(
+    await requestSupplement(office, desks.officer, {
+      ref: refOf(accepted),
+      ...{ items, reason: 'Bản chụp không rõ', basis: 'Nghị định 123/2015/NĐ-CP' },
+    }),
+  );
+  const told = must(await notifySupplement(office, desks.receptionist, { ref: refOf(asked) }));
+  const request = pdfWords(await print('02', told));
+  expect(request).toContain('Tạm dừng tính thời hạn để chờ người nộp bổ sung');
+  expect(request).toContain('nay tạm chưa có thời điểm hẹn');
+  expect(request).toContain('The term of this dossier');
+});
+
 test('a supplement asked before acceptance never shows the code that came later', async () => {
   const by = aCitizen();
   const filed = must(await fileDossier(office, by, filingOf('1.004873', { by }))).dossier;
@@ -73,6 +100,7 @@ test('a supplement asked before acceptance never shows the code that came later'
   const asked = must(await requestSupplement(office, desks.receptionist, { ref: refOf(filed), ...request }));
   const first = await print('02', asked);
   expect(pdfWords(first)).toContain('Giấy tờ về nơi cư trú');
+  expect(pdfWords(first)).toContain('thời hạn giải quyết chưa bắt đầu tính');
   const answer = { note: 'Đã chụp lại', papers: [], files: [] };
   const answered = must(await answerSupplement(office, by, { ref: refOf(asked), ...answer }));
   const reception = { papers: papersOf['1.004873'] };

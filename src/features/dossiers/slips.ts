@@ -8,7 +8,7 @@ import { answersConfirmed } from '../../core/parcels.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
 import { resultParts } from '../../core/result-sheets.ts';
 import { wordsOfClock } from '../../ui/clock-words.ts';
-import type { Translate } from '../../ui/texts.ts';
+import type { Language, Translate } from '../../ui/texts.ts';
 import type { NamedParty, Paper, PrintedOffice } from '../documents/actions.ts';
 import { transferAtAcceptance } from '../fees/actions.ts';
 import type { UnitFacts } from '../units/store.ts';
@@ -16,6 +16,7 @@ import { requestWords } from './bundle-slip.ts';
 import { trackingUrl } from './notices.ts';
 import { agencyOf, postLines } from './result-making.ts';
 import { printedOffice } from './result-papers.ts';
+import { receiptInOwnWords, termNoteOf } from './slip-terms.ts';
 import { wordsOfItems } from './supplement-words.ts';
 
 /** The official forms of TT 03/2025/TT-VPCP that a dossier can have, and the events that print them. */
@@ -58,6 +59,8 @@ type SlipContext = {
   checkedAt: (eventIndex: number) => string;
   /** Forms are printed in Vietnamese: the words of the reference language. */
   t: Translate;
+  /** What is said once more in the language in which the citizen filed. */
+  texts: (language: Language) => Translate;
 };
 
 /** What was put right of a receipt: until another receipt takes its place. */
@@ -156,6 +159,7 @@ function receipt(
   const [, day = '', number = ''] = /-(\d{6})-(\d+)$/.exec(code) ?? [];
   const { representative } = state;
   const transfer = transferAtAcceptance(event.body);
+  const second = receiptInOwnWords(state, promise, context);
   return {
     form: 'form-01',
     ...(procedure.forms?.receipt ? { sectorForm: procedure.forms.receipt } : {}),
@@ -179,6 +183,7 @@ function receipt(
     receivedAt: Temporal.Instant.from(state.acceptedAt ?? event.at),
     dueAt: Temporal.Instant.from(promise.dueAt ?? event.at),
     dueProvisional: promise.provisional,
+    ...(second ? { second } : {}),
     dueReasons: [...caseWords(procedure, t), ...wordsOfClock(promise.why, t, 'vi')],
     resultAt:
       state.wish === 'electronic'
@@ -211,6 +216,7 @@ function supplementRequest(
     toComplete: wordsOfItems(items, { t: context.t, language: 'vi', pack: context.procedure }),
     reason: `${reason} (${basis})`,
     completeBy: Temporal.Instant.from(answerBy),
+    term: termNoteOf(context.state, context),
     contact: { name: event.by.name, phone: context.unit.phone },
     guide: { name: event.by.name, signedAt: Temporal.Instant.from(event.at) },
   };
@@ -278,6 +284,7 @@ function apology(event: EventOf<'extended'>, context: EventContext): Paper {
     promisedAt: Temporal.Instant.from(promisedAt),
     newDueAt: Temporal.Instant.from(newDueAt),
     reason,
+    term: termNoteOf(state, context),
     head: {
       title: title ?? '',
       ...(onBehalf ? { onBehalf } : {}),
