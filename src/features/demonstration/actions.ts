@@ -9,6 +9,7 @@ import type { Office } from '../office.ts';
 import { addStaff, registerCitizen, simulatedCitizens, simulatorPath } from '../people/actions.ts';
 import { getCalendarInForce, searchProcedures } from '../procedures/store.ts';
 import { findUnit, getUnitFacts, readStaffing } from '../units/store.ts';
+import { playBundles } from './bundles.ts';
 import { playStory } from './playing.ts';
 import { type DemoLogin, type DemoStaff, demoPassword, demoStaff } from './staff.ts';
 import { createStageClock } from './stage.ts';
@@ -35,7 +36,7 @@ export async function hasDemonstration(office: Office, unitCode: string): Promis
 export async function loadDemonstration(office: Office, unitCode: string): Promise<number> {
   const now = office.clock.now();
   const clock = createStageClock(now.subtract({ hours: 24 * 60 }));
-  const stage: Office = { ...office, clock, mail: async () => {} };
+  const stage: Office = { ...office, clock, mail: async () => {}, advance: async () => {} };
   const { calendar, procedures } = await readRules(office, unitCode);
   const staff = await engageStaff(stage, unitCode);
   await giveMandates(stage, staff, now);
@@ -47,6 +48,7 @@ export async function loadDemonstration(office: Office, unitCode: string): Promi
     (a, b) => b.story.workingDaysAgo - a.story.workingDaysAgo || a.story.at.localeCompare(b.story.at),
   );
   for (const { story, index } of inOrder) await playStory(cast, story, index);
+  await playBundles(cast);
   await settleTills(cast, { holder: staff.traketqua, director: staff.giamdoc });
   return stories.length;
 }

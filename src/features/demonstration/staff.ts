@@ -120,6 +120,20 @@ export const demoStaff = [
     roles: ['department-head', 'signer', 'agency-head'],
   },
   {
+    login: 'bhxh',
+    name: 'Nghiêm Tú Uyên',
+    title: 'Cán bộ thu – sổ, thẻ',
+    departmentCode: 'social-insurance',
+    roles: ['officer', 'clerk'],
+  },
+  {
+    login: 'tp.bhxh',
+    name: 'Phùng Gia Lạc',
+    title: 'Giám đốc Bảo hiểm xã hội cơ sở',
+    departmentCode: 'social-insurance',
+    roles: ['department-head', 'signer', 'agency-head'],
+  },
+  {
     login: 'quantri',
     name: 'Đinh Khắc Bảo Toàn',
     title: 'Quản trị hệ thống',

@@ -42,14 +42,17 @@ import { placeFiling } from './standing-in.ts';
 import type { StoredDossier } from './store.ts';
 
 /** The parts of a bundle: begun by hand, or given up. */
-export { beginPart, dropPart } from './bundles.ts';
+export { advanceBundle, beginPart, dropPart, readParts } from './bundles.ts';
+/** What a unit decided about results that wait and envelopes that come. */
+export { type DeliveryRule, saveDeliveryRule } from './delivery-rules-store.ts';
 /** Endings by the office: one proposes, another approves. */
 export { approveEnding, proposeEnding } from './endings.ts';
+/** The term ledger as sentences, for the control slip. */
+export { wordsOfLedger } from './ledger-words.ts';
 /** A person's own dossiers, for the page that shows them beside what she has begun. */
 export { listOwnDossiers, type OwnFile, openOwnFile } from './own-dossiers.ts';
+export { deliveryRuleOf } from './pickup-rules.ts';
 export { refusalWords } from './problem-words.ts';
-/** What a dossier would cost by the fees in force. */
-export { feesFor } from './reception.ts';
 /** What a decision on the calendar does to the terms that run, and what still waits for a decree. */
 export {
   type ForeseenMove,
@@ -58,8 +61,8 @@ export {
   type ProvisionalRow,
   progressOf,
 } from './recalculations.ts';
-/** The term ledger as sentences, for the control slip. */
-export { wordsOfLedger } from './ledger-words.ts';
+/** What a dossier would cost by the fees in force. */
+export { feesFor } from './reception.ts';
 /** The office as papers name it. */
 export { printedOffice } from './result-papers.ts';
 /** What is missing: asked for, passed on by the desk or given back, and answered. */
@@ -70,9 +73,6 @@ export {
   notifySupplement,
   requestSupplement,
 } from './supplements.ts';
-/** What a unit decided about results that wait and envelopes that come. */
-export { type DeliveryRule, saveDeliveryRule } from './delivery-rules-store.ts';
-export { deliveryRuleOf } from './pickup-rules.ts';
 /** Dossiers of offices that are no more. */
 export { judgeTakingOver, takeOverInTransaction } from './taking-over.ts';
 /**

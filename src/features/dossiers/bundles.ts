@@ -19,7 +19,7 @@ import type { Jobs } from '../../jobs/queue.ts';
 import type { Office } from '../office.ts';
 import { type ActOutcome, actAsSystem, actOnDossier, type Desk, type DossierRef } from './acting.ts';
 import { earlierParts, startPart } from './part-starting.ts';
-import { findDossier } from './store.ts';
+import { findDossier, type StoredDossier } from './store.ts';
 
 /**
  * The acceptance of a bundle with its beginning: the parts that need no other part are filed and accepted in the same
@@ -72,6 +72,14 @@ export async function advanceBundle(office: Office, job: Jobs['advance-bundle'])
     }
   }
   await actAsSystem(office, { ref: job, decide: goOn });
+}
+
+/** The dossiers of the parts of a bundle that have begun, by part; for those who act on them one after the other. */
+export async function readParts(office: Office, ref: DossierRef): Promise<Map<string, StoredDossier>> {
+  return office.db.read({ unit: ref.unitCode, role: 'system' }, async (tx) => {
+    const bundle = await findDossier(tx, ref);
+    return bundle ? earlierParts({ tx, unit: { code: ref.unitCode } }, bundle.state) : new Map();
+  });
 }
 
 /** Begins a part by hand: one that an earlier one holds up, or anew one that came to nothing. */

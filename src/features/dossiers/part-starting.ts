@@ -102,7 +102,7 @@ function partOfBundle(
 
 /** The dossiers of the parts that have begun, by part. */
 export async function earlierParts(
-  { tx, unit }: Pick<Desk, 'tx' | 'unit'>,
+  { tx, unit }: Pick<Desk, 'tx'> & { unit: { code: string } },
   { bundle }: Pick<DossierState, 'bundle'>,
 ): Promise<Map<string, StoredDossier>> {
   const begun = (bundle?.parts ?? []).flatMap(({ code: part, dossier }) =>
