@@ -5,6 +5,7 @@ import type { DeliveryWish } from './dossier-events.ts';
 import { owedBefore } from './dossier-money.ts';
 import { settledFor } from './dossier-money-acts.ts';
 import type { DossierState } from './dossier-state.ts';
+import { nothingElseOpen } from './open-matters.ts';
 import { done, refused } from './outcome.ts';
 
 /** The way of a result that nobody fetches at the counter at once: by post, reminded of, kept, handed to the archive. */
@@ -195,6 +196,8 @@ export function remindOfResult(state: DossierState, { now }: Pick<ActContext, 'n
 function waitingAt(state: DossierState, { by }: ActContext): DossierProblem | undefined {
   const step = atStep(state, 'return');
   if (!step.ok) return step.problem;
+  const isFree = nothingElseOpen(state);
+  if (!isFree.ok) return isFree.problem;
   const parcel = onWay(state);
   if (parcel) return { code: 'with-post', item: parcel.itemNumber, basis: postBasis };
   const isHere = by.unitCode === undefined || by.unitCode === state.places.returnedAt.unitCode;

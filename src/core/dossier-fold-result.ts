@@ -148,6 +148,8 @@ function formerOf(
   { at, ...told }: Pick<FormerResult, 'at' | 'why' | 'reason' | 'basis' | 'decision'>,
 ): FormerResult[] {
   if (!result) return [];
-  const handedOver = beforeCorrection?.delivery === 'returned-at-counter';
+  const was = beforeCorrection?.delivery;
+  // A paper is out there; what went to an account is not.
+  const handedOver = was === 'returned-at-counter' || was === 'returned-by-post';
   return [{ ...result, ...told, until: at, handedOver, original: null }];
 }

@@ -1,4 +1,5 @@
 import { toLocal } from './clock-moments.ts';
+import { onWay, postBasis } from './delivery-acts.ts';
 import { type ActContext, beginStep, type Decided, type DossierProblem, notNow } from './dossier-acts.ts';
 import type { DossierState } from './dossier-state.ts';
 import { endOfDays } from './dossier-term.ts';
@@ -146,6 +147,9 @@ export function originalFirst(state: DossierState): Outcome<true, DossierProblem
 function mayOpen(state: DossierState): Outcome<true, DossierProblem> {
   if (!state.result) return refused({ code: 'no-result' });
   if (state.errorLookedInto) return refused({ code: 'error-open', basis: correctionBasis });
+  // Whether it was handed over is known once the post has said so.
+  const parcel = onWay(state);
+  if (parcel) return refused({ code: 'with-post', item: parcel.itemNumber, basis: postBasis });
   return state.status === 9 || state.status === 10 ? done(true) : refused(notNow(state));
 }
 
