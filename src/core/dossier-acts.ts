@@ -8,6 +8,7 @@ import type { ActedBy, EventBody, FeeReceipt, Holder, PaperBytes, StepStart } fr
 import type { ExtensionProblem } from './dossier-extension.ts';
 import { isOpen } from './dossier-fold-work.ts';
 import type { MoneyProblem, ReceiptOrder } from './dossier-money-acts.ts';
+import type { RecountProblem } from './fee-recount.ts';
 import type { DossierState } from './dossier-state.ts';
 import { calendarEnds, localOf } from './dossier-term.ts';
 import type { EndingProblem } from './ending-acts.ts';
@@ -115,6 +116,7 @@ export type DossierProblem =
   | CorrectionProblem
   | BundleProblem
   | WrongResultProblem
+  | RecountProblem
   | ProcedureChangeProblem
   | DeliveryProblem
   | ArrivalProblem

@@ -30,9 +30,9 @@ export function beginWait(
   // The whole of a bundle waits as well: relatives confirm it before its parts go on (T12).
   const step = state.bundle ? atStep(state, 'parts') : atWork(state);
   if (!step.ok) return step;
-  if (!state.promise || state.finishedAt) return refused(notNow(state));
   const isFree = nothingElseOpen(state);
   if (!isFree.ok) return isFree;
+  if (!state.promise || state.finishedAt) return refused(notNow(state));
   const may = mayHandle(step.value, context.by);
   if (!may.ok) return may;
   const rule = context.procedure.waits?.find(({ code }) => code === act.code);

@@ -130,3 +130,20 @@ describe('a citizen', () => {
     }
   });
 });
+
+describe('an answer that the fee is counted by', () => {
+  it('leads to what it would cost now, and an officer charges the difference with a reason', async () => {
+    const id = await receive();
+    const sent = await nga.send(correction(id), correction(id), {
+      'document.pages': '9',
+      reason: 'Đếm lại số trang',
+    });
+    const room = `/can-bo/ho-so/${id}/tinh-lai-phi`;
+    expect(sent.headers.location).toBe(room);
+    expect(wordsOf(await nga.get(room))).toMatch(/đã tính [\d.]+ đ, nay là [\d.]+ đ/);
+    expect((await nga.send(room, `${room}/ghi-nhan`, { reason: '' })).statusCode).toBe(422);
+    expect((await nga.send(room, `${room}/ghi-nhan`, { reason: 'Đếm lại số trang' })).statusCode).toBe(303);
+    expect(wordsOf(await nga.get(room))).toContain('không làm thay đổi phí');
+    await expectFoldEqualsStored(desk.house.office, kimLong);
+  });
+});

@@ -10,6 +10,8 @@ import { type DossierFile, openDossierFile, refusalWords } from '../dossiers/act
 import type { Office } from '../office.ts';
 import { correctFacts } from './actions.ts';
 import { type CorrectionForm, readCorrection, standingFields } from './correction-form.ts';
+import { readFeeDifferences } from './fee-recounts.ts';
+import { openFeeRecountDoors } from './staff-fee-recount.tsx';
 import { openProcedureChangeDoors } from './staff-procedure-change.tsx';
 import { openReopeningDoors } from './staff-reopening.tsx';
 import { openWrongResultDoors } from './staff-wrong-result.tsx';
@@ -18,6 +20,7 @@ import { CorrectionPage } from './views/correction-page.tsx';
 /** The doors at which an officer puts right what was typed wrongly, and the head opens again what was ended wrongly. */
 export function openCorrectionDoors(app: FastifyInstance, office: Office): void {
   openReopeningDoors(app, office);
+  openFeeRecountDoors(app, office);
   openProcedureChangeDoors(app, office);
   openWrongResultDoors(app, office);
   const params = z.object({ dossierId: z.uuid() });
@@ -60,7 +63,11 @@ export function openCorrectionDoors(app: FastifyInstance, office: Office): void 
       const reason = tidyText(typedText(typed, 'reason')).slice(0, 2000);
       const outcome = await correctFacts(office, visit.actor, { ref, facts: form.facts, reason });
       if (outcome.ok) {
-        return redirectWith(reply, `/can-bo/ho-so/${dossierId}`, { kind: 'done', key: 'corrections.done' });
+        const differ = await readFeeDifferences(office, { ...file, dossier: outcome.value });
+        const isOther = differ.ok && differ.value.length > 0;
+        const key = isOther ? 'corrections.fees.differ' : 'corrections.done';
+        const room = isOther ? '/tinh-lai-phi' : '';
+        return redirectWith(reply, `/can-bo/ho-so/${dossierId}${room}`, { kind: 'done', key });
       }
       const text = refusalWords(outcome.problem, { t, language, procedure: file.procedure });
       const field = outcome.problem.code === 'text-missing' ? outcome.problem.field : undefined;

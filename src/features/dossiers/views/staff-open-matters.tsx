@@ -49,6 +49,11 @@ export function CorrectionLinks({ visit, file }: Props) {
           {t('corrections.result.open')}
         </LinkButton>
       )}
+      {state.acceptedAt && !state.endedAt && allows('dossier.correct', actor) && (
+        <LinkButton href={`${href}/tinh-lai-phi`} small>
+          {t('corrections.fees.open')}
+        </LinkButton>
+      )}
       {mayChange && allows('dossier.correct', actor) && (
         <LinkButton href={`${href}/doi-thu-tuc`} small>
           {t('corrections.procedure.open')}
