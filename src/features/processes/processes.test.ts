@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptedBirth } from '../../../test/setup/acted-dossier.ts';
+import { composeDoor, composedField, processDecision } from '../../../test/setup/composing.ts';
 import { type Fields, fieldsOfForm, openDesk, type Seat, wordsOf } from '../../../test/setup/counter.ts';
 import { kimLong, type TestOffice } from '../../../test/setup/office.ts';
 import { inviteVisitors, type Visitors } from '../../../test/setup/visitors.ts';
@@ -69,7 +70,10 @@ describe('the table of steps', () => {
   });
 
   it('is refused while a check fails: each is said, with the term and the hours, and nothing is kept', async () => {
-    const refused = await press({ ...decision('32'), 'buoc.1.hours': '40', 'buoc.3.role': 'officer' }, 'luu');
+    const refused = await press(
+      { ...processDecision('32'), 'buoc.1.hours': '40', 'buoc.3.role': 'officer' },
+      'luu',
+    );
     expect(refused.statusCode).toBe(422);
     expect(wordsOf(refused)).toContain(
       'Các bước cộng lại 50 giờ, dài hơn thời hạn theo luật 24 giờ làm việc',
@@ -89,7 +93,11 @@ describe('the table of steps', () => {
 
   it('becomes a version by a decision from its day on, after a look; an accepted dossier keeps its process', async () => {
     const dossier = await acceptedBirth(house, visitors);
-    const typed = { ...decision('33'), 'buoc.1.vi': 'Thụ lý, tra cứu cơ sở dữ liệu', 'buoc.1.hours': '2,5' };
+    const typed = {
+      ...processDecision('33'),
+      'buoc.1.vi': 'Thụ lý, tra cứu cơ sở dữ liệu',
+      'buoc.1.hours': '2,5',
+    };
     const preview = await press(typed, 'xem', birth);
     expect(wordsOf(preview)).toContain('Chưa ghi nhận gì');
     expect(wordsOf(preview)).toContain(
@@ -135,8 +143,8 @@ describe('the table of steps', () => {
   });
 });
 
-const marital = '/quan-tri/tinh/thu-tuc/1.004873/quy-trinh';
-const birth = '/quan-tri/tinh/thu-tuc/1.001193/quy-trinh';
+const marital = composeDoor('1.004873');
+const birth = composeDoor('1.001193');
 
 /** Types into the form of a process and presses one of its buttons. */
 function press(fields: Fields, viec: string, url = marital) {
@@ -144,7 +152,7 @@ function press(fields: Fields, viec: string, url = marital) {
 }
 
 function fieldOf(page: { body: string }, name: string): string | undefined {
-  return new Map(fieldsOfForm(page.body, marital)).get(name);
+  return composedField(page, '1.004873', name);
 }
 
 async function versionOn(day: string, code = '1.004873') {
@@ -152,21 +160,4 @@ async function versionOn(day: string, code = '1.004873') {
     findPack(tx, code, Temporal.PlainDate.from(day)),
   );
   return pack?.version;
-}
-
-/** A decision of 11 November that takes effect on 1 December. */
-function decision(number: string): Fields {
-  return {
-    decision: '',
-    'decision-number': `${number}/QĐ-UBND`,
-    'decision-issuer': 'Ủy ban nhân dân thành phố Huế',
-    'decision-title': 'Phê duyệt quy trình nội bộ',
-    'decision-issued-day': '11',
-    'decision-issued-month': '11',
-    'decision-issued-year': '2026',
-    'decision-effective-day': '1',
-    'decision-effective-month': '12',
-    'decision-effective-year': '2026',
-    'decision-basis': 'Nghị định 118/2025/NĐ-CP',
-  };
 }
