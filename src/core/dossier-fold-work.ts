@@ -1,16 +1,35 @@
 import type { DossierEvent, EventOf, StepStart } from './dossier-events.ts';
+import { pickupPlanned } from './dossier-fold-delivery.ts';
 import type { DossierState } from './dossier-state.ts';
-import type { DoneWork, SideStep, WorkEnd } from './work-events.ts';
+import type { DoneWork, SideStep, WorkEnd, WorkFacts } from './work-events.ts';
 
 /** A working step is done: what was found stays on record, and the work goes on to where its outcome leads. */
 export function workDone(state: DossierState, event: EventOf<'step-done'>): Partial<DossierState> {
-  const { step, ...end } = event.body;
+  const { step, pickup, ...end } = event.body;
   const isAfterRelease = state.status === 9;
   return {
     step,
     status: isAfterRelease ? 9 : 4,
     work: [...state.work, doneBy(event, end, state.step)],
-    ...(isAfterRelease && step.kind === 'return' ? { delivery: 'ready' } : {}),
+    ...(isAfterRelease && step.kind === 'return'
+      ? { delivery: 'ready', ...pickupPlanned(state, pickup) }
+      : {}),
+  };
+}
+
+/** Whether a side step is still to be done, by what is kept of it alone. */
+export function isOpen({ done, droppedAt }: SideStep): boolean {
+  return done === null && droppedAt === undefined;
+}
+
+/** A dossier of which no working step has begun. */
+export const noWork: WorkFacts = { sideSteps: [], work: [] };
+
+/** The present step and those beside it after one more event; what began together is kept apart. */
+export function workAfter(before: DossierState, event: DossierEvent, after: DossierState) {
+  return {
+    step: after.step && bareStep(after.step),
+    sideSteps: sideStepsAfter(before, event, after),
   };
 }
 
@@ -18,7 +37,7 @@ export function workDone(state: DossierState, event: EventOf<'step-done'>): Part
  * The side steps after one more event: those that begin with a step are opened, those whose budget was reckoned anew when
  * the clock went on get it, a finished one keeps what was found, and the end of the matter drops what is open.
  */
-export function sideStepsAfter(before: DossierState, event: DossierEvent, after: DossierState): SideStep[] {
+function sideStepsAfter(before: DossierState, event: DossierEvent, after: DossierState): SideStep[] {
   const { sideSteps } = before;
   if (event.kind === 'side-step-done') {
     return withOpen(sideSteps, event.body.code, ({ step, ...side }) => ({
@@ -37,13 +56,7 @@ export function sideStepsAfter(before: DossierState, event: DossierEvent, after:
   return begun(kept, stepOf(event), event.at);
 }
 
-/** Whether a side is still to be done, by what is kept of it alone. */
-export function isOpen({ done, droppedAt }: SideStep): boolean {
-  return done === null && droppedAt === undefined;
-}
-
-/** The step as the state keeps it: the side steps that began with it are kept apart. */
-export function bareStep(step: StepStart): StepStart {
+function bareStep(step: StepStart): StepStart {
   const { sideSteps: _, ...bare } = step;
   return bare;
 }

@@ -127,7 +127,9 @@ export function releaseResult(
   const next = goOnAfter(state, step.value, context);
   if (!next.ok) return next;
   const { book } = context.procedure.result;
-  const pickup = act.pickup ? { pickup: planPickup(act.pickup, context.now) } : {};
+  // While other work follows the result is not yet there to be fetched.
+  const isReady = next.value.kind === 'return';
+  const pickup = act.pickup && isReady ? { pickup: planPickup(act.pickup, context.now) } : {};
   return done({
     takes: 'result',
     prints: { kind: 'result' },

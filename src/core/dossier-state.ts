@@ -36,14 +36,14 @@ import { type BeforeCorrection, withinCorrection, wrongResultMoved } from './dos
 import { supplementAnswered, supplementAtDesk, supplementRequested } from './dossier-fold-supplement.ts';
 import { extended, waitBegun, waitEnded } from './dossier-fold-term.ts';
 import { alerted, closedBySilence } from './dossier-fold-watch.ts';
-import { bareStep, sideStepsAfter, workDone } from './dossier-fold-work.ts';
+import { noWork, workAfter, workDone } from './dossier-fold-work.ts';
 import type { Payment, Refund } from './dossier-money.ts';
 import type { ProposedEnding } from './ending-events.ts';
 import type { LandFacts } from './land-events.ts';
 import type { Authority } from './mandates.ts';
 import type { ProposedChange } from './procedure-change-events.ts';
 import type { ProposedExtension } from './term-events.ts';
-import type { DoneWork, SideStep } from './work-events.ts';
+import type { WorkFacts } from './work-events.ts';
 import type { ErrorLookedInto, FormerResult } from './wrong-result-events.ts';
 
 /** Statuses of the national portal (rules §4.1). Overdue is no status: it is read off the clock. */
@@ -119,8 +119,11 @@ export type KeptRequest = Omit<SupplementRequest, 'promise' | 'clockBasis'> & {
   limit?: AnswerLimit;
 };
 
+/** What single subjects tell of a dossier. */
+type SubjectFacts = LandFacts & WorkFacts;
+
 /** Everything the events of a dossier say, folded. Instants are ISO strings in UTC. */
-export type DossierState = LandFacts & {
+export type DossierState = SubjectFacts & {
   reference: string;
   code: string | null;
   unitCode: string;
@@ -151,9 +154,6 @@ export type DossierState = LandFacts & {
   delivery: Delivery;
   digitisation: Digitisation;
   step: StepStart | null;
-  /** Working steps beside the present one, open and done, and those of the main way that were done. */
-  sideSteps: SideStep[];
-  work: DoneWork[];
   /** The step that waits while the clock is stopped for the citizen or another agency. */
   suspendedStep: StepStart | null;
   /** Since when it waits: what is left of its budget is counted from there. */
@@ -228,8 +228,7 @@ export function applyEvent(state: DossierState, event: DossierEvent): DossierSta
   const after = { ...state, ...changesOf(state, event), version: state.version + 1 };
   return {
     ...after,
-    step: after.step && bareStep(after.step),
-    sideSteps: sideStepsAfter(state, event, after),
+    ...workAfter(state, event, after),
     money: moneyWordOf(after),
     custody: custodyAfter(state.custody, event, after),
   };
@@ -269,8 +268,7 @@ function begin(event: Extract<DossierEvent, { kind: 'filed' }>): DossierState {
     delivery: 'not-ready',
     digitisation: digitisationOf(body.papers),
     step: body.step,
-    sideSteps: [],
-    work: [],
+    ...noWork,
     suspendedStep: null,
     suspendedSince: null,
     fees: [],

@@ -28,7 +28,9 @@ export function proposeEnding(
   context: ActContext,
 ): Decided {
   const step = state.step ?? state.suspendedStep;
-  const isHandled = step?.kind === 'draft' || (step?.kind === 'work' && !state.signature);
+  // What a working step finds goes to the drafting, which refuses; it may only stop the matter by itself.
+  const mayStop = step?.kind === 'work' && act.ending === 'stop' && !state.signature;
+  const isHandled = step?.kind === 'draft' || mayStop;
   if (!step || !state.acceptedAt || state.endedAt || !isHandled) return refused(notNow(state));
   const isFree = nothingElseOpen(state);
   if (!isFree.ok) return isFree;

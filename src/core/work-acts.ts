@@ -1,3 +1,4 @@
+import { type PickupRule, planPickup } from './delivery-acts.ts';
 import {
   type ActContext,
   atStep,
@@ -25,6 +26,8 @@ export type Finding = {
   note: string;
   /** The slip that this outcome stands for goes out in the same act. */
   withSlip?: boolean;
+  /** How a result that is ready after this step waits to be fetched. */
+  pickup?: PickupRule;
 };
 
 /**
@@ -55,7 +58,9 @@ export function finishStep(state: DossierState, act: Finding, context: ActContex
   const holder = target === draftBefore(steps, rule) ? state.draft?.by : undefined;
   const next = beginStepOf(target, { state, holder, again }, context);
   if (!next.ok) return next;
-  return done({ events: () => [{ kind: 'step-done', body: { ...end.value, step: next.value } }] });
+  const isReady = state.result !== null && target.kind === 'return';
+  const pickup = act.pickup && isReady ? { pickup: planPickup(act.pickup, context.now) } : {};
+  return done({ events: () => [{ kind: 'step-done', body: { ...end.value, ...pickup, step: next.value } }] });
 }
 
 /**
@@ -77,9 +82,16 @@ export function finishSideStep(
 }
 
 /** Gives a working step beside the present one to an officer of its department, or takes it for oneself. */
-export function assignSideStep(state: DossierState, act: { code: string; holder: Holder }): Decided {
+export function assignSideStep(
+  state: DossierState,
+  act: { code: string; holder: Holder },
+  { by }: Pick<ActContext, 'by'>,
+): Decided {
   const side = runningSideStep(state, act.code);
   if (!side.ok) return side;
+  const isForOneself = act.holder.personId === by.personId;
+  const may = isForOneself ? mayHandle(side.value.step, by) : done(true);
+  if (!may.ok) return may;
   const { postId, personId, name, title } = act.holder;
   const body = { code: act.code, holder: { postId, personId, name, title } };
   return done({ events: () => [{ kind: 'side-step-assigned', body }] });
@@ -103,6 +115,15 @@ export function openCalls(state: DossierState): (DoneWork & { calls: 'supplement
     .filter((work): work is DoneWork & { calls: 'supplement' | 'refusal' } => work.calls !== undefined)
     .filter((work) => !isAnswered(work))
     .reverse();
+}
+
+/** What the findings say that still call for an act, to begin its reason with. */
+export function foundWords(state: DossierState): string {
+  return openCalls(state)
+    .map(({ note }) => note)
+    .filter(Boolean)
+    .reverse()
+    .join('\n');
 }
 
 /** Everything that working steps have found, in the order in which it was done. */

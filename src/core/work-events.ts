@@ -1,3 +1,4 @@
+import type { PickupPlan } from './delivery-events.ts';
 import type { Holder, StepStart } from './dossier-events.ts';
 
 /**
@@ -8,7 +9,7 @@ export type WorkEnd = { code: string; outcome?: string; calls?: 'supplement' | '
 
 /** A working step is done and the work goes on; one that runs beside another is done, or gets its officer. */
 export type WorkEvent =
-  | { kind: 'step-done'; body: WorkEnd & { step: StepStart } }
+  | { kind: 'step-done'; body: WorkEnd & { pickup?: PickupPlan; step: StepStart } }
   | { kind: 'side-step-done'; body: WorkEnd }
   | { kind: 'side-step-assigned'; body: { code: string; holder: Holder } };
 
@@ -19,6 +20,9 @@ export type DoneWork = WorkEnd & {
   post: string;
   at: string;
 };
+
+/** What a dossier keeps of its working steps: those beside others, open and done, and those of the main way. */
+export type WorkFacts = { sideSteps: SideStep[]; work: DoneWork[] };
 
 /** A working step beside another: open, done, or dropped because the matter ended before it was. */
 export type SideStep = {

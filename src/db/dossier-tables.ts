@@ -19,6 +19,7 @@ export interface DossiersTable {
   money: string;
   delivery: string;
   digitisation: string;
+  /** The list in which the present step is worked on: its kind, where working steps lie with the drafting. */
   step_code: string | null;
   step_due_at: Instant | null;
   department_code: string | null;

@@ -46,6 +46,7 @@ export const tableKinds: Record<keyof Tables | 'schema_migrations', TableKind> =
   dossier_events: 'unit',
   documents: 'unit',
   parcels: 'unit',
+  side_steps: 'unit',
   day_numbers: 'unit',
   taken_numbers: 'unit',
   book_numbers: 'unit',
@@ -252,6 +253,14 @@ export interface Tables extends UnitTables, DeliveryTables, FeeTables {
     to_on: Day | null;
   };
   dossiers: DossiersTable;
+  side_steps: {
+    unit_code: string;
+    dossier_id: string;
+    step_code: string;
+    department_code: string;
+    holder_post_id: string | null;
+    due_at: Instant | null;
+  };
   dossier_events: {
     unit_code: string;
     dossier_id: string;

@@ -73,6 +73,8 @@ export {
   notifySupplement,
   requestSupplement,
 } from './supplements.ts';
+/** Working steps: the present one, and those that run beside it. */
+export { finishSideStep, finishStep } from './work.ts';
 /** Dossiers of offices that are no more. */
 export { judgeTakingOver, takeOverInTransaction } from './taking-over.ts';
 /**

@@ -5,6 +5,7 @@ import { hasForbiddenCharacters, isPersonalNumber, tidyText } from '../../core/n
 import { type Outcome, refused } from '../../core/outcome.ts';
 import type { Staff } from '../../core/permissions.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
+import { runningSideSteps } from '../../core/work-acts.ts';
 import { typedText } from '../../http/forms.ts';
 import type { Office } from '../office.ts';
 import type { DossierRef } from './acting.ts';
@@ -36,6 +37,7 @@ import { type KeptScan, readPapers } from './paper-rows.ts';
 import type { ActName } from './possible-acts.ts';
 import type { AnyRefusal } from './problem-words.ts';
 import { readItems } from './supplement-form.ts';
+import { assignSideStep, finishSideStep, finishStep } from './work.ts';
 
 /** Why an act of the page was refused: by the office's rules, or because the form itself does not do. */
 export type DeskRefusal =
@@ -63,6 +65,10 @@ export const actPaths: Record<Exclude<ActName, 'sign'>, string> = {
   take: 'nhan-viec',
   assign: 'giao-viec',
   draft: 'du-thao',
+  'finish-step': 'xong-buoc',
+  'take-side': 'song-song/nhan-viec',
+  'assign-side': 'song-song/giao-viec',
+  'finish-side': 'song-song/xong',
   wait: 'cho-ben-ngoai',
   'wait-answer': 'ben-ngoai-tra-loi',
   'wait-answer-desk': 'nhan-tra-loi',
@@ -124,6 +130,12 @@ const acts: Record<FormAct, Doing> = {
   take: ({ office, actor, ref }) => assignDossier(office, actor, { ref, holder: holderOf(actor) }),
   assign,
   draft,
+  'finish-step': ({ office, actor, ref, typed }) => finishStep(office, actor, { ref, ...findingOf(typed) }),
+  'take-side': ({ office, actor, ref, typed }) =>
+    assignSideStep(office, actor, { ref, code: text(typed, 'side'), holder: holderOf(actor) }),
+  'assign-side': assignSide,
+  'finish-side': ({ office, actor, ref, typed }) =>
+    finishSideStep(office, actor, { ref, code: text(typed, 'side'), ...findingOf(typed) }),
   wait: ({ office, actor, ref, typed }) =>
     beginWait(office, actor, {
       ref,
@@ -189,16 +201,35 @@ async function answer({ office, actor, ref, file, typed, scans }: DeskWork) {
 }
 
 async function assign({ office, actor, ref, file, typed }: DeskWork) {
-  const departmentCode = file.dossier.state.step?.departmentCode;
+  const holder = chosenHolder({ file, typed }, file.dossier.state.step?.departmentCode);
+  if (!holder) return refused({ code: 'unfit', field: 'holder', why: 'holder' } as const);
+  return assignDossier(office, actor, { ref, holder });
+}
+
+async function assignSide({ office, actor, ref, file, typed }: DeskWork) {
+  const code = text(typed, 'side');
+  const side = runningSideSteps(file.dossier.state).find(({ step }) => step.code === code);
+  const isOwn = side?.step.departmentCode === actor.departmentCode || actor.roles.includes('centre-director');
+  if (side && !isOwn) return refused({ code: 'other-department' } as const);
+  const holder = chosenHolder({ file, typed }, side?.step.departmentCode);
+  if (side && !holder) return refused({ code: 'unfit', field: 'holder', why: 'holder' } as const);
+  return assignSideStep(office, actor, { ref, code, holder: holder ?? holderOf(actor) });
+}
+
+/** The post of the department that was chosen; only who may draft is given work. */
+function chosenHolder({ file, typed }: Pick<DeskWork, 'file' | 'typed'>, departmentCode: string | undefined) {
   const post = file.posts.find(
     ({ postId, departmentCode: own, roles }) =>
       postId === text(typed, 'holder') &&
       own === departmentCode &&
       roles.some((role) => drafters.includes(role)),
   );
-  if (!post) return refused({ code: 'unfit', field: 'holder', why: 'holder' } as const);
-  const { postId, personId, holderName: name, title } = post;
-  return assignDossier(office, actor, { ref, holder: { postId, personId, name, title } });
+  return post && { postId: post.postId, personId: post.personId, name: post.holderName, title: post.title };
+}
+
+function findingOf(typed: Record<string, string[]>) {
+  const outcome = text(typed, 'outcome');
+  return { note: text(typed, 'note'), ...(outcome ? { outcome } : {}) };
 }
 
 /** The roles that may draft, and so be given the work. */

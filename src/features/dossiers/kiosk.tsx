@@ -30,7 +30,7 @@ export function openKioskTracking(app: FastifyInstance, office: Office): void {
         const problem = t(`portal.track.problem.${problemOfTypedCode(typed)}`);
         return askCode(reply, visit, { typed, problem, status: 422 });
       }
-      const track = await findTrack(office, code, t);
+      const track = await findTrack(office, code, visit);
       if (!track) {
         const problem = t('portal.track.problem.unknown', { code });
         return askCode(reply, visit, { typed, problem, status: 404 });

@@ -3,8 +3,8 @@ import { inOneTrip, type Transaction } from '../../db/transaction.ts';
 import { readSearch } from './search-words.ts';
 
 /**
- * The lists of the office. Each is one condition on the columns of `dossiers`; the packs name the code of each
- * step by its kind, so a step's list is found by an index.
+ * The lists of the office. Each is one condition on the columns of `dossiers`, where `step_code` tells the kind of the
+ * present step, so a step's list is found by an index; steps beside it have rows of their own (`side_steps`).
  */
 export const listNames = [
   'mine',
@@ -13,6 +13,7 @@ export const listNames = [
   'notify',
   'supplement',
   'draft',
+  'beside',
   'verification',
   'ending',
   'result-error',
@@ -54,6 +55,8 @@ export type ListRow = {
   endedAt: Temporal.Instant | null;
   /** From when an online filing waits too long, while nobody has answered it. */
   alertAt: Temporal.Instant | null;
+  /** In the list of steps beside others: which one it is, and the end of its budget. */
+  side: { code: string; dueAt: Temporal.Instant | null } | null;
   version: number;
 };
 
@@ -90,8 +93,10 @@ export async function readList(
   query: ListQuery,
 ): Promise<{ rows: ListRow[]; total: number }> {
   const chosen = chooseRows(tx, view, query);
-  const ordered =
-    query.order === 'due'
+  const isBeside = query.list === 'beside';
+  const ordered = isBeside
+    ? chosen.orderBy(sql`beside.due_at`, (order) => order.asc().nullsLast())
+    : query.order === 'due'
       ? chosen.orderBy('dossiers.due_at', (order) => order.asc().nullsLast()).orderBy('dossiers.filed_at')
       : chosen.orderBy('dossiers.filed_at', 'desc');
   const [rows, [count]] = await inOneTrip(tx, [
@@ -99,9 +104,15 @@ export async function readList(
       .leftJoin('posts as holder', (join) =>
         join
           .onRef('holder.unit_code', '=', 'dossiers.unit_code')
-          .onRef('holder.post_id', '=', 'dossiers.holder_post_id'),
+          .on('holder.post_id', '=', sql.ref(isBeside ? 'beside.holder_post_id' : 'dossiers.holder_post_id')),
       )
       .select(rowColumns)
+      .$if(isBeside, (q) =>
+        q.select([
+          sql<string>`beside.step_code`.as('side_code'),
+          sql<Temporal.Instant | null>`beside.due_at`.as('side_due_at'),
+        ]),
+      )
       .orderBy('dossiers.dossier_id')
       .limit(rowsOfPage)
       .offset((query.page - 1) * rowsOfPage)
@@ -200,7 +211,15 @@ function chooseRows(tx: Transaction, view: ListView, query: ListQuery) {
   return tx
     .selectFrom('dossiers')
     .where('dossiers.unit_code', '=', view.unitCode)
-    .where(conditionOf(list, view))
+    .$if(list !== 'beside', (q) => q.where(conditionOf(list, view)))
+    .$if(list === 'beside', (q) =>
+      q.innerJoin('side_steps as beside', (join) =>
+        join
+          .onRef('beside.unit_code', '=', 'dossiers.unit_code')
+          .onRef('beside.dossier_id', '=', 'dossiers.dossier_id')
+          .on('beside.department_code', '=', view.departmentCode),
+      ),
+    )
     .$if(list !== 'all', (q) => q.where('dossiers.ended_at', 'is', null))
     .$if(procedure !== '', (q) => q.where('dossiers.procedure_code', '=', procedure))
     .$if(search.kind !== 'none', (q) => q.where(found(search)));
@@ -243,6 +262,9 @@ function conditionOf(list: ListName, view: ListView) {
       return sql<SqlBool>`dossiers.step_code = ${list} and dossiers.department_code = ${departmentCode}`;
     case 'bundles':
       return sql<SqlBool>`dossiers.trouble_at is not null`;
+    case 'beside':
+      return sql<SqlBool>`exists (select from side_steps where side_steps.unit_code = dossiers.unit_code
+        and side_steps.dossier_id = dossiers.dossier_id and side_steps.department_code = ${departmentCode})`;
     case 'supplement':
       return sql<SqlBool>`dossiers.status = 5`;
     case 'verification':
@@ -304,6 +326,8 @@ type Row = {
   ended_at: Temporal.Instant | null;
   alert_at: Temporal.Instant | null;
   version: number;
+  side_code?: string | null;
+  side_due_at?: Temporal.Instant | null;
 };
 
 function asListRow(row: Row): ListRow {
@@ -328,6 +352,7 @@ function asListRow(row: Row): ListRow {
     finishedAt: row.finished_at,
     endedAt: row.ended_at,
     alertAt: row.alert_at,
+    side: row.side_code ? { code: row.side_code, dueAt: row.side_due_at ?? null } : null,
     version: row.version,
   };
 }

@@ -16,6 +16,7 @@ export const listPaths: Record<ListName, string> = {
   supplement: 'bo-sung',
   notify: 'bao-bo-sung',
   draft: 'xu-ly',
+  beside: 'song-song',
   verification: 'xac-minh',
   ending: 'duyet-ket-thuc',
   'result-error': 'bao-sai',
@@ -63,8 +64,8 @@ export function listsOf(actor: Staff): ListName[] {
 
 const listsOfRole: Partial<Record<StaffRole, ListName[]>> = {
   receptionist: ['waiting', 'receive', 'notify', 'supplement', 'bundles', 'return'],
-  officer: ['draft', 'result-error', 'warned', 'verification'],
-  'department-head': ['review', 'draft', 'result-error', 'warned', 'verification'],
+  officer: ['draft', 'beside', 'result-error', 'warned', 'verification'],
+  'department-head': ['review', 'draft', 'beside', 'result-error', 'warned', 'verification'],
   signer: ['sign', 'ending', 'extending', 'escalated'],
   'agency-head': ['sign', 'extending', 'ending'],
   clerk: ['release'],

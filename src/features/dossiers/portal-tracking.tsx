@@ -39,7 +39,7 @@ export function openTrackingDoors(app: FastifyInstance, office: Office): void {
         return sendPage(reply, visit, askPage(visit, { typed: params.code, problem, status: 404 }));
       }
       if (code !== params.code) return redirectWith(reply, trackPath(code));
-      const track = await findTrack(office, code, t);
+      const track = await findTrack(office, code, visit);
       if (!track) {
         const problem = t('portal.track.problem.unknown', { code });
         return sendPage(reply, visit, askPage(visit, { typed: code, problem, status: 404 }));

@@ -12,6 +12,10 @@ export const actNames = [
   'take',
   'assign',
   'draft',
+  'finish-step',
+  'take-side',
+  'assign-side',
+  'finish-side',
   'wait',
   'wait-answer',
   'wait-answer-desk',
@@ -46,6 +50,10 @@ export const actPermissions: Record<ActName, Permission> = {
   take: 'dossier.process',
   assign: 'dossier.assign',
   draft: 'dossier.process',
+  'finish-step': 'dossier.process',
+  'take-side': 'dossier.process',
+  'assign-side': 'dossier.assign',
+  'finish-side': 'dossier.process',
   wait: 'dossier.process',
   'wait-answer': 'dossier.process',
   'wait-answer-desk': 'dossier.receive',
@@ -119,6 +127,7 @@ export function isDeskOf(act: ActName, state: DossierState, actor: Staff): boole
     case 'stop-processing':
     case 'take':
     case 'draft':
+    case 'finish-step':
     case 'wait':
     case 'ask-extension':
       return own && free;
@@ -146,6 +155,7 @@ function fits(act: ActName, state: DossierState, at: Moment): boolean {
   const { procedure } = at;
   const kind = state.step?.kind;
   const isDrafting = kind === 'draft' && !state.proposal;
+  const isWorking = kind === 'work' && !state.proposal;
   switch (act) {
     case 'accept':
     case 'supplement':
@@ -158,19 +168,30 @@ function fits(act: ActName, state: DossierState, at: Moment): boolean {
     case 'answer':
       return state.status === 5;
     case 'take':
-      return isDrafting && !state.step?.holder;
+      return (isDrafting || isWorking) && !state.step?.holder;
     case 'assign':
+      return isDrafting || isWorking;
+    case 'finish-step':
+      return isWorking;
+    case 'take-side':
+    case 'assign-side':
+    case 'finish-side':
+      // Each has a box of its own beside the acts of the present step.
+      return false;
     case 'draft':
     case 'supplement-processing':
     case 'refuse-processing':
       return isDrafting;
     case 'stop-processing':
-      return (isDrafting || state.suspendedStep?.kind === 'draft') && !state.proposal;
+      return (isDrafting || mayStop(state)) && !state.proposal;
     case 'approve-ending':
     case 'decline-ending':
       return Boolean(state.proposal);
     case 'wait':
-      return (isDrafting || kind === 'parts') && waitsToBegin(state, procedure).length > 0;
+      return (
+        (isDrafting || (isWorking && !state.finishedAt) || kind === 'parts') &&
+        waitsToBegin(state, procedure).length > 0
+      );
     case 'wait-answer':
     case 'wait-answer-desk':
       return openWaits(state).length > 0;
@@ -197,6 +218,12 @@ function fits(act: ActName, state: DossierState, at: Moment): boolean {
     case 'withdraw':
       return !state.endedAt && !state.signature && !state.result;
   }
+}
+
+/** The work rests, or is a working step before the signature. */
+function mayStop({ step, suspendedStep, signature }: DossierState): boolean {
+  const kind = (step ?? suspendedStep)?.kind;
+  return kind === 'work' ? !signature : suspendedStep?.kind === 'draft';
 }
 
 /** The answer has come, and the sector's law knows guidance on what it still lacks (T17). */

@@ -92,6 +92,14 @@ function valuesOf(
       return { until: wordsOfMoment(localOf(problem.until), t), basis: problem.basis };
     case 'recalculated-past':
       return { due: wordsOfMoment(localOf(problem.due), t) };
+    case 'beside-open': {
+      const step = procedure?.steps.find(({ code }) => code === problem.step)?.name[language];
+      const department = t(`catalogue.department.${problem.departmentCode}`);
+      return {
+        step: step ?? problem.step,
+        who: `${department}, ${problem.name || t('desk.work.nobody')}`,
+      };
+    }
     case 'extension-asked':
       return { name: problem.name, basis: problem.basis };
     case 'awaits-approval':

@@ -8,6 +8,7 @@ const withinTheOffice: readonly EventKind[] = [
   'supplement-declined',
   'extension-proposed',
   'extension-declined',
+  'side-step-assigned',
   'alerted',
   'result-correction-dropped',
   'revocation-proposed',

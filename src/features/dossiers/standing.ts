@@ -2,9 +2,10 @@ import type { Calendar } from '../../core/calendar.ts';
 import { addWorkingMinutes, toInstant, toLocal } from '../../core/clock-moments.ts';
 import type { StepStart } from '../../core/dossier-events.ts';
 import type { DossierState } from '../../core/dossier-state.ts';
+import { mainSteps } from '../../core/procedure-steps.ts';
 import type { ProcedureStep, ProcedureVersion } from '../../core/procedures.ts';
 import type { DueState } from '../../ui/badges.tsx';
-import type { Translate } from '../../ui/texts.ts';
+import type { Language, Translate } from '../../ui/texts.ts';
 import type { Door } from '../../ui/way-of-doors.tsx';
 
 /** How a dossier stands with its term. Instants; `soonLimit` as `soonLimitOf` gives it. */
@@ -58,16 +59,29 @@ export function termOf(state: DossierState): Term {
  * The dossier's way as a line of doors: one for each step of its procedure, the present one open. `fold` leaves
  * out the place names where there is little room.
  */
-export function doorsOf(state: DossierState, procedure: ProcedureVersion, t: Translate): Door[] {
+export function doorsOf(state: DossierState, procedure: ProcedureVersion, words: StepWords): Door[] {
   const present = state.supplementAtDesk?.step ?? state.step ?? state.suspendedStep;
-  const at = procedure.steps.findIndex((step) => step.kind === present?.kind);
+  const steps = mainSteps(procedure.steps);
+  const at = steps.findIndex((step) => step.code === present?.code);
   const isReturned = state.status === 10;
-  return procedure.steps.map((step, index) => ({
-    name: t(`dossiers.step.${step.kind}`),
+  return steps.map((step, index) => ({
+    name: stepName(step, procedure, words),
     state: isReturned ? 'done' : doorState(state, { index, at: at < 0 ? lastReached(state, procedure) : at }),
     ...(index === at ? holderNote(present) : {}),
   }));
 }
+
+/** What a step is called: a working step by its own name, the others by the office's word for their kind. */
+export function stepName(
+  step: Pick<StepStart, 'code' | 'kind'>,
+  procedure: Pick<ProcedureVersion, 'steps'>,
+  { t, language }: StepWords,
+): string {
+  const named = step.kind === 'work' ? procedure.steps.find(({ code }) => code === step.code) : undefined;
+  return named?.name[language] ?? t(`dossiers.step.${step.kind}`);
+}
+
+type StepWords = { t: Translate; language: Language };
 
 function doorState(state: DossierState, door: { index: number; at: number }): Door['state'] {
   if (door.index < door.at) return 'done';
@@ -81,7 +95,7 @@ function lastReached(state: DossierState, procedure: ProcedureVersion): number {
   const kind: ProcedureStep['kind'] = !state.acceptedAt ? 'receive' : state.draft ? 'sign' : 'draft';
   return Math.max(
     0,
-    procedure.steps.findIndex((step) => step.kind === kind),
+    mainSteps(procedure.steps).findIndex((step) => step.kind === kind),
   );
 }
 

@@ -5,6 +5,7 @@ import type { ActedBy, DossierEvent } from '../../core/dossier-events.ts';
 import { applyEvent, type DossierState, foldEvents, placesAtHome } from '../../core/dossier-state.ts';
 import { nextWatch } from '../../core/dossier-watch.ts';
 import { canonicalJson } from '../../core/evidence.ts';
+import { runningSideSteps } from '../../core/work-acts.ts';
 import { finishWith, type Transaction } from '../../db/transaction.ts';
 
 /** A dossier as it lies in its unit: its identity, its state and the head of its hash chain. */
@@ -146,7 +147,7 @@ function writingOf(before: StoredDossier, events: readonly DossierEvent[]) {
         ${link.body}::jsonb, ${link.previous}::bytea, ${link.hash}::bytea)`,
   );
   const query = sql`
-    with added as (
+    with ${sideStepsWritten(before, state)}added as (
       insert into dossier_events (unit_code, dossier_id, seq, kind, happened_at, actor, body, previous_hash, hash)
       values ${sql.join(rows)})
     update dossiers set (last_hash, code, ${names(columns)}) = row(${lastHash}, ${state.code}, ${values(columns)})
@@ -220,7 +221,6 @@ export function columnsOf(state: DossierState) {
     money: state.money,
     delivery: state.delivery,
     digitisation: state.digitisation,
-    // What waits for an approval of its ending is nobody's work meanwhile but the approver's.
     step_code: stepCodeOf(state),
     step_due_at: state.step?.dueAt ?? null,
     department_code: state.step?.departmentCode ?? null,
@@ -252,7 +252,39 @@ function isWarned({ alerts, promise, extension, extensionProposal, finishedAt }:
 /** What waits for an approval is nobody's work meanwhile but the approver's; an error that was told waits for its answer. */
 function stepCodeOf({ proposal, proposedChange, errorLookedInto, step }: DossierState): string | null {
   if (proposal || proposedChange || errorLookedInto?.stage === 'revoking') return 'ending';
-  return errorLookedInto?.stage === 'told' ? 'result-error' : (step?.code ?? null);
+  if (errorLookedInto?.stage === 'told') return 'result-error';
+  return step?.kind === 'work' ? 'draft' : (step?.kind ?? null);
+}
+
+/** The rows of the steps beside the present one, where the events changed anything of them. */
+function sideStepsWritten(before: StoredDossier, state: DossierState): RawBuilder<unknown> {
+  const { unitCode, dossierId } = before;
+  const [old, rows] = [sideRowsOf(before.state), sideRowsOf(state)];
+  if (JSON.stringify(old) === JSON.stringify(rows)) return sql``;
+  const codes = rows.map(({ code }) => code);
+  const gone = sql`side_gone as (
+      delete from side_steps where unit_code = ${unitCode} and dossier_id = ${dossierId}
+        and step_code <> all (${codes}::text[])), `;
+  if (rows.length === 0) return gone;
+  const written = rows.map(
+    (row) =>
+      sql`(${unitCode}, ${dossierId}, ${row.code}, ${row.departmentCode}, ${row.holder}, ${row.dueAt}::timestamptz)`,
+  );
+  return sql`${gone}side_there as (
+      insert into side_steps (unit_code, dossier_id, step_code, department_code, holder_post_id, due_at)
+      values ${sql.join(written)}
+      on conflict (unit_code, dossier_id, step_code) do update
+        set holder_post_id = excluded.holder_post_id, due_at = excluded.due_at), `;
+}
+
+function sideRowsOf(state: DossierState) {
+  const running = state.proposal || state.proposedChange ? [] : runningSideSteps(state);
+  return running.map(({ step: { code, departmentCode, holder, dueAt } }) => ({
+    code,
+    departmentCode,
+    holder: holder?.postId ?? null,
+    dueAt,
+  }));
 }
 
 type Link = {
@@ -296,6 +328,9 @@ export function asStored(row: {
     ...kept,
     ...beforeCustody(kept),
     ...beforeReceipts(kept),
+    // Kept by a program that knew no working steps.
+    sideSteps: kept.sideSteps ?? [],
+    work: kept.work ?? [],
     answers: row.answers,
   } as DossierState;
   return { unitCode: row.unit_code, dossierId: row.dossier_id, lastHash: row.last_hash, state };

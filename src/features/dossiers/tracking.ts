@@ -1,12 +1,12 @@
 import { toLocal } from '../../core/clock-moments.ts';
 import { agencyOfCode, isFormerCode, unitOfReference } from '../../core/codes.ts';
-import type { DossierEvent, DuePromise, EventKind, StepStart, WaitKind } from '../../core/dossier-events.ts';
+import type { DossierEvent, DuePromise, EventKind, WaitKind } from '../../core/dossier-events.ts';
 import type { DossierState, Status } from '../../core/dossier-state.ts';
 import { stoppingWait } from '../../core/dossier-wait-acts.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import type { DueState } from '../../ui/badges.tsx';
-import type { Translate } from '../../ui/texts.ts';
+import type { Language, Translate } from '../../ui/texts.ts';
 import type { Door } from '../../ui/way-of-doors.tsx';
 import type { Office } from '../office.ts';
 import { getCalendarInForce, getKeptProcedure } from '../procedures/store.ts';
@@ -21,7 +21,7 @@ import { type BundleLook, readBundle } from './bundle-reading.ts';
 import { findUnitOfFormerCode } from './former-codes-store.ts';
 import type { PublicLedgerRow } from './ledger-words.ts';
 import { shownEvents } from './shown-events.ts';
-import { doorsOf, dueStateOf, soonLimitOf, termOf } from './standing.ts';
+import { doorsOf, dueStateOf, soonLimitOf, stepName, termOf } from './standing.ts';
 import { findDossier, readEvents, type StoredDossier } from './store.ts';
 
 /** When the term runs, stands still and ends: what an explanation of a due moment is made of. */
@@ -50,7 +50,7 @@ export type PublicTrack = TermFacts & {
   unit: Pick<UnitFacts, 'type' | 'name' | 'phone' | 'seat'>;
   status: Status;
   /** The present or waiting step, the department it lies with and the title of the post that holds it. */
-  step: { kind: StepStart['kind']; department: string; title: string } | undefined;
+  step: { name: string; department: string; title: string } | undefined;
   waitsFor: WaitsFor | undefined;
   doors: Door[];
   filedAt: string;
@@ -63,14 +63,14 @@ export type PublicTrack = TermFacts & {
 export async function findTrack(
   office: Office,
   code: string,
-  t: Translate,
+  words: { t: Translate; language: Language },
 ): Promise<PublicTrack | undefined> {
   const unitCode = await unitOf(office, code);
   if (!unitCode) return undefined;
   return office.db.read({ unit: unitCode, role: 'public' }, async (tx) => {
     const isReference = unitOfReference(code) !== undefined;
     const dossier = await findDossier(tx, isReference ? { unitCode, reference: code } : { unitCode, code });
-    return dossier && trackOf(office, tx, { dossier, t });
+    return dossier && trackOf(office, tx, { dossier, words });
   });
 }
 
@@ -105,7 +105,7 @@ async function unitOf(office: Office, code: string): Promise<string | undefined>
 async function trackOf(
   office: Office,
   tx: Transaction,
-  { dossier, t }: { dossier: StoredDossier; t: Translate },
+  { dossier, words }: { dossier: StoredDossier; words: { t: Translate; language: Language } },
 ): Promise<PublicTrack> {
   const { state, unitCode, dossierId } = dossier;
   const now = office.clock.now();
@@ -125,20 +125,20 @@ async function trackOf(
     status: state.status,
     step: step
       ? {
-          kind: step.kind,
+          name: stepName(step, pack, words),
           department: departmentName(departments, step.departmentCode),
           title: step.holder?.title ?? '',
         }
       : undefined,
     waitsFor: waitsFor(state),
     // The note of a door names who holds the dossier.
-    doors: doorsOf(state, pack, t).map(({ name, state: doorState }) => ({ name, state: doorState })),
+    doors: doorsOf(state, pack, words).map(({ name, state: doorState }) => ({ name, state: doorState })),
     filedAt: state.filedAt,
     bundle: await readBundle(tx, dossier, { now, soonLimit }),
     history: shownEvents(events).map((event) => ({
       at: event.at,
       kind: event.kind,
-      by: deskOf(event, departments, t),
+      by: deskOf(event, departments, words.t),
     })),
   };
 }

@@ -23,7 +23,7 @@ export function FiledPage({ visit, file }: { visit: Visit; file: OwnFile }) {
         </p>
         <p>{t('portal.filed.keep')}</p>
       </Notice>
-      <WayOfDoors t={t} label={t('portal.track.way')} doors={doorsOf(state, pack, t)} />
+      <WayOfDoors t={t} label={t('portal.track.way')} doors={doorsOf(state, pack, visit)} />
       <PanelSection title={t('portal.filed.next')}>
         <ol class="step-list">
           <li>

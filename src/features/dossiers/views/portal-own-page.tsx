@@ -12,7 +12,7 @@ import { WayOfDoors } from '../../../ui/way-of-doors.tsx';
 import { Timeline, type TimelineEntry } from '../../../ui/ways.tsx';
 import type { OwnFile } from '../own-dossiers.ts';
 import { slipsOf } from '../slips.ts';
-import { doorsOf } from '../standing.ts';
+import { doorsOf, stepName } from '../standing.ts';
 import { wordsOfItems } from '../supplement-words.ts';
 import { departmentName, termFactsOf, waitsFor } from '../tracking.ts';
 import { bundleDoors } from './bundle-parts.tsx';
@@ -79,7 +79,7 @@ function lookOf({ state, now }: OwnFile): { by: string; isLate: boolean } | unde
 
 function doorsOfFile({ visit, file }: OwnProps) {
   const { state, pack, bundle } = file;
-  return state.bundle && bundle ? bundleDoors(bundle, visit) : doorsOf(state, pack, visit.t);
+  return state.bundle && bundle ? bundleDoors(bundle, visit) : doorsOf(state, pack, visit);
 }
 
 function WhereItIs({ visit, file }: OwnProps) {
@@ -93,7 +93,7 @@ function WhereItIs({ visit, file }: OwnProps) {
   if (!step) return null;
   const department = departmentName(departments, step.departmentCode);
   const name = step.holder ? `${step.holder.name} (${step.holder.title})` : department;
-  return <HolderLine t={t} name={name} place={step.holder ? department : t(`dossiers.step.${step.kind}`)} />;
+  return <HolderLine t={t} name={name} place={step.holder ? department : stepName(step, file.pack, visit)} />;
 }
 
 function OwnFacts(props: OwnProps) {

@@ -86,7 +86,7 @@ export function WhereItIs({ visit, track }: { visit: Visit; track: PublicTrack }
     <HolderLine
       t={t}
       name={step.department}
-      place={[step.title, t(`dossiers.step.${step.kind}`)].filter(Boolean).join(' · ')}
+      place={[step.title, step.name].filter(Boolean).join(' · ')}
     />
   );
 }

@@ -33,11 +33,13 @@ export type ActFieldsProps = {
   /** The words of what is wrong with a field, if it is this one. */
   wrong: (name: string) => string | undefined;
   refusal: RefusedAct | undefined;
+  /** The step beside the present one that the act is for. */
+  side?: string | undefined;
 };
 
 /** The id of a field of an act; several forms of the page have a field of the same name. */
-export function fieldId(act: ActName, field: string): string {
-  return `${act}-${field}`;
+export function fieldId(act: ActName, field: string, side?: string): string {
+  return [act, side, field].filter(Boolean).join('-');
 }
 
 /** Several lines of writing of an act, labelled by the office's word for it. */
@@ -50,12 +52,12 @@ export function Long(
     proposed?: string;
   },
 ) {
-  const { visit, act, name, label, typed, wrong, required, hint, proposed } = props;
+  const { visit, act, side, name, label, typed, wrong, required, hint, proposed } = props;
   return (
     <TextArea
       t={visit.t}
       name={name}
-      id={fieldId(act, name)}
+      id={fieldId(act, name, side)}
       label={label ?? visit.t(`desk.field.${name}`)}
       hint={hint}
       rows={3}
@@ -77,12 +79,12 @@ export function Line(
     isNumber?: boolean;
   },
 ) {
-  const { visit, act, name, label, typed, wrong, required, hint, proposed, isNumber } = props;
+  const { visit, act, side, name, label, typed, wrong, required, hint, proposed, isNumber } = props;
   return (
     <TextField
       t={visit.t}
       name={name}
-      id={fieldId(act, name)}
+      id={fieldId(act, name, side)}
       label={label ?? visit.t(`desk.field.${name}`)}
       hint={hint}
       required={required}

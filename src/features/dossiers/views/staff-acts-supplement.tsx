@@ -1,5 +1,6 @@
 import { type Foreseen, foreseeSupplement } from '../../../core/dossier-preview.ts';
 import type { ProcedurePaper } from '../../../core/procedures.ts';
+import { foundWords } from '../../../core/work-acts.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { Notice } from '../../../ui/notices.tsx';
 import type { DossierFile } from '../dossier-file.ts';
@@ -19,7 +20,7 @@ export function SupplementFields(props: ActFieldsProps) {
     <>
       <ItemRows {...props} papers={file.procedure.papers} />
       <Long {...props} name="other" hint={t('desk.supplement.otherHint')} />
-      <Long {...props} name="reason" required />
+      <Long {...props} name="reason" required proposed={foundWords(state)} />
       <Line {...props} name="basis" hint={t('desk.supplement.basisHint')} />
       <Notice>
         <p>{t('desk.supplement.once')}</p>

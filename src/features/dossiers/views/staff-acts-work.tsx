@@ -4,16 +4,13 @@ import { RadioGroup } from '../../../ui/choices.tsx';
 import { Select } from '../../../ui/fields.tsx';
 import { Notice } from '../../../ui/notices.tsx';
 import { drafters } from '../desk-acts.ts';
+import type { DossierFile } from '../dossier-file.ts';
 import { choiceWords } from '../result-papers.ts';
 import { type ActFieldsProps, fieldId, Line, Long } from './staff-act-fields.tsx';
 
 /** Who of the step's department gets the work. */
 export function AssignFields({ visit, file, act, typed, wrong }: ActFieldsProps) {
   const { t } = visit;
-  const departmentCode = file.dossier.state.step?.departmentCode;
-  const posts = file.posts.filter(
-    (post) => post.departmentCode === departmentCode && post.roles.some((role) => drafters.includes(role)),
-  );
   return (
     <Select
       t={t}
@@ -24,9 +21,17 @@ export function AssignFields({ visit, file, act, typed, wrong }: ActFieldsProps)
       emptyWords={t('desk.chooseHolder')}
       value={typed('holder', file.dossier.state.step?.holder?.postId)}
       error={wrong('holder')}
-      choices={posts.map((post) => ({ value: post.postId, label: `${post.holderName}, ${post.title}` }))}
+      choices={holdersIn(file, file.dossier.state.step?.departmentCode)}
     />
   );
+}
+
+/** The officers of a department who may be given its work, as choices. */
+export function holdersIn({ posts }: Pick<DossierFile, 'posts'>, departmentCode: string | undefined) {
+  return posts
+    .filter((post) => post.departmentCode === departmentCode)
+    .filter(({ roles }) => roles.some((role) => drafters.includes(role)))
+    .map(({ postId, holderName, title }) => ({ value: postId, label: `${holderName}, ${title}` }));
 }
 
 /** What the officer writes into the result; the rest of it comes from the answers. */

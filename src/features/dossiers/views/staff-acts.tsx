@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { openLimit } from '../../../core/answer-limits.ts';
+import { foundWords } from '../../../core/work-acts.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { Button, LinkButton } from '../../../ui/buttons.tsx';
 import { PostForm } from '../../../ui/forms.tsx';
@@ -15,6 +17,7 @@ import {
 } from './staff-act-fields.tsx';
 import { ProposalWords } from './staff-acts-ending.tsx';
 import { AskedExtension, ExtendFields } from './staff-acts-extension.tsx';
+import { AssignSideFields, FinishFields } from './staff-acts-finish.tsx';
 import { AcceptFields, AnswerFields } from './staff-acts-reception.tsx';
 import { GuideFields, NotifyFields, SupplementFields } from './staff-acts-supplement.tsx';
 import { WaitAnswerFields, WaitFields } from './staff-acts-waiting.tsx';
@@ -37,8 +40,9 @@ export function ActForms(props: DossierPageProps & { acts: ActName[] }) {
   );
 }
 
-function ActBox(props: DossierPageProps & { act: ActName; isFirst: boolean }) {
-  const { visit, file, act, isFirst, refusal, opened } = props;
+/** One act as a button that opens its form; `side` is the step beside the present one that it is for. */
+export function ActBox(props: DossierPageProps & { act: ActName; isFirst: boolean; side?: string }) {
+  const { visit, file, act, isFirst, refusal, opened, side } = props;
   const { t, csrf } = visit;
   const { dossierId, state } = file.dossier;
   const href = dossierHref(dossierId);
@@ -51,11 +55,12 @@ function ActBox(props: DossierPageProps & { act: ActName; isFirst: boolean }) {
       </LinkButton>
     );
   }
-  const own = refusal?.act === act ? refusal : undefined;
+  const isOwn = refusal?.act === act && (side === undefined || refusal.typed['side']?.[0] === side);
+  const own = isOwn ? refusal : undefined;
   return (
     <ConfirmBox
       t={t}
-      id={`act-${act}`}
+      id={['act', act, side].filter(Boolean).join('-')}
       words={t(`desk.act.${act}.title`)}
       tone={tone}
       open={own !== undefined || opened === act}
@@ -67,7 +72,7 @@ function ActBox(props: DossierPageProps & { act: ActName; isFirst: boolean }) {
           action={`${href}/${actPaths[act]}`}
           csrf={csrf}
           multipart={act === 'answer'}
-          hidden={{ version: String(state.version) }}
+          hidden={{ version: String(state.version), ...(side ? { side } : {}) }}
         >
           <ActFields {...fieldsProps(props, own)} act={act} />
           <Button tone={isFinal(act) ? 'danger' : 'primary'}>{t(`desk.act.${act}.do`)}</Button>
@@ -85,7 +90,7 @@ function isFinal(act: ActName): boolean {
 }
 
 function fieldsProps(
-  { visit, file, act }: { visit: StaffVisit; file: DossierFile; act: ActName },
+  { visit, file, act, side }: { visit: StaffVisit; file: DossierFile; act: ActName; side?: string },
   refusal: RefusedAct | undefined,
 ): ActFieldsProps {
   const problem = refusal?.problem;
@@ -95,6 +100,7 @@ function fieldsProps(
     visit,
     file,
     act,
+    side,
     refusal,
     typed: (name, proposed = '') => refusal?.typed[name]?.[0] ?? proposed,
     wrong: (name) => (name === wrongField ? refusal?.text : undefined),
@@ -122,8 +128,19 @@ function ActFields(props: Omit<ActFieldsProps, 'act'> & { act: FormAct }): Compo
       return <Long {...props} name="reason" required />;
     case 'guide':
       return <GuideFields {...props} />;
-    case 'refuse':
+    case 'finish-step':
+    case 'finish-side':
+      return <FinishFields {...props} />;
+    case 'assign-side':
+      return <AssignSideFields {...props} />;
+    case 'take-side':
+      return <p>{props.visit.t('desk.act.take.says')}</p>;
     case 'refuse-processing':
+      return [
+        <Long {...props} name="reason" required proposed={foundWords(props.file.dossier.state)} />,
+        <Line {...props} name="basis" required proposed={openLimit(props.file.dossier.state)?.basis ?? ''} />,
+      ];
+    case 'refuse':
     case 'stop-processing':
       return [<Long {...props} name="reason" required />, <Line {...props} name="basis" required />];
     case 'withdraw':

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { maskCitizenId } from '../../../core/codes.ts';
 import { type Answers, questionsOf } from '../../../core/forms-definition.ts';
 import { allows } from '../../../core/permissions.ts';
+import { runningSideSteps } from '../../../core/work-acts.ts';
 import { TypedWords } from '../../../http/problem-parts.tsx';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { Badge, DueBadge, StatusBadge } from '../../../ui/badges.tsx';
@@ -28,10 +29,11 @@ import { StaffBundle } from './staff-bundle.tsx';
 import { DocumentsSection, MoneySection, TermLedger } from './staff-file-parts.tsx';
 import { dossierHref } from './staff-list.tsx';
 import { momentWords } from './staff-money-and-term.tsx';
-import { HandOverPanel, ResultWayPanel } from './staff-result-way.tsx';
 import { CorrectionLinks, mayBeReopened, OpenMatters } from './staff-open-matters.tsx';
+import { HandOverPanel, ResultWayPanel } from './staff-result-way.tsx';
 import { PlacesPanel } from './staff-shared.tsx';
 import { FileTimeline } from './staff-timeline.tsx';
+import { CallsNotice, calledFirst, WorkSection } from './staff-work.tsx';
 
 /** All of one dossier: where it is, what may be done now, and everything that was said and happened. */
 export function DossierPage(props: DossierPageProps) {
@@ -39,7 +41,7 @@ export function DossierPage(props: DossierPageProps) {
   const { t, language, actor } = visit;
   const { dossier, procedure } = file;
   const { state } = dossier;
-  const acts = possibleActs(state, file, actor);
+  const acts = calledFirst(possibleActs(state, file, actor), state);
   return (
     <>
       <Head {...props} />
@@ -52,7 +54,9 @@ export function DossierPage(props: DossierPageProps) {
       <WayOfDoors t={t} label={t('desk.dossier.way')} doors={doorsOfFile(props)} />
       <WithAside aside={<Aside {...props} />}>
         <StaffBundle visit={visit} file={file} />
+        <CallsNotice visit={visit} file={file} />
         <ActForms {...props} acts={acts} />
+        <WorkSection {...props} />
         <DocumentsSection visit={visit} file={file} />
         <div class="dossier-answers">
           <FormSummary form={procedure.form} answers={shownAnswers(props)} t={t} language={language} />
@@ -66,7 +70,7 @@ export function DossierPage(props: DossierPageProps) {
 function doorsOfFile({ visit, file }: DossierPageProps) {
   const { dossier, procedure, bundle } = file;
   const { state } = dossier;
-  return state.bundle && bundle ? bundleDoors(bundle, visit) : doorsOf(state, procedure, visit.t);
+  return state.bundle && bundle ? bundleDoors(bundle, visit) : doorsOf(state, procedure, visit);
 }
 
 function Head({ visit, file }: DossierPageProps) {
@@ -126,7 +130,9 @@ function RefusalWords(props: { visit: StaffVisit; file: DossierFile; refusal: Re
   const { visit, file, refusal, acts } = props;
   const { t } = visit;
   const field = fieldOf(refusal);
-  const isOffered = acts.includes(refusal.act);
+  const side = refusal.typed['side']?.[0];
+  const isBeside = runningSideSteps(file.dossier.state).some(({ step }) => step.code === side);
+  const isOffered = acts.includes(refusal.act) || isBeside;
   return (
     <>
       <ErrorSummary
@@ -156,8 +162,9 @@ function writtenIn({ typed }: RefusedAct, t: Translate): Record<string, string[]
 
 const writtenFields = ['items', 'reason', 'basis', 'note', 'answer', 'whom', 'about', 'remark'] as const;
 
-function fieldOf({ act, problem }: RefusedAct): string | undefined {
-  if (problem?.code === 'text-missing' || problem?.code === 'unfit') return fieldId(act, problem.field);
+function fieldOf({ act, problem, typed }: RefusedAct): string | undefined {
+  if (problem?.code === 'text-missing' || problem?.code === 'unfit')
+    return fieldId(act, problem.field, typed['side']?.[0]);
   return undefined;
 }
 

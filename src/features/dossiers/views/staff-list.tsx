@@ -119,11 +119,15 @@ export function DossierTable(
       cell: (row) => procedures.get(`${row.procedureCode}@${row.procedureVersion}`)?.shortName[language],
     },
     { key: 'applicant', label: t('desk.column.applicant'), cell: (row) => <ApplicantCell row={row} /> },
-    { key: 'status', label: t('desk.column.status'), cell: (row) => <StatusCell t={t} row={row} /> },
+    {
+      key: 'status',
+      label: t('desk.column.status'),
+      cell: (row) => <StatusCell t={t} row={row} step={sideName(row, { procedures, language })} />,
+    },
     {
       key: 'holder',
       label: t('desk.column.holder'),
-      cell: (row) => row.holderName ?? (row.stepCode === 'draft' ? t('desk.nobody') : ''),
+      cell: (row) => row.holderName ?? (row.stepCode === 'draft' || row.side ? t('desk.nobody') : ''),
     },
     {
       key: 'due',
@@ -137,7 +141,7 @@ export function DossierTable(
       captionUnseen
       columns={columns}
       rows={rows}
-      rowKey={(row) => row.dossierId}
+      rowKey={(row) => `${row.dossierId}${row.side?.code ?? ''}`}
       rowTone={(row) => toneOf(dueStateOf(row, view))}
       empty={<EmptyState title={empty} />}
     />
@@ -177,11 +181,24 @@ function ApplicantCell({ row }: { row: ListRow }) {
   );
 }
 
-function StatusCell({ t, row }: { t: Translate; row: ListRow }) {
+/** The name of the step beside others that a row of their list stands for. */
+function sideName(
+  { side, procedureCode, procedureVersion }: ListRow,
+  { procedures, language }: Pick<ShownList, 'procedures'> & Pick<StaffVisit, 'language'>,
+): string | undefined {
+  const steps = procedures.get(`${procedureCode}@${procedureVersion}`)?.steps ?? [];
+  return steps.find(({ code }) => code === side?.code)?.name[language];
+}
+
+function StatusCell({ t, row, step }: { t: Translate; row: ListRow; step: string | undefined }) {
   return (
     <>
       <StatusBadge t={t} status={row.status as DossierStatusCode} isOpen={!row.endedAt} />
-      {row.stepCode && <span class="hint number-line">{t(`dossiers.step.${row.stepCode}`)}</span>}
+      {step ? (
+        <span class="hint">{step}</span>
+      ) : (
+        row.stepCode && <span class="hint number-line">{t(`dossiers.step.${row.stepCode}`)}</span>
+      )}
     </>
   );
 }
@@ -195,6 +212,19 @@ export function DueCell(props: {
 }) {
   const { t, row } = props;
   const state = dueStateOf(row, props);
+  if (row.side?.dueAt) {
+    const isLate = Temporal.Instant.compare(props.now, row.side.dueAt) > 0;
+    return (
+      <>
+        {isLate && (
+          <Badge tone="late" icon="late">
+            {t('desk.work.late')}
+          </Badge>
+        )}
+        <span class="hint number-line">{shortMoment(row.side.dueAt, t)}</span>
+      </>
+    );
+  }
   if (!state && row.stepDueAt && row.status === 1) {
     const isWaiting = row.alertAt !== null && Temporal.Instant.compare(props.now, row.alertAt) > 0;
     return (

@@ -1,6 +1,8 @@
 import type { ActedBy, BodyOf, DossierEvent } from '../../../core/dossier-events.ts';
 import { sumOfShares } from '../../../core/dossier-money.ts';
 import { showDong } from '../../../core/names-and-dates.ts';
+import type { ProcedurePack } from '../../../core/procedures.ts';
+import type { WorkEnd } from '../../../core/work-events.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { PanelSection } from '../../../ui/panels.tsx';
 import type { Translate } from '../../../ui/texts.ts';
@@ -14,7 +16,7 @@ import { momentWords } from './staff-money-and-term.tsx';
 /** Everything that happened to the dossier, the newest first: when, what, by whom. */
 export function FileTimeline({ visit, file }: { visit: StaffVisit; file: DossierFile }) {
   const { t, language } = visit;
-  const words: ItemWords = { t, language, pack: file.procedure };
+  const words: NoteWords = { t, language, pack: file.procedure };
   const entries = file.events.toReversed().map((event) => ({
     at: momentWords(event.at, t),
     instant: event.at,
@@ -44,7 +46,19 @@ function whoWords({ kind, name, title }: ActedBy, t: Translate): string {
   return title ? `${name}, ${title}` : name;
 }
 
-function noteOf(event: DossierEvent, words: ItemWords): string | undefined {
+function workNote({ code, outcome, note }: WorkEnd, words: NoteWords): string {
+  const step = stepNamed(code, words);
+  const found = step?.outcomes?.find((each) => each.code === outcome)?.name[words.language];
+  return [step?.name[words.language], found, note].filter(Boolean).join(': ');
+}
+
+type NoteWords = ItemWords & { pack: Pick<ProcedurePack, 'steps'> };
+
+function stepNamed(code: string, { pack }: NoteWords) {
+  return pack.steps.find((step) => step.code === code);
+}
+
+function noteOf(event: DossierEvent, words: NoteWords): string | undefined {
   const { t } = words;
   switch (event.kind) {
     case 'accepted':
@@ -99,6 +113,11 @@ function noteOf(event: DossierEvent, words: ItemWords): string | undefined {
       return event.body.reason || undefined;
     case 'assigned':
       return t('desk.note.assigned', { name: event.body.holder.name });
+    case 'step-done':
+    case 'side-step-done':
+      return workNote(event.body, words);
+    case 'side-step-assigned':
+      return `${stepNamed(event.body.code, words)?.name[words.language]}: ${event.body.holder.name}`;
     case 'wait-begun':
       return `${event.body.whom}: ${event.body.about}`;
     case 'wait-ended':
