@@ -68,8 +68,13 @@ describe('the administrator of a province', () => {
     expect(await numbers()).toEqual([]);
   });
 
-  it('adds a rule by a decision, and it holds from its day', async () => {
-    expect((await send('them', { ...decision('5'), ...cheap, viec: 'luu' })).statusCode).toBe(303);
+  it('adds a rule by a decision, once its preview was seen, and it holds from its day', async () => {
+    expect((await send('them', { ...decision('5'), ...cheap, viec: 'luu' })).body).toContain('Chưa lưu gì');
+    const seen = await send('them', { ...decision('5'), ...cheap, viec: 'xem' });
+    const altered = { ...decision('5'), ...cheap, amount: '1.000', ...markIn(seen), viec: 'luu' };
+    expect((await send('them', altered)).statusCode).toBe(200);
+    expect(await numbers()).toEqual([]);
+    expect((await record({ ...decision('5'), ...cheap })).statusCode).toBe(303);
     expect(await numbers()).toEqual(['5/NQ-HĐND']);
     expect(await amountOn('counter', '2026-11-30')).toBe('15000');
     expect(await amountOn('counter', '2026-12-01')).toBe('12000');
@@ -77,7 +82,7 @@ describe('the administrator of a province', () => {
 
   it('is refused a contradiction with both rules shown, and what was typed is kept', async () => {
     const wider = { ...cheap, fee: '', amount: '9.000', formula: 'Chín nghìn' };
-    const exception = await send('them', { ...decision('6'), ...wider, viec: 'luu' });
+    const exception = await record({ ...decision('6'), ...wider });
     expect(exception.statusCode, 'one fee lies within all fees: rule and exception').toBe(303);
     const same = await send('them', {
       ...decision('7'),
@@ -135,6 +140,16 @@ async function send(path: string, typed: Record<string, string>) {
   const form = await browser.get(`${page}/them`);
   const token = /name="_csrf" value="([^"]*)"/.exec(form.body)?.[1] ?? '';
   return browser.post(`${page}/${path}`, { _csrf: token, ...typed });
+}
+
+/** Looks first, as the form asks, and then records what was looked at. */
+async function record(typed: Record<string, string>) {
+  const seen = await send('them', { ...typed, viec: 'xem' });
+  return send('them', { ...typed, ...markIn(seen), viec: 'luu' });
+}
+
+function markIn(page: { body: string }): Record<string, string> {
+  return { 'da-xem': /name="da-xem" value="([^"]*)"/.exec(page.body)?.[1] ?? '' };
 }
 
 function decision(number: string): Record<string, string> {

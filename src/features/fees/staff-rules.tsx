@@ -8,7 +8,7 @@ import { redirectWith } from '../../http/flash.ts';
 import { typedDay, typedText, typedValues } from '../../http/forms.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
-import { decisionErrorOf, decisionErrors, decisionSchema } from '../decisions/actions.ts';
+import { decisionErrorOf, decisionErrors, decisionSchema, isConfirmed } from '../decisions/actions.ts';
 import { type Decision, listDecisions } from '../decisions/store.ts';
 import type { Office } from '../office.ts';
 import { listPacks } from '../procedures/store.ts';
@@ -121,7 +121,7 @@ function openAdding(app: FastifyInstance, office: Office): void {
         return sendForm(reply, room, { typed, errors });
       }
       const wanted = { typed: rule.value, decision: { told: told.data } };
-      if (typedText(typed, 'viec') === 'luu') {
+      if (isConfirmed(typed)) {
         const added = await addRule(office, visit.actor, wanted);
         if (!added.ok) return sendRefusedForm(reply, room, { typed, problem: added.problem });
         return redirectWith(reply, rulesPage, { kind: 'done', key: 'fees.rule.added' });

@@ -1,13 +1,10 @@
 import type { FeeRule } from '../../../core/fee-rules.ts';
 import { typedDay, typedText } from '../../../http/forms.ts';
-import { Button, ButtonRow, LinkButton } from '../../../ui/buttons.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
-import { RequiredNote } from '../../../ui/fields.tsx';
-import { PostForm } from '../../../ui/forms.tsx';
 import { ErrorSummary, Notice } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import { Table } from '../../../ui/tables.tsx';
-import { DecisionFields } from '../../decisions/actions.ts';
+import { ChangeFrame, previewedField } from '../../decisions/actions.ts';
 import type { SampleAmount } from '../previews.ts';
 import { sample } from '../previews.ts';
 import type { Typed } from '../rule-form.ts';
@@ -44,9 +41,17 @@ export function RuleFormPage({ room, typed, errors = [], others = [], preview }:
       {errors.length > 0 && <ErrorSummary t={t} errors={errors} />}
       {others.length > 0 && <Contradictions room={room} typed={typed} others={others} />}
       {preview && <PreviewPanel room={room} preview={preview} />}
-      <PostForm action={`${rulesPage}/them`} csrf={visit.csrf}>
-        <RequiredNote t={t} />
-        <DecisionFields t={t} known={known} typed={typed} errors={errors} />
+      <ChangeFrame
+        t={t}
+        action={`${rulesPage}/them`}
+        csrf={visit.csrf}
+        known={known}
+        typed={typed}
+        problems={errors}
+        previewed={preview ? previewedField(typed) : undefined}
+        back={rulesPage}
+        withoutDay
+      >
         <RuleFields room={room} typed={typed} errorOf={errorOf} />
         <DateField
           t={t}
@@ -64,18 +69,7 @@ export function RuleFormPage({ room, typed, errors = [], others = [], preview }:
           value={typedDay(typed, 'to').parts}
           {...errorOf('to')}
         />
-        <ButtonRow>
-          {preview && (
-            <Button name="viec" value="luu">
-              {t('fees.rule.save')}
-            </Button>
-          )}
-          <Button name="viec" value="xem" tone={preview ? 'quiet' : 'primary'}>
-            {t(preview ? 'fees.rule.previewAgain' : 'fees.rule.preview')}
-          </Button>
-          <LinkButton href={rulesPage}>{t('fees.rule.leave')}</LinkButton>
-        </ButtonRow>
-      </PostForm>
+      </ChangeFrame>
     </>
   );
 }
