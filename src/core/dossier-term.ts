@@ -39,7 +39,9 @@ export function promiseFor(
       ? { dueAt: null, provisional: false }
       : { dueAt, provisional: answer.value.provisional };
   }
-  const warning = warningOf(promise.dueAt, [acceptedAt, ...ledger.map(({ at }) => at)], rules);
+  // A row that only tells of a promise is not what it rests on: it is computed before it is written.
+  const restsOn = ledger.filter(({ kind }) => kind !== 'corrected').map(({ at }) => at);
+  const warning = warningOf(promise.dueAt, [acceptedAt, ...restsOn], rules);
   if (!parts) return done({ ...promise, why, ...warning });
   const later = parts.slice(appointments.length).map(() => ({ dueAt: null, reachedAt: null }));
   return done({ ...promise, why, ...warning, appointments: [...appointments, ...later] });

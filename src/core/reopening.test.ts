@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   type ActName,
+  borrowedCodes,
   calendar,
   carryOut,
   contextOf,
@@ -13,6 +14,7 @@ import {
   taken,
 } from '../../test/dossiers/desk.ts';
 import { promiseFor } from './dossier-term.ts';
+import { beginWait } from './dossier-wait-acts.ts';
 import { type Reopening, reopenDossier } from './reopening.ts';
 
 const { marital } = procedureCodes;
@@ -138,5 +140,41 @@ describe('a dossier closed for silence', () => {
     expect(state.ledger.at(-1)).toMatchObject({ kind: 'resumed', at: '2026-12-07T02:00:00Z' });
     // It counts anew from the answer, three working days (T9), or goes on with what was left (T10).
     expect(state.promise?.dueAt).not.toBeNull();
+  });
+});
+
+describe('a dossier between two appointments', () => {
+  const { land } = borrowedCodes;
+
+  test('that was stopped by mistake begins its second appointment with the reopening, and is told no pause', () => {
+    const accepted = carryOut(fileAt(land, '2026-11-16T08:00'), 'accept', { at: '2026-11-16T09:00' });
+    const context = contextOf(land, 'officer', '2026-11-20T09:00');
+    const tax = packOf(land).waits?.find(({ kind }) => kind === 'financial-obligation');
+    const wait = { code: tax?.code ?? '', whom: 'Thuế', about: 'Nghĩa vụ tài chính' };
+    const told = beginWait(accepted.state, wait, context);
+    if (!told.ok) throw new Error(JSON.stringify(told.problem));
+    const waiting = record(accepted, told.value.events(taken), context);
+    expect(waiting.state.ledger.at(-1)?.kind).toBe('reached');
+    const stopped = carryOut(carryOut(waiting, 'propose-stop', { at: '2026-11-23T09:00' }), 'agree', {
+      at: '2026-11-23T10:00',
+    });
+    const head = contextOf(land, 'director', '2026-11-24T09:00');
+    for (const closedTime of ['counts', 'given-back'] as const) {
+      const decision = reopenDossier(
+        stopped.state,
+        { reason: 'Nhầm', decision: '15/QĐ-UBND', closedTime },
+        head,
+      );
+      if (!decision.ok) throw new Error(JSON.stringify(decision.problem));
+      const { state } = record(stopped, decision.value.events(taken), head);
+      expect(state.ledger.slice(-1).map(({ kind }) => kind)).toEqual(['started']);
+      expect(state.promise?.appointments?.map(({ reachedAt }) => reachedAt !== null)).toEqual([true, false]);
+      const computed = promiseFor(state.acceptedAt ?? '', state.ledger, {
+        procedure: packOf(land),
+        calendar,
+      });
+      expect(computed).toEqual({ ok: true, value: state.promise });
+      expect(state.waits.every(({ ended }) => ended !== null)).toBe(true);
+    }
   });
 });
