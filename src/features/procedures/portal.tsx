@@ -85,12 +85,12 @@ function openCard(app: FastifyInstance, office: Office): void {
     async answer(visit, { params }, reply) {
       const read = await readCard(office, params.code);
       if (!read) return sendPublishedCard(office, { reply, visit, code: params.code });
-      const { pack, unit, example, next } = read;
+      const { pack, ...known } = read;
       return sendPage(reply, visit, {
         title: pack.name[visit.language],
         surface: 'portal',
         publicPage: true,
-        children: <CardPage visit={visit} pack={pack} unit={unit} example={example} next={next} />,
+        children: <CardPage visit={visit} pack={pack} {...known} />,
       });
     },
   });
@@ -168,6 +168,7 @@ async function readCard(
       unit: UnitFacts;
       example: TermExample | undefined;
       next: Forthcoming | undefined;
+      bundles: ProcedurePack[];
     }
   | undefined
 > {
@@ -177,7 +178,10 @@ async function readCard(
     if (!pack) return undefined;
     const unit = await getUnitFacts(tx, office.settings.homeUnit);
     const next = await findForthcoming(tx, office, code);
-    return { pack, unit, example: await exampleOf(tx, { pack, unit, now }), next };
+    const bundles = (await searchProcedures(tx, '', now.toPlainDate())).filter(({ bundle }) =>
+      bundle?.parts.some(({ procedure }) => procedure === code),
+    );
+    return { pack, unit, example: await exampleOf(tx, { pack, unit, now }), next, bundles };
   });
 }
 

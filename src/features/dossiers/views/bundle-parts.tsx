@@ -150,6 +150,7 @@ function Due({ visit, row }: RowProps) {
       </>
     );
   }
+  if (state.finishedAt) return <>{t('bundles.ended', { at: momentWords(visit, state.finishedAt) })}</>;
   const { promise } = state;
   return (
     <>

@@ -10,6 +10,7 @@ import { PageTitle, PanelSection, WithAside } from '../../../ui/panels.tsx';
 import { DefinitionList } from '../../../ui/tables.tsx';
 import { WayOfDoors } from '../../../ui/way-of-doors.tsx';
 import { Timeline, type TimelineEntry } from '../../../ui/ways.tsx';
+import { bundleNote } from '../bundle-notes.ts';
 import type { OwnFile } from '../own-dossiers.ts';
 import { slipsOf } from '../slips.ts';
 import { doorsOf, stepName } from '../standing.ts';
@@ -230,8 +231,13 @@ function entriesOf({ visit, file }: OwnProps): TimelineEntry[] {
     instant: event.at,
     title: t(`dossiers.event.${event.kind}`),
     by: actorWords(visit, file, event),
-    ...noteOf({ visit, file }, event),
+    ...(told(event, visit, file) ?? noteOf({ visit, file }, event)),
   }));
+}
+
+function told(event: DossierEvent, visit: Visit, { state }: OwnFile): { note: string } | undefined {
+  const note = bundleNote(event, state, visit);
+  return note === undefined ? undefined : { note };
 }
 
 function actorWords({ t }: Visit, { departments }: OwnFile, { by }: DossierEvent): string {

@@ -8,6 +8,7 @@ import { PanelSection } from '../../../ui/panels.tsx';
 import type { Translate } from '../../../ui/texts.ts';
 import { Timeline } from '../../../ui/ways.tsx';
 import { authorityWords } from '../../mandates/actions.ts';
+import { bundleNote } from '../bundle-notes.ts';
 import { changeWords } from '../change-words.ts';
 import type { DossierFile } from '../dossier-file.ts';
 import { type ItemWords, wordsOfItems } from '../supplement-words.ts';
@@ -22,7 +23,10 @@ export function FileTimeline({ visit, file }: { visit: StaffVisit; file: Dossier
     instant: event.at,
     title: t(`dossiers.event.${event.kind}`),
     by: whoWords(event.by, t),
-    note: event.kind === 'data-corrected' ? correctionNote(event.body, visit, file) : noteOf(event, words),
+    note:
+      event.kind === 'data-corrected'
+        ? correctionNote(event.body, visit, file)
+        : (bundleNote(event, file.dossier.state, words) ?? noteOf(event, words)),
   }));
   return (
     <PanelSection title={t('desk.timeline')}>

@@ -7,7 +7,7 @@ import { PaperList } from './papers.tsx';
 import { termWords } from './term-words.ts';
 
 /** One sheet for the way to the counter: what to bring, what stays at home, what it costs, where to go. */
-export function BringPage({ visit, pack, unit, example }: Omit<CardProps, 'next'>) {
+export function BringPage({ visit, pack, unit, example }: Omit<CardProps, 'next' | 'bundles'>) {
   const { t, language } = visit;
   const brought = pack.papers.filter((paper) => paper.fulfilments.some((way) => way !== 'data'));
   return (

@@ -26,6 +26,8 @@ export type CardProps = {
   example: TermExample | undefined;
   /** A version that is public already and takes effect later. */
   next: Forthcoming | undefined;
+  /** The bundles that this procedure is a part of. */
+  bundles: readonly ProcedurePack[];
 };
 
 /** The card of a procedure: everything a person needs to know before beginning, with its legal basis. */
@@ -45,6 +47,7 @@ export function CardPage(props: CardProps) {
         acts={<CardActs visit={visit} pack={pack} />}
       />
       {next && <ForthcomingNotice visit={visit} next={next} />}
+      <BundleLinks {...props} />
       <WhereToFile visit={visit} pack={pack} />
       <WithAside aside={<CardFacts {...props} />}>
         <PanelSection title={t('portal.card.papers')} id="giay-to">
@@ -71,6 +74,33 @@ export function CardPage(props: CardProps) {
           </ul>
         </PanelSection>
       </WithAside>
+    </>
+  );
+}
+
+/** Whoever needs this is often better served by the one filing of which it is a part, or sees the parts of that. */
+function BundleLinks({ visit, pack, bundles }: CardProps) {
+  const { t, language } = visit;
+  const parts = pack.bundle?.parts ?? [];
+  return (
+    <>
+      {parts.length > 0 && (
+        <PanelSection title={t('bundles.card.parts')} id="cac-phan">
+          <p>{t('bundles.lead')}</p>
+          <ul class="plain-list">
+            {parts.map(({ code, name, agency, procedure }) => (
+              <li key={code}>
+                <a href={`/thu-tuc/${procedure}`}>{name[language]}</a>: {agency[language]}
+              </li>
+            ))}
+          </ul>
+        </PanelSection>
+      )}
+      {bundles.map(({ code, name }) => (
+        <Notice key={code} kind="info">
+          {t('bundles.card.together')} <a href={`/thu-tuc/${code}`}>{name[language]}</a>
+        </Notice>
+      ))}
     </>
   );
 }
