@@ -22,7 +22,7 @@ function openSlip(app: FastifyInstance, office: Office): void {
     method: 'GET',
     url: '/can-bo/ho-so/:dossierId/phieu/:form',
     permission: 'dossier.read',
-    params: dossierParam.extend({ form: z.string().regex(/^0[1-5]\.pdf$/) }),
+    params: dossierParam.extend({ form: z.string().regex(/^(0[1-5]|19)\.pdf$/) }),
     async answer(anyVisit, { params }, reply) {
       const visit = staffOf(anyVisit);
       const form = params.form.slice(0, 2) as SlipForm;
