@@ -44,16 +44,18 @@ export function openEnvelopeDoors(app: FastifyInstance, office: Office): void {
   openSettling(app, office);
 }
 
+const ofEnvelope = z.looseObject({ envelopeId: z.uuid() });
+
 function openSettling(app: FastifyInstance, office: Office): void {
   openDoor(app, {
     method: 'POST',
     url: `${envelopesHref}/bo-sung`,
     permission,
-    body: z.looseObject({}),
+    body: ofEnvelope,
     async answer(anyVisit, { body }, reply) {
       const visit = staffOf(anyVisit);
       const typed = typedValues(body);
-      const envelopeId = typedText(typed, 'envelopeId');
+      const { envelopeId } = body;
       const code = readTypedCode(typedText(typed, 'code')) ?? '';
       const note = tidyText(typedText(typed, 'note')).slice(0, 2000);
       const answered = await answerByPost(office, visit.actor, {
@@ -69,13 +71,13 @@ function openSettling(app: FastifyInstance, office: Office): void {
     method: 'POST',
     url: `${envelopesHref}/de-rieng`,
     permission,
-    body: z.looseObject({}),
+    body: ofEnvelope,
     async answer(anyVisit, { body }, reply) {
       const visit = staffOf(anyVisit);
       const typed = typedValues(body);
       const words = tidyText(typedText(typed, 'reason')).slice(0, 500);
       const set = await setEnvelopeAside(office, visit.actor, {
-        envelopeId: typedText(typed, 'envelopeId'),
+        envelopeId: body.envelopeId,
         words,
       });
       if (set.ok) return redirectWith(reply, envelopesHref, done('setAside'));
