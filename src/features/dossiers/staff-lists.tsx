@@ -6,6 +6,7 @@ import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { sendStaffPage, staffOf } from '../../http/staff-page.ts';
+import { listEndingMandates } from '../mandates/actions.ts';
 import type { Office } from '../office.ts';
 import { listDuePublications } from '../procedures/actions.ts';
 import { searchProcedures } from '../procedures/store.ts';
@@ -36,8 +37,11 @@ function openStart(app: FastifyInstance, office: Office): void {
       const due = allows('catalogue.administer', actor)
         ? await office.db.read(scope, (tx) => listDuePublications(tx, office, actor.unitCode))
         : [];
+      const on = toLocal(office.clock.now()).toPlainDate();
+      const ending = await office.db.read(scope, (tx) => listEndingMandates(tx, { actor, on }));
       if (!allows('dossier.list', actor)) {
-        return sendStaffPage(reply, visit, { title, children: <StartPage visit={visit} due={due} /> });
+        const children = <StartPage visit={visit} due={due} ending={ending} />;
+        return sendStaffPage(reply, visit, { title, children });
       }
       const desk = await office.db.read(scope, async (tx) => {
         const view = await viewOf(office, tx, actor);
@@ -50,7 +54,7 @@ function openStart(app: FastifyInstance, office: Office): void {
       });
       return sendStaffPage(reply, visit, {
         title,
-        children: <StartPage visit={visit} due={due} desk={desk} />,
+        children: <StartPage visit={visit} due={due} ending={ending} desk={desk} />,
       });
     },
   });

@@ -1,12 +1,12 @@
 import { toLocal } from '../../core/clock-moments.ts';
-import type { Mandate, SigningPower } from '../../core/mandates.ts';
+import { type Mandate, type SigningPower, standingOf } from '../../core/mandates.ts';
 import {
   registerMandate as decide,
   type KeepingProblem,
   type NewMandate,
 } from '../../core/mandates-keeping.ts';
 import { done, type Outcome, refused } from '../../core/outcome.ts';
-import type { Staff } from '../../core/permissions.ts';
+import { allows, type Staff } from '../../core/permissions.ts';
 import { inOneTrip, type Transaction } from '../../db/transaction.ts';
 import type { Office } from '../office.ts';
 import { asPost, isHeldOn, type Post, readStaffing, selectPostsOfUnit } from '../units/store.ts';
@@ -45,6 +45,22 @@ export async function readSigningPower(
     mandates: mandates.map(asMandate),
     heads: heads.map(({ holderName, title }) => `${holderName}, ${title}`),
   };
+}
+
+/**
+ * The mandates that end within a week, for the start page of those who can renew them and of those who sign under
+ * them; nobody else is told.
+ */
+export async function listEndingMandates(
+  tx: Transaction,
+  { actor, on }: { actor: Staff; on: Temporal.PlainDate },
+): Promise<Mandate[]> {
+  const isKeeper = allows('mandate.keep', actor);
+  if (!isKeeper && !allows('dossier.sign', actor)) return [];
+  const mandates = await listMandates(tx, actor.unitCode);
+  return mandates.filter(
+    (mandate) => standingOf(mandate, on) === 'ending' && (isKeeper || mandate.holder.postId === actor.postId),
+  );
 }
 
 /** The register of the actor's unit as it stands today. */

@@ -89,6 +89,9 @@ describe('a deputy', () => {
     time.now = Temporal.Instant.from('2026-11-16T03:00:00Z');
     expect(wordsOf(await binh.get('/can-bo/ky'))).toContain('hết hạn sau ngày 20/11/2026');
     expect(wordsOf(await an.get(register))).toContain('Sắp hết hạn: 1');
+    const told = 'Hồ Thanh Bình: văn bản 112/QĐ-UBND, hết ngày 20/11/2026';
+    for (const seat of [an, binh]) expect(wordsOf(await seat.get('/can-bo'))).toContain(told);
+    expect(wordsOf(await nga.get('/can-bo'))).not.toContain(told);
     const id = await draftCopy();
     time.now = Temporal.Instant.from('2026-11-21T03:00:00Z');
     const late = await desk.at('lanhdao.binh');

@@ -1,3 +1,4 @@
+import type { Mandate } from '../../../core/mandates.ts';
 import { showPartialDay } from '../../../core/names-and-dates.ts';
 import { allows } from '../../../core/permissions.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
@@ -18,6 +19,8 @@ export function StartPage(props: {
   visit: StaffVisit;
   /** Versions of procedures that this place is to make public. */
   due: DuePublication[];
+  /** Mandates that end within a week. */
+  ending: Mandate[];
   desk?: {
     counts: Record<ListName, number>;
     lists: ListName[];
@@ -26,13 +29,14 @@ export function StartPage(props: {
     shown: ShownList;
   };
 }) {
-  const { visit, due, desk } = props;
+  const { visit, due, ending, desk } = props;
   const { t, actor } = visit;
   if (!desk) {
     return (
       <>
         <PageTitle title={t('desk.start.title')} lead={t('desk.start.noLists')} />
         <PublicationReminder visit={visit} due={due} />
+        <MandateReminder visit={visit} ending={ending} />
         <LinkGrid label={t('desk.start.rooms')} links={roomsOf(visit)} />
       </>
     );
@@ -57,6 +61,7 @@ export function StartPage(props: {
         }
       />
       <PublicationReminder visit={visit} due={due} />
+      <MandateReminder visit={visit} ending={ending} />
       <Figures
         label={t('desk.list.label')}
         figures={lists
@@ -142,6 +147,34 @@ function toneOf(list: ListName, count: number) {
   if (count === 0) return 'quiet';
   if (list === 'late' || list === 'waiting' || list === 'escalated') return 'late';
   return list === 'soon' || list === 'warned' ? 'amber' : 'plain';
+}
+
+/** That a mandate ends soon: who renews it and who signs under it are told where their day begins. */
+function MandateReminder({ visit, ending }: { visit: StaffVisit; ending: Mandate[] }) {
+  const { t, actor } = visit;
+  if (ending.length === 0) return null;
+  return (
+    <Notice kind="warning" title={t('mandates.reminder.title', { count: ending.length })}>
+      <ul>
+        {ending.map((mandate) => (
+          <li key={mandate.mandateId}>
+            {t('mandates.reminder.line', {
+              name: mandate.holder.name,
+              number: mandate.decision.number,
+              day: showPartialDay(mandate.toOn.toString()),
+            })}
+          </li>
+        ))}
+      </ul>
+      {allows('mandate.keep', actor) ? (
+        <p>
+          <a href="/quan-tri/uy-quyen">{t('mandates.reminder.open')}</a>
+        </p>
+      ) : (
+        <p>{t('mandates.reminder.ask')}</p>
+      )}
+    </Notice>
+  );
 }
 
 /** That versions wait for their publication, and by when; late ones are a problem. */
