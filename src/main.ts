@@ -8,9 +8,9 @@ import { openUnits } from './competent-units.ts';
 import { officeTimeZone } from './core/calendar.ts';
 import { UnfitDatabase } from './db/roles.ts';
 import { AdministratorError, makeFirstAdministrator } from './first-administrator.ts';
+import { InheritedImportError, importInheritedFile } from './inherited-import.ts';
 import { importPackFile } from './pack-files.ts';
 import { importPlaceFolder, importShippedPlaces, PlacesImportError } from './place-import.ts';
-import { importInheritedFile, InheritedImportError } from './inherited-import.ts';
 import { inProject } from './project-files.ts';
 import { readDecidedPlaces } from './right-door.ts';
 import { serve } from './serve.ts';
@@ -56,7 +56,9 @@ const commands: Record<string, Command> = {
         return;
       }
       if (files[0] === 'inherited') {
-        stdout.write(`${await importInheritedFile({ db, clock: realClock }, inheritedArguments(files.slice(1)))}\n`);
+        stdout.write(
+          `${await importInheritedFile({ db, clock: realClock }, inheritedArguments(files.slice(1)))}\n`,
+        );
         return;
       }
       for (const file of files) {

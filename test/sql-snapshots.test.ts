@@ -4,6 +4,13 @@ import { type TableKind, tableKinds } from '../src/db/tables.ts';
 import { recalculationCalls, unitCalendarCalls } from './sql/calendar-calls.ts';
 import { agencyCalls, bookCalls, countCalls } from './sql/custody-calls.ts';
 import { decisionCalls } from './sql/decision-calls.ts';
+import {
+  backlogCalls,
+  deliveryRuleCalls,
+  envelopeCalls,
+  formerCodeCalls,
+  waitingCalls,
+} from './sql/delivery-calls.ts';
 import { dossierCalls, listCalls, numberCalls, participationCalls } from './sql/dossier-calls.ts';
 import { accountCalls, feeRuleCalls, onlineCalls, receiptCalls, tillCalls } from './sql/fee-calls.ts';
 import {
@@ -27,13 +34,18 @@ import { foundingCalls, groupCalls, officeBookCalls, recordCalls, roomCalls } fr
 // npx vitest run test/sql-snapshots.test.ts -u
 
 const callsOf: Record<string, Record<string, Call>> = {
+  'backlogs/store': backlogCalls,
   'competence/store': ruleCalls,
   'custody/agencies-store': agencyCalls,
   'custody/book-store': bookCalls,
   'decisions/store': decisionCalls,
+  'deliveries/store': waitingCalls,
   'documents/store': documentCalls,
   'documents/templates-store': templateCalls,
   'dossiers/counts-store': countCalls,
+  'dossiers/delivery-rules-store': deliveryRuleCalls,
+  'dossiers/envelopes-store': envelopeCalls,
+  'dossiers/former-codes-store': formerCodeCalls,
   'dossiers/lists-store': listCalls,
   'dossiers/numbers-store': numberCalls,
   'dossiers/participations-store': participationCalls,

@@ -1,4 +1,5 @@
 import { toLocal } from './clock-moments.ts';
+import { postRow } from './control-slip-post.ts';
 import { type Custody, isSamePlace } from './custody.ts';
 import type { Custodian, DossierEvent, FileKind } from './dossier-events.ts';
 import { applyEvent, type DossierState, foldEvents } from './dossier-state.ts';
@@ -11,7 +12,7 @@ export type HandOverResult = 'before' | 'on-time' | 'late';
  * moves at once with its step; an offer that nobody has answered yet has no `answeredAt`.
  */
 export type HandOver = {
-  file: FileKind;
+  file: FileKind | 'result';
   from: Custodian | null;
   to: Custodian;
   giver: string;
@@ -34,6 +35,7 @@ export function handOversOf(events: readonly DossierEvent[]): HandOver[] {
     if (event.kind === 'custody-offered') rows.push(offered(event, state));
     else if (isAnswer(event)) answer(rows, event);
     else rows.push(...takenIn(state.custody, after, event), ...stepped(state, after, event));
+    postRow(rows, event, state);
     state = after;
   }
   return rows.map(({ offerId: _, ...row }: Row) => row);

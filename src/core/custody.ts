@@ -119,10 +119,7 @@ function withPaper(custody: Custody, event: DossierEvent, { unitCode }: Standing
 }
 
 /** The paper file came with the record of the hand-over; the desk has it first. */
-function withListedPaper(
-  custody: Custody,
-  { at, by, body }: EventOf<'taken-over'>,
-): Custody {
+function withListedPaper(custody: Custody, { at, by, body }: EventOf<'taken-over'>): Custody {
   if (body.inherited.papers.length === 0) return custody;
   const { holder } = custody.electronic;
   const name = by.name || body.inherited.record.number;

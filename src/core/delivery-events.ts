@@ -10,6 +10,16 @@ export type PostArrival = {
   lateReason?: string;
 };
 
+/** Where the result is. Kept apart from the status: a result that waits is ready (9) until somebody has it. */
+export type Delivery =
+  | 'not-ready'
+  | 'ready'
+  | 'with-post'
+  | 'in-archive'
+  | 'returned-at-counter'
+  | 'returned-electronically'
+  | 'returned-by-post';
+
 /** Where a result is sent by post, as the person told it. */
 export type PostalAddress = { receiver: string; address: string; phone: string };
 

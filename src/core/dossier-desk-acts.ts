@@ -1,5 +1,5 @@
-import { postalProblem } from './delivery-acts.ts';
 import { addWorkingMinutes, toInstant, toLocal } from './clock-moments.ts';
+import { postalProblem } from './delivery-acts.ts';
 import {
   type ActContext,
   atStep,

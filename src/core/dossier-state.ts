@@ -1,7 +1,7 @@
 import type { AnswerLimit } from './answer-limits.ts';
 import type { PartOf } from './bundle-events.ts';
 import { beginCustody, type Custody, custodyAfter } from './custody.ts';
-import type { Delivering, Inheritance, PostArrival } from './delivery-events.ts';
+import type { Delivering, Delivery, Inheritance, PostArrival } from './delivery-events.ts';
 import type {
   ActedBy,
   AlertCause,
@@ -50,14 +50,6 @@ import type { ErrorLookedInto, FormerResult } from './wrong-result-events.ts';
 export type Status = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
 /** Kept apart from the status: the money, the delivery of the result and the digitisation of the papers. */
 export type Money = 'not-set' | 'none' | 'owed' | 'later' | 'paid' | 'refunded';
-export type Delivery =
-  | 'not-ready'
-  | 'ready'
-  | 'with-post'
-  | 'in-archive'
-  | 'returned-at-counter'
-  | 'returned-electronically'
-  | 'returned-by-post';
 export type Digitisation = 'none' | 'partial' | 'complete';
 
 /**

@@ -14,8 +14,8 @@ import {
 import type { BodyOf, FiledPaper, SupplementItem } from './dossier-events.ts';
 import type { DossierState } from './dossier-state.ts';
 import { endOfDays, promiseAfter } from './dossier-term.ts';
-import { nothingElseOpen } from './open-matters.ts';
 import { missingOnForm } from './missing-texts.ts';
+import { nothingElseOpen } from './open-matters.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import { findUnlisted, isWithin, itemsProblem } from './supplement-items.ts';
 

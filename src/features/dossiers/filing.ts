@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { toLocal } from '../../core/clock-moments.ts';
 import { filingReference } from '../../core/codes.ts';
-import type { PostalAddress, PostArrival } from '../../core/delivery-events.ts';
+import type { PostArrival, PostalAddress } from '../../core/delivery-events.ts';
 import type { DossierProblem } from '../../core/dossier-acts.ts';
 import { fileDossier } from '../../core/dossier-desk-acts.ts';
 import type {

@@ -1,8 +1,8 @@
-import shipped from '../../../data/rules/delivery.json' with { type: 'json' };
 import type { PickupRule } from '../../core/delivery-acts.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import type { Desk } from './acting.ts';
+import shipped from './delivery-default.json' with { type: 'json' };
 import { type DeliveryRule, findDeliveryRule } from './delivery-rules-store.ts';
 
 /** What holds at a unit: its own rule, or the shipped one, which nobody has compared with a source. */

@@ -186,8 +186,8 @@ function receipt(
     ...(second ? { second } : {}),
     dueReasons: [...caseWords(procedure, t), ...wordsOfClock(promise.why, t, 'vi')],
     resultAt:
-      state.wish === 'electronic'
-        ? t('dossiers.wish.electronic')
+      state.wish !== 'counter'
+        ? t(`dossiers.wish.${state.wish}`)
         : `${t('dossiers.wish.counter')}, ${(isFetchedHere ? desk : unit).seat}`,
     book: { volume: `20${day.slice(0, 2)}`, entry: number },
     ...(transfer ? { transfer } : {}),

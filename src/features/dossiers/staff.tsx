@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Office } from '../office.ts';
 import { openDossierPageDoors } from './staff-dossier.tsx';
+import { openEnvelopeDoors } from './staff-envelopes.tsx';
 import { openListDoors } from './staff-lists.tsx';
 import { openPaperDoors } from './staff-papers.tsx';
-import { openEnvelopeDoors } from './staff-envelopes.tsx';
 import { openReceptionDoors } from './staff-reception.tsx';
 import { openReturnDoors } from './staff-return.tsx';
 import { openSharedDoors } from './staff-shared.tsx';
