@@ -99,6 +99,7 @@ export type StepFault = {
     | 'outcome-repeated'
     | 'outcome-unknown'
     | 'outcome-into-part'
+    | 'outcome-to-desk'
     | 'outcome-of-part'
     | 'outcome-skips'
     | 'outcome-after-signature'
@@ -141,6 +142,8 @@ function outcomeFaults(steps: readonly ProcedureStep[], step: ProcedureStep, lea
   const named = isEnd ? undefined : steps.find(({ code }) => code === leadsTo);
   if (!isEnd && !named) return fault('outcome-unknown');
   if (named?.beside !== undefined) return fault('outcome-into-part');
+  // What was accepted is not received again; what is missing is asked for once (T8).
+  if (named?.kind === 'receive') return fault('outcome-to-desk');
   if (leadsTo === 'next') return [];
   const main = mainSteps(steps);
   const from = main.findIndex(({ code }) => code === (step.beside ?? step.code));

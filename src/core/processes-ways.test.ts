@@ -132,6 +132,8 @@ describe('outcomes and parallel parts', () => {
     ['an outcome past the signature', composed({ outcomes: leading('next', 'return') }), ['ways visit']],
     ['a part that takes longer than its step', composed({}, { hours: 13 }), ['beside map']],
     ['a part beside the return', composed({}, { beside: 'return', hours: 1 }), ['ways map', 'beside map']],
+    ['an outcome back to the reception', composed({ outcomes: leading('next', 'receive') }), ['ways visit']],
+    ['an outcome back to the reception', composed({ outcomes: leading('next', 'receive') }), ['ways visit']],
     ['a part beside nothing', composed({}, { beside: 'gone' }), ['reach map', 'ways map']],
     ['outcomes of a drafting', withDraft({ outcomes: leading('next', 'supplement') }), ['ways draft']],
   ])('notice %s', (_title, pack, broken) => {

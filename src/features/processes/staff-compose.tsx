@@ -4,7 +4,7 @@ import type { Calendar } from '../../core/calendar.ts';
 import { toLocal } from '../../core/clock-moments.ts';
 import type { ProcedurePack } from '../../core/procedures.ts';
 import { checkProcess } from '../../core/processes-checks.ts';
-import { openDoor } from '../../http/door.ts';
+import { openDoor, type Visit } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
 import { typedText, typedValues } from '../../http/forms.ts';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
@@ -35,44 +35,49 @@ const params = z.object({ code: z.string().regex(/^\d\.\d{6}$/) });
 
 /** The doors at which a province's administrator composes the process of a procedure by a decision. */
 export function openComposeDoors(app: FastifyInstance, office: Office): void {
+  const door = { url: page, permission, params } as const;
   openDoor(app, {
+    ...door,
     method: 'GET',
-    url: page,
-    permission,
-    params,
-    async answer(anyVisit, asked, reply) {
-      const visit = staffOf(anyVisit);
-      const room = await openRoom(office, visit, asked.params.code);
-      if (room.kind !== 'open') return sendClosed(reply, visit, room.kind);
-      const today = toLocal(office.clock.now()).toPlainDate();
-      const { steps, waits = [] } = room.pack;
-      const typed = { ...typedFromSteps(steps), ...typedFromWaits(waits), ...typedRehearsal(today) };
-      return sendForm(reply, { visit, room, typed });
-    },
+    answer: (visit, asked, reply) =>
+      enterRoom(office, reply, { visit, code: asked.params.code }, (come) => {
+        const today = toLocal(office.clock.now()).toPlainDate();
+        const { steps, waits = [] } = come.room.pack;
+        const typed = { ...typedFromSteps(steps), ...typedFromWaits(waits), ...typedRehearsal(today) };
+        return sendForm(reply, { ...come, typed });
+      }),
   });
   openDoor(app, {
+    ...door,
     method: 'POST',
-    url: page,
-    permission,
-    params,
     body: z.looseObject({}),
-    async answer(anyVisit, asked, reply) {
-      const visit = staffOf(anyVisit);
-      const room = await openRoom(office, visit, asked.params.code);
-      if (room.kind !== 'open') return sendClosed(reply, visit, room.kind);
-      const typed = typedValues(asked.body);
-      const pressed =
-        afterStepPress(typed, newNames(office)) ?? afterWaitPress(typed, nameOf(office, 'wait.newName'));
-      if (pressed) return sendForm(reply, { visit, room, typed: pressed });
-      const isAsked = ['xem', 'luu'].includes(typedText(typed, 'viec'));
-      if (!isAsked) return sendForm(reply, { visit, room, typed });
-      return takeProcess(office, reply, { visit, room, typed });
-    },
+    answer: (visit, asked, reply) =>
+      enterRoom(office, reply, { visit, code: asked.params.code }, (come) => {
+        const typed = typedValues(asked.body);
+        const pressed =
+          afterStepPress(typed, newNames(office)) ?? afterWaitPress(typed, nameOf(office, 'wait.newName'));
+        const isAsked = ['xem', 'luu'].includes(typedText(typed, 'viec'));
+        return !pressed && isAsked
+          ? takeProcess(office, reply, { ...come, typed })
+          : sendForm(reply, { ...come, typed: pressed ?? typed });
+      }),
   });
 }
 
 type Room = { kind: 'open'; pack: ProcedurePack; known: Decision[]; calendar: Calendar };
 type Come = { visit: StaffVisit; room: Room; typed: Typed };
+
+/** Goes on in the room, or says why it is closed. */
+async function enterRoom(
+  office: Office,
+  reply: FastifyReply,
+  { visit: anyVisit, code }: { visit: Visit; code: string },
+  work: (come: Omit<Come, 'typed'>) => FastifyReply | Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  const visit = staffOf(anyVisit);
+  const room = await openRoom(office, visit, code);
+  return room.kind === 'open' ? work({ visit, room }) : sendClosed(reply, visit, room.kind);
+}
 
 /** The procedure, the registered decisions and the calendar of the ward whose office this is. */
 async function openRoom(
@@ -105,6 +110,8 @@ async function takeProcess(office: Office, reply: FastifyReply, come: Come) {
   const told = decisionSchema.safeParse(typed);
   const day = readOptionalDay(typed);
   const words = processWords(visit, pack);
+  // What cannot be read would break checks that what was meant may keep; the list below the drawing shows them all.
+  const broken = wrong.length > 0 ? [] : checkProcess(pack, departmentKinds).filter(({ isKept }) => !isKept);
   const problems = [
     ...(told.success ? [] : decisionErrors(t, told.error)),
     ...(day.ok ? [] : [{ field: 'tu', text: t('decisions.change.day') }]),
@@ -112,9 +119,7 @@ async function takeProcess(office: Office, reply: FastifyReply, come: Come) {
       field,
       text: t(`processes.edit.problem.${key}`, { place, of }),
     })),
-    ...checkProcess(pack, departmentKinds)
-      .filter(({ isKept }) => !isKept)
-      .map((check) => ({ field: 'kiem-tra', text: words.check(check) })),
+    ...broken.map((check) => ({ field: 'kiem-tra', text: words.check(check) })),
   ];
   if (!told.success || !day.ok || problems.length > 0) return sendForm(reply, { ...come, problems });
   const onlyTry = !isConfirmed(typed);

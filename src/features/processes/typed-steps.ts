@@ -113,6 +113,7 @@ export function readSteps(
       outcomes: told,
       ...former
     }: Partial<ProcedureStep> = before.find((step) => step.code === code) ?? {};
+    if (row.beside !== '' && !isCode(row.beside)) fault('beside', 'choose');
     const outcomes = readOutcomes(row, { at, wrong, before: told ?? [] });
     return {
       ...former,
