@@ -9,6 +9,7 @@ export type WalkedCase = {
   unit: string;
   cutOff: string;
   dueMode: string;
+  /** Policy `extend` is no pause: from then on `to` is promised (form 04). */
   pauses: { from: string; to?: string | null; policy: string }[];
 };
 
@@ -133,6 +134,11 @@ function walkCase(
   let { due, rawEnd } = walkFirst(accepted, input, walker);
   for (const pause of input.pauses) {
     const from = minuteOf(pause.from);
+    if (pause.policy === 'extend') {
+      due = minuteOf(pause.to ?? '');
+      rawEnd = walker.midnight(due);
+      continue;
+    }
     if (pause.to === pause.from || from > due) continue;
     if (pause.to === null || pause.to === undefined) return 'stopped';
     const to = minuteOf(pause.to);
