@@ -29,6 +29,7 @@ export const dossierCalls: Record<string, Call> = {
   readEvents: (tx) => dossiers.readEvents(tx, unitCode, dossierId),
   insertDossier: (tx) => dossiers.insertDossier(tx, { dossierId, clientKey: 'k', event: filed }),
   recordEvents: (tx) => dossiers.recordEvents(tx, before, [accepted]),
+  addEvents: (tx) => dossiers.addEvents(tx, before, [accepted]),
   linkToPerson: (tx) => dossiers.linkToPerson(tx, { personId: 'p', unitCode, dossierId, filedAt: at }),
   listLinksOfPerson: (tx) => dossiers.listLinksOfPerson(tx, 'p'),
   insertView: (tx) =>

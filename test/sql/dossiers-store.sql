@@ -64,6 +64,19 @@ set (last_hash, code, "procedure_code", "procedure_version", "applicant_name", "
 where unit_code = $38 and dossier_id = $39;
 
 
+-- addEvents
+with added as ( insert into dossier_events (unit_code, dossier_id, seq, kind, happened_at, actor, body,
+  previous_hash, hash) values ($1, $2, $3, $4, $5::timestamptz, $6::jsonb, $7::jsonb, $8::bytea, $9::bytea))
+update dossiers
+set (last_hash, code, "procedure_code", "procedure_version", "applicant_name", "status", "money", "delivery",
+  "digitisation", "step_code", "step_due_at", "department_code", "holder_post_id", "accepted_at", "due_at",
+  "first_due_at", "due_provisional", "finished_at", "ended_at", "trouble_at", "watch_at", "alert_at",
+  "escalated_at", "calendar_version", "extension_asked_at", "warned_at", "version", "state") = row($10, $11,
+  $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32,
+  $33, $34, $35, $36, $37)
+where unit_code = $38 and dossier_id = $39;
+
+
 -- linkToPerson
 insert into "person_dossiers" ("person_id", "unit_code", "dossier_id", "filed_at")
 values ($1, $2, $3, $4);
