@@ -10,6 +10,7 @@ import { addStaff, registerCitizen, simulatedCitizens, simulatorPath } from '../
 import { getCalendarInForce, searchProcedures } from '../procedures/store.ts';
 import { findUnit, getUnitFacts, readStaffing } from '../units/store.ts';
 import { playBundles } from './bundles.ts';
+import { playLand } from './land.ts';
 import { playStory } from './playing.ts';
 import { type DemoLogin, type DemoStaff, demoPassword, demoStaff } from './staff.ts';
 import { createStageClock } from './stage.ts';
@@ -47,10 +48,11 @@ export async function loadDemonstration(office: Office, unitCode: string): Promi
   inOrder.sort(
     (a, b) => b.story.workingDaysAgo - a.story.workingDaysAgo || a.story.at.localeCompare(b.story.at),
   );
+  const lands = await playLand(cast);
   for (const { story, index } of inOrder) await playStory(cast, story, index);
   await playBundles(cast);
   await settleTills(cast, { holder: staff.traketqua, director: staff.giamdoc });
-  return stories.length;
+  return stories.length + lands;
 }
 
 async function readRules(office: Office, unitCode: string) {
