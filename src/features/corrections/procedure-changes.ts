@@ -28,7 +28,7 @@ export async function listOtherProcedures(
 ): Promise<ProcedurePack[]> {
   const on = dayOfRules(state);
   const packs = await office.db.read({ unit: state.unitCode, role: 'staff' }, (tx) => listPacks(tx, on));
-  return packs.filter((pack) => isFileable(pack) && pack.code !== state.procedureCode);
+  return packs.filter((pack) => isFileable(pack) && !pack.bundle && pack.code !== state.procedureCode);
 }
 
 /** The right procedure as it was in force on that day, with the fees of that day. */
@@ -39,7 +39,8 @@ export async function findOtherProcedure(
 ): Promise<ProcedureVersion | undefined> {
   return office.db.read({ unit: state.unitCode, role: 'staff' }, async (tx) => {
     const found = await findProcedure(tx, code, dayOfRules(state));
-    if (!found) return undefined;
+    // A bundle is filed as a whole: its parts are made at the filing.
+    if (!found || found.bundle) return undefined;
     const { provinceCode } = unit;
     return withFeesInForce(tx, found, {
       provinceCode,

@@ -58,23 +58,7 @@ export function FeeRecountPage(props: {
         )}
         <p class="hint">{t('corrections.fees.says')}</p>
       </PanelSection>
-      <form method="get" action={`${href}/tinh-lai-phi`} class="stack">
-        {(['pages', 'copies'] as const).map((name) => (
-          <TextField
-            key={name}
-            t={t}
-            name={name}
-            label={t(`corrections.fees.${name}`)}
-            hint={t('corrections.fees.countHint')}
-            value={typed[name]}
-            inputMode="numeric"
-            width="short"
-          />
-        ))}
-        <ButtonRow>
-          <Button tone="quiet">{t('corrections.fees.count')}</Button>
-        </ButtonRow>
-      </form>
+      <CountedByHand {...props} />
       {differences.ok && differences.value.length > 0 && (
         <PostForm
           action={`${href}/tinh-lai-phi/ghi-nhan`}
@@ -99,5 +83,34 @@ export function FeeRecountPage(props: {
         </PostForm>
       )}
     </Stack>
+  );
+}
+
+/** Pages and copies are asked for where a fee is counted by them. */
+function CountedByHand({ visit: { t }, file, typed }: Parameters<typeof FeeRecountPage>[0]) {
+  const { fees, derived } = file.procedure;
+  const formulas = [...fees.map(({ amount }) => amount), ...derived.map(({ expression }) => expression)].join(
+    ' ',
+  );
+  const counted = (['pages', 'copies'] as const).filter((name) => new RegExp(`\\b${name}\\b`).test(formulas));
+  if (counted.length === 0) return null;
+  return (
+    <form method="get" action={`/can-bo/ho-so/${file.dossier.dossierId}/tinh-lai-phi`} class="stack">
+      {counted.map((name) => (
+        <TextField
+          key={name}
+          t={t}
+          name={name}
+          label={t(`corrections.fees.${name}`)}
+          hint={t('corrections.fees.countHint')}
+          value={typed[name]}
+          inputMode="numeric"
+          width="short"
+        />
+      ))}
+      <ButtonRow>
+        <Button tone="quiet">{t('corrections.fees.count')}</Button>
+      </ButtonRow>
+    </form>
   );
 }

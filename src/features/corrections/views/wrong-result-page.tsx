@@ -216,7 +216,7 @@ function FormerResults({ visit: { t }, file }: Props) {
   if (former.length === 0) return null;
   return (
     <PanelSection title={t('corrections.result.former')} sunk>
-      <ul>
+      <ul class="plain-list">
         {former.map(({ number, at, until, why, reason, decision, handedOver, original }) => (
           <li key={`${number} ${at}`}>
             {t(`corrections.result.ended.${why}`, {
