@@ -11,6 +11,7 @@ import { getCalendarInForce, searchProcedures } from '../procedures/store.ts';
 import { findUnit, getUnitFacts, readStaffing } from '../units/store.ts';
 import { playBundles } from './bundles.ts';
 import { playLand } from './land.ts';
+import { playDeliveries } from './deliveries.ts';
 import { playStory } from './playing.ts';
 import { type DemoLogin, type DemoStaff, demoPassword, demoStaff } from './staff.ts';
 import { createStageClock } from './stage.ts';
@@ -51,6 +52,7 @@ export async function loadDemonstration(office: Office, unitCode: string): Promi
   const lands = await playLand(cast);
   for (const { story, index } of inOrder) await playStory(cast, story, index);
   await playBundles(cast);
+  await playDeliveries(cast, { desk: staff.tiepnhan, director: staff.giamdoc });
   await settleTills(cast, { holder: staff.traketqua, director: staff.giamdoc });
   return stories.length + lands;
 }

@@ -45,6 +45,8 @@ import type { StoredDossier } from './store.ts';
 export { advanceBundle, beginPart, dropPart, readParts } from './bundles.ts';
 /** What a unit decided about results that wait and envelopes that come. */
 export { type DeliveryRule, saveDeliveryRule } from './delivery-rules-store.ts';
+/** Envelopes that come by post. */
+export { registerEnvelope } from './envelopes.ts';
 /** Endings by the office: one proposes, another approves. */
 export { approveEnding, proposeEnding } from './endings.ts';
 /** The term ledger as sentences, for the control slip. */
