@@ -26,6 +26,7 @@ const restOnNoLaw: readonly string[] = [
   'no-change',
   'no-change-proposed',
   'no-error-open',
+  'no-fee-change',
   'no-file',
   'no-offer',
   'no-original-out',
