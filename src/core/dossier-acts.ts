@@ -8,11 +8,11 @@ import type { ActedBy, EventBody, FeeReceipt, Holder, PaperBytes, StepStart } fr
 import type { ExtensionProblem } from './dossier-extension.ts';
 import { isOpen } from './dossier-fold-work.ts';
 import type { MoneyProblem, ReceiptOrder } from './dossier-money-acts.ts';
-import type { RecountProblem } from './fee-recount.ts';
 import type { DossierState } from './dossier-state.ts';
 import { calendarEnds, localOf } from './dossier-term.ts';
 import type { EndingProblem } from './ending-acts.ts';
 import type { ExtensionProposalProblem } from './extension-proposals.ts';
+import type { RecountProblem } from './fee-recount.ts';
 import type { LandProblem } from './land-checks.ts';
 import type { Authority, MandateProblem } from './mandates.ts';
 import { done, type Outcome, refused } from './outcome.ts';

@@ -10,8 +10,8 @@ import { addStaff, registerCitizen, simulatedCitizens, simulatorPath } from '../
 import { getCalendarInForce, searchProcedures } from '../procedures/store.ts';
 import { findUnit, getUnitFacts, readStaffing } from '../units/store.ts';
 import { playBundles } from './bundles.ts';
-import { playLand } from './land.ts';
 import { playDeliveries } from './deliveries.ts';
+import { playLand } from './land.ts';
 import { playStory } from './playing.ts';
 import { type DemoLogin, type DemoStaff, demoPassword, demoStaff } from './staff.ts';
 import { createStageClock } from './stage.ts';

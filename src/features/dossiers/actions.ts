@@ -45,10 +45,10 @@ import type { StoredDossier } from './store.ts';
 export { advanceBundle, beginPart, dropPart, readParts } from './bundles.ts';
 /** What a unit decided about results that wait and envelopes that come. */
 export { type DeliveryRule, saveDeliveryRule } from './delivery-rules-store.ts';
-/** Envelopes that come by post. */
-export { registerEnvelope } from './envelopes.ts';
 /** Endings by the office: one proposes, another approves. */
 export { approveEnding, proposeEnding } from './endings.ts';
+/** Envelopes that come by post. */
+export { registerEnvelope } from './envelopes.ts';
 /** The term ledger as sentences, for the control slip. */
 export { wordsOfLedger } from './ledger-words.ts';
 /** A person's own dossiers, for the page that shows them beside what she has begun. */
@@ -75,10 +75,10 @@ export {
   notifySupplement,
   requestSupplement,
 } from './supplements.ts';
-/** Working steps: the present one, and those that run beside it. */
-export { finishSideStep, finishStep } from './work.ts';
 /** Dossiers of offices that are no more. */
 export { judgeTakingOver, takeOverInTransaction } from './taking-over.ts';
+/** Working steps: the present one, and those that run beside it. */
+export { finishSideStep, finishStep } from './work.ts';
 /**
  * For other rooms: the one way of filing inside a transaction of their own (a draft that goes with it), a
  * dossier's whole file, and acts on it by those who take part from outside.

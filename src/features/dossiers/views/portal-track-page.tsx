@@ -83,11 +83,7 @@ export function WhereItIs({ visit, track }: { visit: Visit; track: PublicTrack }
   if (waitsFor) return <Notice kind="warning">{t(`portal.track.waits.${waitsFor}`)}</Notice>;
   if (!step) return null;
   return (
-    <HolderLine
-      t={t}
-      name={step.department}
-      place={[step.title, step.name].filter(Boolean).join(' · ')}
-    />
+    <HolderLine t={t} name={step.department} place={[step.title, step.name].filter(Boolean).join(' · ')} />
   );
 }
 
