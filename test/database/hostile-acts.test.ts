@@ -192,7 +192,8 @@ async function addressOf({ url }: RegisteredDoor, round: number) {
       .where('unit_code', '=', kimLong)
       .orderBy('status')
       .orderBy('step_code')
-      .orderBy('reference')
+      .orderBy('filed_at')
+      .orderBy('applicant_name')
       .execute(),
   );
   const dossier = dossiers[(round * 5 + url.length) % dossiers.length];

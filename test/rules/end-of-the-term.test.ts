@@ -93,7 +93,7 @@ describe('T16: the citizen stops the matter', () => {
     expect(notice).toContain('ngày 18 tháng 11 năm 2026');
     expect(await desk.tracking(id)).not.toContain('Quá hạn');
     await desk.setTime('2026-11-25T08:00');
-    expect(await desk.watch()).toBe(0);
+    await desk.watch();
     expect(await desk.stateOf(id)).toMatchObject({ endedAt: '2026-11-18T02:00:00Z', alerts: [] });
   });
 

@@ -43,6 +43,15 @@ describe('a dossier that was refused by mistake', () => {
     await expectFoldEqualsStored(desk.house.office, kimLong);
   });
 
+  it('is given back the time it lay closed, and its ledger says from when to when', async () => {
+    const id = await refuse();
+    const told = { reason: 'Bản chính không bị tẩy xóa', decision: '15/QĐ-UBND', closedTime: 'given-back' };
+    expect((await chi.send(reopening(id), reopening(id), told)).statusCode).toBe(303);
+    const page = wordsOf(await hieu.get(`/can-bo/ho-so/${id}`));
+    expect(page).toContain('từ lúc kết thúc không tính vào thời hạn');
+    expect(page).toContain('Hồ sơ được mở lại: tiếp tục tính thời hạn.');
+  });
+
   it('is not opened without a decision, and what was typed is kept', async () => {
     const id = await refuse();
     const answer = await chi.send(reopening(id), reopening(id), { reason: 'Từ chối nhầm' });
