@@ -263,6 +263,22 @@ function noteOf({ visit, file }: OwnProps, event: DossierEvent): { note?: string
       return event.body.outcome === 'silence' ? { note: t('desk.note.silence') } : {};
     case 'released':
       return { note: t('portal.own.note.number', { number: event.body.number }) };
+    case 'result-error-told':
+      return { note: t('corrections.result.toldNote', { wrong: event.body.wrong, right: event.body.right }) };
+    case 'result-error-answered':
+      return { note: event.body.answer };
+    case 'result-correction-begun':
+    case 'procedure-changed':
+      return { note: t('desk.note.refused', { reason: event.body.reason, basis: event.body.basis }) };
+    case 'filing-changed':
+      return { note: event.body.reason };
+    case 'result-revoked':
+      return {
+        note: t('corrections.result.revokedNote', {
+          reason: event.body.reason,
+          decision: event.body.decision,
+        }),
+      };
     case 'fee-paid':
       return { note: showDong(event.body.amountDong) };
     case 'fee-voided':
