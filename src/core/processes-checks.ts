@@ -2,8 +2,9 @@ import { allows, type Permission } from './permissions.ts';
 import { isOutOfOrder, processHours, stepFaults } from './procedure-steps.ts';
 import type { ProcedurePack, ProcedureStep, StepKind } from './procedures.ts';
 import { termHours } from './procedures-checks.ts';
-import { type Process, type ProcessFacts, processOf, stepId } from './processes.ts';
+import { type Process, type ProcessFacts, processOf } from './processes.ts';
 import { waitFaults } from './processes-waits.ts';
+import { stepId } from './processes-ways.ts';
 
 /** What every process must keep; words are under `processes.check`. */
 export const processChecks = [

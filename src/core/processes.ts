@@ -1,5 +1,6 @@
 import { draftBefore, mainDraft, mainSteps, outcomeTarget, stepsBeside } from './procedure-steps.ts';
 import type { ProcedurePack, ProcedureStep, ProcedureWait, StepOutcome } from './procedures.ts';
+import { countedWaits, type Drawn, entryOf, stepId, type Way, waitId, waysOf } from './processes-ways.ts';
 
 /** What a process is read from: the steps, whom is waited for, and the one supplement of the law. */
 export type ProcessFacts = Pick<ProcedurePack, 'term' | 'steps' | 'waits' | 'supplement'>;
@@ -67,21 +68,12 @@ export function processOf(facts: ProcessFacts): Process {
   return { lanes: [...lanes.filter((lane) => lane !== 'outside'), ...lanes.filter(isOutside)], nodes, flows };
 }
 
-/** The id of a step's point in the graph and in every file that is made of it. */
-export function stepId({ code }: Pick<ProcedureStep, 'code'>): string {
-  return `Step_${code}`;
-}
-
-type Side = ProcedureWait | 'supplement';
-
 /** A picture while it is drawn; `open` are the ways that the next point takes up. */
 type Picture = {
   nodes: ProcessNode[];
   flows: ProcessFlow[];
   open: Omit<ProcessFlow, 'id' | 'to'>[];
 };
-type Drawn = { facts: ProcessFacts; isMainDraft: boolean };
-
 function drawStep(picture: Picture, step: ProcedureStep, drawn: Drawn) {
   const { code, department: lane } = step;
   drawParts(picture, step, drawn);
@@ -118,19 +110,6 @@ function drawParts(picture: Picture, step: ProcedureStep, drawn: Drawn) {
   if (isForked) enter(picture, { id: `Join_${code}`, kind: 'join', lane });
 }
 
-type Way = Pick<ProcessFlow, 'outcome' | 'wait' | 'chosen'>;
-
-/** How a step may end, the usual way first. */
-function waysOf(step: ProcedureStep, drawn: Drawn): Way[] {
-  const { kind, outcomes = [] } = step;
-  if (outcomes.length > 0) return outcomes.map((chosen) => ({ outcome: 'chosen', chosen }));
-  if (kind === 'receive') return [{ outcome: 'accepted' }, { outcome: 'refused' }];
-  if (kind === 'review') return [{ outcome: 'approved' }, { outcome: 'sent-back' }];
-  if (kind === 'sign') return [{ outcome: 'signed' }, { outcome: 'sent-back' }];
-  const asked = stoppingSides(drawn).map((wait): Way => ({ outcome: 'asked', wait }));
-  return asked.length > 0 ? [{ outcome: 'drafted' }, ...asked] : [{ outcome: 'next' }];
-}
-
 function drawWay(picture: Picture, { step, way, drawn }: { step: ProcedureStep; way: Way; drawn: Drawn }) {
   const { steps } = drawn.facts;
   const { code, department: lane } = step;
@@ -155,14 +134,6 @@ function drawWay(picture: Picture, { step, way, drawn }: { step: ProcedureStep; 
     });
   }
   picture.open.push({ from, ...way });
-}
-
-/** The point by which a step is begun again: its fork where something runs beside it. */
-function entryOf(step: ProcedureStep, facts: ProcessFacts): string {
-  const isMainDraft = step === mainDraft(facts.steps);
-  const isForked =
-    stepsBeside(facts.steps, step).length > 0 || countedWaits({ facts, isMainDraft }).length > 0;
-  return isForked ? `Fork_${step.code}` : stepId(step);
 }
 
 /** Puts a point behind the open ways, which then go on from it. */
@@ -198,18 +169,6 @@ function withMerges({ nodes, flows }: Picture): Pick<Process, 'nodes' | 'flows'>
       ),
     ],
   };
-}
-
-function countedWaits({ facts: { waits = [] }, isMainDraft }: Drawn): ProcedureWait[] {
-  return isMainDraft ? waits.filter(({ policy }) => policy === 'counted') : [];
-}
-
-function stoppingSides({ facts: { waits = [] }, isMainDraft }: Drawn): Side[] {
-  return isMainDraft ? ['supplement', ...waits.filter(({ policy }) => policy === 'pause')] : [];
-}
-
-function waitId(wait: Side): string {
-  return wait === 'supplement' ? 'Wait_supplement' : `Wait_${wait.code}`;
 }
 
 function isOutside(lane: ProcessLane): boolean {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { toLocal } from '../../core/clock-moments.ts';
 import type { Outcome } from '../../core/outcome.ts';
-import { openDoor } from '../../http/door.ts';
+import { openDoor, type Visit } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
 import { typedText, typedValues } from '../../http/forms.ts';
 import { sendProblem } from '../../http/problems.tsx';
@@ -46,12 +46,10 @@ export function openVersionDoors(app: FastifyInstance, office: Office): void {
     url: `${versionsPage}/:code`,
     permission,
     params: codeParam,
-    async answer(anyVisit, { params }, reply) {
-      const visit = staffOf(anyVisit);
-      const room = await openVersionRoom(office, visit, params.code);
-      if (room.kind !== 'open') return sendClosed(reply, visit, room.kind);
-      return sendForm(reply, { visit, room, typed: beginOf(room.listed) });
-    },
+    answer: (visit, { params: { code } }, reply) =>
+      enterVersionRoom(office, reply, { visit, code }, (come) =>
+        sendForm(reply, { ...come, typed: beginOf(come.room.listed) }),
+      ),
   });
   openDoor(app, {
     method: 'POST',
@@ -59,16 +57,26 @@ export function openVersionDoors(app: FastifyInstance, office: Office): void {
     permission,
     params: codeParam,
     body: z.looseObject({}),
-    async answer(anyVisit, { params, body }, reply) {
-      const visit = staffOf(anyVisit);
-      const room = await openVersionRoom(office, visit, params.code);
-      if (room.kind !== 'open') return sendClosed(reply, visit, room.kind);
-      return takeChange(office, reply, { visit, room, typed: typedValues(body) });
-    },
+    answer: (visit, { params: { code }, body }, reply) =>
+      enterVersionRoom(office, reply, { visit, code }, (come) =>
+        takeChange(office, reply, { ...come, typed: typedValues(body) }),
+      ),
   });
 }
 
 export type VersionRoom = { kind: 'open'; listed: Listed; known: Decision[] };
+
+/** Goes on in the room of a procedure, or says why it is closed. */
+export async function enterVersionRoom(
+  office: Office,
+  reply: FastifyReply,
+  { visit: anyVisit, code }: { visit: Visit; code: string },
+  work: (come: { visit: StaffVisit; room: VersionRoom }) => FastifyReply | Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  const visit = staffOf(anyVisit);
+  const room = await openVersionRoom(office, visit, code);
+  return room.kind === 'open' ? work({ visit, room }) : sendClosed(reply, visit, room.kind);
+}
 
 /** The procedure and the registered decisions; closed to whoever does not keep this catalogue. */
 export async function openVersionRoom(

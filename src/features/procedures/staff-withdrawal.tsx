@@ -4,18 +4,12 @@ import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
 import { typedText, typedValues } from '../../http/forms.ts';
 import { sendProblem } from '../../http/problems.tsx';
-import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
+import { type StaffVisit, sendStaffPage } from '../../http/staff-page.ts';
 import { decisionErrors, decisionSchema } from '../decisions/actions.ts';
 import type { Office } from '../office.ts';
 import { withdrawByDecision } from './decided-versions.ts';
 import type { PublishedKind } from './publications-store.ts';
-import {
-  openVersionRoom,
-  sendClosed,
-  type VersionRoom,
-  versionRefusalWords,
-  versionsPage,
-} from './staff-versions.tsx';
+import { enterVersionRoom, type VersionRoom, versionRefusalWords, versionsPage } from './staff-versions.tsx';
 import type { Typed } from './typed-edits.ts';
 import type { RefusedVersion } from './views/version-refused.tsx';
 import { WithdrawalPage } from './views/withdrawal-page.tsx';
@@ -25,32 +19,24 @@ const codeParam = z.object({ code: z.string().regex(/^\d\.\d{6}$/) });
 
 /** The doors by which a version that is not in force yet is withdrawn by a later decision. */
 export function openWithdrawalDoors(app: FastifyInstance, office: Office): void {
-  const url = `${versionsPage}/:code/rut`;
+  const door = { url: `${versionsPage}/:code/rut`, permission, params: codeParam } as const;
   openDoor(app, {
+    ...door,
     method: 'GET',
-    url,
-    permission,
-    params: codeParam,
     query: z.looseObject({}),
-    async answer(anyVisit, { params, query }, reply) {
-      const visit = staffOf(anyVisit);
-      const room = await openVersionRoom(office, visit, params.code);
-      if (room.kind !== 'open') return sendClosed(reply, visit, room.kind);
-      return sendForm(reply, { visit, room, typed: typedValues(query) });
-    },
+    answer: (visit, { params: { code }, query }, reply) =>
+      enterVersionRoom(office, reply, { visit, code }, (come) =>
+        sendForm(reply, { ...come, typed: typedValues(query) }),
+      ),
   });
   openDoor(app, {
+    ...door,
     method: 'POST',
-    url,
-    permission,
-    params: codeParam,
     body: z.looseObject({}),
-    async answer(anyVisit, { params, body }, reply) {
-      const visit = staffOf(anyVisit);
-      const room = await openVersionRoom(office, visit, params.code);
-      if (room.kind !== 'open') return sendClosed(reply, visit, room.kind);
-      return takeWithdrawal(office, reply, { visit, room, typed: typedValues(body) });
-    },
+    answer: (visit, { params: { code }, body }, reply) =>
+      enterVersionRoom(office, reply, { visit, code }, (come) =>
+        takeWithdrawal(office, reply, { ...come, typed: typedValues(body) }),
+      ),
   });
 }
 
