@@ -10,11 +10,11 @@ import type {
   Form05,
   Form06,
   Form07,
-  Form19,
   MaritalStatusCertificate,
   NamedParty,
   Office,
 } from './paper-fields.ts';
+import { form19Sample } from './tax-slip-sample.ts';
 
 // Invented people and numbers, for the tests and for looking at the papers.
 const office: Office = {
@@ -186,37 +186,6 @@ export const form05Sample: Form05 = {
   returnedPapers: ['Bản chính bằng tốt nghiệp trung học phổ thông', 'Hai bản sao chưa chứng thực'],
   fee: 'Hoàn trả 8.000 đồng',
   receptionist: { name: 'Trần Quốc Bảo', signedAt: Temporal.Instant.from('2026-11-21T02:15:00Z') },
-};
-
-const form19Sample: Form19 = {
-  ...head,
-  form: 'form-19',
-  verificationUrl,
-  number: '12',
-  dossierCode: 'H57.18-261019-0004',
-  to: 'Thuế cơ sở 1 thành phố Huế',
-  receivedAt: Temporal.Instant.from('2026-10-19T02:15:00Z'),
-  parts: [
-    {
-      title: 'I. Người sử dụng đất',
-      lines: [
-        { label: 'Họ và tên', words: 'Trần Thị Bích Ngà', strong: true },
-        { label: 'Số định danh cá nhân', words: '046175000123', strong: false },
-        { label: 'Người cùng sử dụng', words: 'Lê Quang Hưởng', strong: false },
-      ],
-    },
-    {
-      title: 'II. Thửa đất',
-      lines: [
-        { label: 'Tờ bản đồ số', words: '7', strong: true },
-        { label: 'Thửa đất số', words: '128', strong: true },
-        { label: 'Diện tích (m²)', words: '241,5', strong: true },
-        { label: 'Vị trí theo bảng giá đất', words: 'Vị trí 2, đường kiệt trình diễn', strong: false },
-      ],
-    },
-  ],
-  closing: 'Đề nghị cơ quan thuế xác định nghĩa vụ tài chính và thông báo cho người sử dụng đất.',
-  officer: { name: 'Võ Minh Quân', signedAt: Temporal.Instant.from('2026-11-21T02:15:00Z') },
 };
 
 const result = {
