@@ -15,6 +15,7 @@ import type {
   Office,
 } from './paper-fields.ts';
 import { form19Sample } from './tax-slip-sample.ts';
+import { extendedOnce, ledgerOfSample, receiptInEnglish, stoppedForSupplement } from './term-samples.ts';
 
 // Invented people and numbers, for the tests and for looking at the papers.
 const office: Office = {
@@ -72,15 +73,7 @@ export const form01Sample: Form01 = {
 /** The same while its fee is not paid, filed by somebody who reads English. */
 const form01OwedSample: Form01 = {
   ...form01Sample,
-  second: {
-    language: 'en',
-    title: 'For your information, in English: how this moment was computed (the Vietnamese text counts)',
-    lines: [
-      'The result is due: 17:00 on Thursday, 26/11/2026.',
-      'Accepted at 09:15 on Saturday, 21/11/2026, outside office hours: counted from 07:00 on Monday, 23/11/2026.',
-      'Tuesday, 24/11/2026 does not count: Vietnam Culture Day.',
-    ],
-  },
+  second: receiptInEnglish,
   transfer: {
     payload:
       '00020101021238570010A00000072701270006970403011300110123456780208QRIBFTTA53037045405150005802VN62220818H5718 261121 000763041D7A',
@@ -106,18 +99,7 @@ export const form02Sample: Form02 = {
   ],
   reason: 'Cơ sở dữ liệu hộ tịch điện tử chưa có thông tin ly hôn của người được xác nhận.',
   completeBy: Temporal.Instant.from('2026-12-14T10:00:00Z'),
-  term: {
-    title: 'Về thời hạn giải quyết hồ sơ',
-    lines: [
-      'Tạm dừng tính thời hạn để chờ người nộp bổ sung. Phần hạn còn lại được giữ. Trước đó hẹn trả 09:15 thứ Năm, 26/11/2026; nay tạm chưa có thời điểm hẹn.',
-      'Hồ sơ được tiếp nhận chính thức lúc 09:15 thứ Bảy, 21/11/2026.',
-    ],
-    second: {
-      language: 'id',
-      title: 'Tenggat berkas ini (yang berlaku teks bahasa Vietnam)',
-      lines: ['Penghitungan tenggat dihentikan sementara menunggu pelengkapan dari pemohon.'],
-    },
-  },
+  term: stoppedForSupplement,
   contact: { name: 'Lê Thị Mai Hương', phone: '0900 000 456' },
   guide: { name: 'Lê Thị Mai Hương' },
 };
@@ -157,13 +139,7 @@ export const form04Sample: Form04 = {
   promisedAt: Temporal.Instant.from('2026-11-23T02:15:00Z'),
   newDueAt: Temporal.Instant.from('2026-11-27T02:15:00Z'),
   reason: 'Ủy ban nhân dân phường nơi cư trú trước đây chưa trả lời kết quả xác minh.',
-  term: {
-    title: 'Về thời hạn giải quyết hồ sơ',
-    lines: [
-      'Cơ quan xin lỗi và gia hạn một lần (mẫu 04). Hẹn trả chuyển từ 09:15 thứ Hai, 23/11/2026 sang 09:15 thứ Sáu, 27/11/2026.',
-      'Hẹn trả kết quả: 09:15 thứ Sáu, 27/11/2026.',
-    ],
-  },
+  term: extendedOnce,
   head: {
     name: 'Hoàng Văn Phước',
     title: 'CHỦ TỊCH',
@@ -279,15 +255,7 @@ const form06Sample: Form06 = {
   partners: ['Văn phòng Đăng ký đất đai (giả định)'],
   received: '09:15 21/11/2026',
   due: '09:15 26/11/2026',
-  ledger: [
-    {
-      at: '09:15 21/11/2026',
-      what: 'Hồ sơ được tiếp nhận: bắt đầu tính thời hạn.',
-      change: 'Hẹn trả: 09:15 thứ Năm, 26/11/2026.',
-      by: 'Võ Thị Nga, Công chức tiếp nhận',
-      basis: 'Nghị định 123/2015/NĐ-CP: 03 ngày làm việc',
-    },
-  ],
+  ledger: ledgerOfSample,
   rows: [
     {
       file: 'Bản giấy',
