@@ -5,7 +5,7 @@ create table side_steps (
   dossier_id uuid not null,
   step_code text not null,
   department_code text not null,
-  holder_post_id text,
+  holder_post_id uuid,
   due_at timestamptz,
   primary key (unit_code, dossier_id, step_code),
   foreign key (unit_code, dossier_id) references dossiers

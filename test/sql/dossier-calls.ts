@@ -4,7 +4,7 @@ import * as lists from '../../src/features/dossiers/lists-store.ts';
 import * as numbers from '../../src/features/dossiers/numbers-store.ts';
 import * as participations from '../../src/features/dossiers/participations-store.ts';
 import * as dossiers from '../../src/features/dossiers/store.ts';
-import { carryOut, fileAt, procedureCodes } from '../dossiers/desk.ts';
+import { carryOut, fileAt, holderOf, procedureCodes } from '../dossiers/desk.ts';
 import type { Call } from './recording.ts';
 
 const at = Temporal.Instant.from('2026-11-16T03:00:00Z');
@@ -28,7 +28,13 @@ export const dossierCalls: Record<string, Call> = {
   findByClientKey: (tx) => dossiers.findByClientKey(tx, unitCode, 'k'),
   readEvents: (tx) => dossiers.readEvents(tx, unitCode, dossierId),
   insertDossier: (tx) => dossiers.insertDossier(tx, { dossierId, clientKey: 'k', event: filed }),
-  recordEvents: (tx) => dossiers.recordEvents(tx, before, [accepted]),
+  recordEvents: async (tx) => {
+    await dossiers.recordEvents(tx, before, [accepted]);
+    const beside = { code: 'beside', kind: 'work', departmentCode: 'economy', dueAt: null } as const;
+    const step = { code: 'draft', kind: 'draft', departmentCode: 'justice', dueAt: null } as const;
+    const body = { holder: holderOf('officer'), step: { ...step, sideSteps: [beside] } };
+    await dossiers.recordEvents(tx, before, [{ ...accepted, kind: 'assigned', body }]);
+  },
   addEvents: (tx) => dossiers.addEvents(tx, before, [accepted]),
   linkToPerson: (tx) => dossiers.linkToPerson(tx, { personId: 'p', unitCode, dossierId, filedAt: at }),
   listLinksOfPerson: (tx) => dossiers.listLinksOfPerson(tx, 'p'),

@@ -268,7 +268,7 @@ function sideStepsWritten(before: StoredDossier, state: DossierState): RawBuilde
   if (rows.length === 0) return gone;
   const written = rows.map(
     (row) =>
-      sql`(${unitCode}, ${dossierId}, ${row.code}, ${row.departmentCode}, ${row.holder}, ${row.dueAt}::timestamptz)`,
+      sql`(${unitCode}, ${dossierId}, ${row.code}, ${row.departmentCode}, ${row.holder}::uuid, ${row.dueAt}::timestamptz)`,
   );
   return sql`${gone}side_there as (
       insert into side_steps (unit_code, dossier_id, step_code, department_code, holder_post_id, due_at)
