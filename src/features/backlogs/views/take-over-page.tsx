@@ -1,7 +1,7 @@
 import { type InheritedFault, inheritedColumns } from '../../../core/inherited-rows.ts';
 import type { ProcedureVersion } from '../../../core/procedures.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
-import { Button, ButtonRow, LinkButton } from '../../../ui/buttons.tsx';
+import { Button, ButtonRow } from '../../../ui/buttons.tsx';
 import { Select } from '../../../ui/fields.tsx';
 import { FileField } from '../../../ui/file-field.tsx';
 import { PostForm } from '../../../ui/forms.tsx';
@@ -143,6 +143,7 @@ function Held({ visit, action, held, procedures }: Props) {
                   name="procedure"
                   id={`procedure-${code}`}
                   label={t('backlogs.held.procedure', { code })}
+                  emptyWords={t('backlogs.held.choose')}
                   choices={choices}
                 />
                 <Button small>{t('backlogs.held.take')}</Button>
@@ -151,9 +152,6 @@ function Held({ visit, action, held, procedures }: Props) {
           },
         ]}
       />
-      <LinkButton href={backlogHref} tone="quiet">
-        {t('backlogs.title')}
-      </LinkButton>
     </PanelSection>
   );
 }

@@ -4,7 +4,7 @@ import { onWay } from '../../../core/delivery-acts.ts';
 import { attemptWays } from '../../../core/delivery-events.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { Badge } from '../../../ui/badges.tsx';
-import { Button, LinkButton } from '../../../ui/buttons.tsx';
+import { Button, ButtonRow, LinkButton } from '../../../ui/buttons.tsx';
 import { RadioGroup } from '../../../ui/choices.tsx';
 import { wordsOfMoment } from '../../../ui/clock-words.ts';
 import { DateField } from '../../../ui/date-field.tsx';
@@ -44,7 +44,9 @@ export function DeliveryPage(props: Props) {
       <ErrorSummary t={t} errors={problem ? [{ text: problem }] : []} />
       <WithAside aside={<Facts {...props} />}>
         <Acts {...props} />
-        <LinkButton href={`/can-bo/ho-so/${dossierId}`}>{t('deliveries.open')}</LinkButton>
+        <ButtonRow>
+          <LinkButton href={`/can-bo/ho-so/${dossierId}`}>{t('deliveries.open')}</LinkButton>
+        </ButtonRow>
       </WithAside>
     </Stack>
   );

@@ -13,10 +13,9 @@ type Props = { visit: StaffVisit; file: DossierFile };
 /** Where an inherited dossier comes from: the former office, its promise, and the record of the hand-over. */
 export function HandOverPanel({ visit, file }: Props) {
   const { t } = visit;
-  const { inherited, draft, answers } = file.dossier.state;
+  const { inherited, draft } = file.dossier.state;
   if (!inherited) return null;
   const { office, record, basis, receivedAt, promisedAt, papers } = inherited;
-  const isBare = !draft && Object.keys(answers).length < 5;
   return (
     <PanelSection title={t('backlogs.panel.title')}>
       <DefinitionList
@@ -33,7 +32,7 @@ export function HandOverPanel({ visit, file }: Props) {
           ...(papers.length > 0 ? [{ term: t('backlogs.panel.papers'), value: papers.join('; ') }] : []),
         ]}
       />
-      {isBare && <Notice kind="warning">{t('backlogs.panel.noAnswers')}</Notice>}
+      {!draft && <Notice kind="warning">{t('backlogs.panel.noAnswers')}</Notice>}
     </PanelSection>
   );
 }
