@@ -42,7 +42,9 @@ describe('a pack of fee rules', () => {
     const refused = await importFeeRules(house.office.db, { ...pack, pack: 'other' }, { at });
     expect(refused).toMatchObject({
       ok: false,
-      problem: [{ path: 'other/online-0', code: 'contradiction', message: 'hue-2025/online-0' }],
+      problem: expect.arrayContaining([
+        { path: 'other/online-0', code: 'contradiction', message: 'hue-2025/online-0' },
+      ]),
     });
   });
 });

@@ -80,15 +80,14 @@ describe('the card of a procedure', () => {
   });
 });
 
-describe('the card of a procedure that cannot be filed here yet', () => {
-  it('is complete, with the term of each case, and offers no filing', async () => {
+describe('the card of a procedure whose term has cases', () => {
+  it('is complete, with the term of each case, and offers the filing', async () => {
     const page = await get('/thu-tuc/1.013978');
     expect(page.body).toContain('Hẹn lần 1');
     expect(page.body).toContain('27 ngày làm việc');
     expect(page.body).toContain('không tính vào thời hạn');
     expect(page.body).toContain('chưa đối chiếu nguồn');
-    expect(page.body).toContain('Cổng Dịch vụ công quốc gia');
-    expect(page.body).not.toContain('/nop-ho-so/');
+    expect(page.body).toContain('/nop-ho-so/');
     expect((await get('/thu-tuc/1.013978/can-mang')).body).toContain('Mẫu số 15');
   });
 
