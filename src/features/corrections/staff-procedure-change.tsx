@@ -11,7 +11,7 @@ import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.t
 import { problemLines } from '../../ui/form-fields.tsx';
 import { type DossierFile, openDossierFile, refusalWords } from '../dossiers/actions.ts';
 import type { Office } from '../office.ts';
-import { carriedFields, readChange } from './change-form.ts';
+import { carriedFields, dayOfRules, readChange } from './change-form.ts';
 import {
   approveProcedureChange,
   changeProcedure,
@@ -39,7 +39,11 @@ export function openProcedureChangeDoors(app: FastifyInstance, office: Office): 
       const file = await open(office, visit, dossierId);
       if (!file) return sendProblem(reply, 'not-found');
       const to = await chosen(office, file, query['thu-tuc'] ?? '');
-      if (!to) return sendPage(office, reply, visit, { file, typed: noWords });
+      if (!to) {
+        const problems = query['thu-tuc'] ? [notInForce(file, visit)] : [];
+        const status = problems.length > 0 ? 422 : 200;
+        return sendPage(office, reply, visit, { file, typed: noWords, problems, status });
+      }
       const { state } = file.dossier;
       const carried = carriedFields({ from: file.procedure, to, state });
       const form = { ...shownForm({ file, to }, carried), problems: [] };
@@ -66,8 +70,8 @@ function openProposal(app: FastifyInstance, office: Office): void {
       const fields = typedValues(body);
       const typed = readWords(fields);
       if (!to) {
-        const problem = { field: 'thu-tuc', text: t('dossiers.problem.unknown-procedure') };
-        return sendPage(office, reply, visit, { file, typed, problems: [problem], status: 422 });
+        const problems = [notInForce(file, visit)];
+        return sendPage(office, reply, visit, { file, typed, problems, status: 422 });
       }
       const { form, ...shown } = shownForm({ file, to }, fields);
       const isShownAgain = typedText(fields, 'refresh') === 'yes';
@@ -153,6 +157,12 @@ async function chosen(
   name: string,
 ): Promise<ProcedureVersion | undefined> {
   return name === '' ? undefined : findOtherProcedure(office, file, name);
+}
+
+/** A dossier keeps the rules of its day: what was not in force then cannot be its procedure. */
+function notInForce({ dossier: { state } }: DossierFile, { t, language }: StaffVisit) {
+  const problem = { code: 'procedure-not-in-force', on: dayOfRules(state).toString() } as const;
+  return { field: 'thu-tuc', text: refusalWords(problem, { t, language }) };
 }
 
 /** The other procedure's form with what it would promise, counted from the day of acceptance. */

@@ -2,7 +2,9 @@ import { balanceOf } from '../../../core/dossier-money.ts';
 import { localOf } from '../../../core/dossier-term.ts';
 import { showDong } from '../../../core/names-and-dates.ts';
 import { allows } from '../../../core/permissions.ts';
-import type { ProcedurePack, ProcedureVersion } from '../../../core/procedures.ts';
+import { promiseIfChanged } from '../../../core/procedure-change-acts.ts';
+import { isFileable, type ProcedurePack, type ProcedureVersion } from '../../../core/procedures.ts';
+import { inTermCase } from '../../../core/term-cases.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { Button, ButtonRow, LinkButton } from '../../../ui/buttons.tsx';
 import { RadioGroup } from '../../../ui/choices.tsx';
@@ -208,8 +210,8 @@ function OtherPapers({ visit, file, form }: WithForm) {
 }
 
 /** What was proposed, and for whoever may approve it, both answers. */
-function Proposal({ visit, file, typed, problems = [] }: Props) {
-  const { t, csrf, actor } = visit;
+function Proposal({ visit, file, typed, others, problems = [] }: Props) {
+  const { t, csrf, actor, language } = visit;
   const { state, dossierId } = file.dossier;
   const { proposedChange: change } = state;
   if (!change) return null;
@@ -217,13 +219,16 @@ function Proposal({ visit, file, typed, problems = [] }: Props) {
   const hidden = { version: String(state.version) };
   const mayApprove = allows('ending.approve', actor) && change.personId !== actor.personId;
   const error = problems.find(({ field }) => field === 'reason')?.text;
+  const to = others.find(({ code }) => code === change.to.code);
+  const nameOf = ({ code, name }: ProcedurePack) => `${code} · ${name[language]}`;
   return (
     <PanelSection title={t('corrections.procedure.proposal')}>
       <p>{t('corrections.procedure.proposedBy', { name: change.name, at: moment(change.at, t) })}</p>
       <DefinitionList
         items={[
-          { term: t('corrections.procedure.from'), value: state.procedureCode },
-          { term: t('corrections.procedure.to'), value: change.to.code },
+          { term: t('corrections.procedure.from'), value: nameOf(file.procedure) },
+          { term: t('corrections.procedure.to'), value: to ? nameOf(to) : change.to.code },
+          { term: t('corrections.procedure.due'), value: moment(dueIfApproved(file, to), t) },
           { term: t('corrections.procedure.reason'), value: change.reason },
           { term: t('corrections.procedure.basis'), value: change.basis },
           {
@@ -255,6 +260,14 @@ function Proposal({ visit, file, typed, problems = [] }: Props) {
       )}
     </PanelSection>
   );
+}
+
+/** When it would be due, counted from the acceptance by the right procedure. */
+function dueIfApproved({ dossier: { state }, calendar }: DossierFile, to: ProcedurePack | undefined) {
+  if (!to || !isFileable(to) || !state.acceptedAt) return null;
+  const inCase = inTermCase(to, state.proposedChange?.termCase);
+  const promise = promiseIfChanged(state, inCase, { calendar });
+  return promise.ok ? promise.value.dueAt : null;
 }
 
 function moment(at: string | null, t: StaffVisit['t']): string {
