@@ -6,7 +6,7 @@ import { typedDay, typedText } from '../../http/forms.ts';
 
 export type Typed = Record<string, string[]>;
 /** A field that cannot be read; its words are `calendars.wrong.<key>`, `words` what stands in the way. */
-export type WrongField = { field: string; key: string; words?: string };
+type WrongField = { field: string; key: string; words?: string };
 
 /** The fields of the form. */
 export const fields = {

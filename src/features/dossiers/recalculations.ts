@@ -113,7 +113,7 @@ export async function progressOf(tx: Transaction, versions: readonly UnitCalenda
 }
 
 /** A decision as events keep it. */
-export function namedDecision(decision: Omit<Decision, 'document'>): NamedDecision {
+function namedDecision(decision: Omit<Decision, 'document'>): NamedDecision {
   const { decisionId, number, issuer, legalBasis, registeredBy } = decision;
   return { decisionId, number, issuer, issuedOn: decision.issuedOn.toString(), legalBasis, registeredBy };
 }
