@@ -44,8 +44,9 @@ export type Difference = { fact: ComparedFact; before: FactValue[]; after: FactV
 /** The differences between two versions, fact by fact; of a list of papers or steps only what left and what came. */
 export function differencesBetween(before: Facts, after: Facts): Difference[] {
   return comparedFacts.flatMap((fact) => {
-    const gone = without(before[fact], after[fact]);
-    const come = without(after[fact], before[fact]);
+    const sameAs = sameOf(before[fact], after[fact]);
+    const gone = without(before[fact], after[fact], sameAs);
+    const come = without(after[fact], before[fact], sameAs);
     return gone.length + come.length > 0 ? [{ fact, before: gone, after: come }] : [];
   });
 }
@@ -165,9 +166,24 @@ function sameWords(one: string, other: string): boolean {
   return shared >= shorter.length * 0.6;
 }
 
-function without(values: readonly FactValue[], others: readonly FactValue[]): FactValue[] {
-  const known = new Set(others.map((value) => JSON.stringify(value)));
-  return values.filter((value) => !known.has(JSON.stringify(value)));
+/** What makes two values the same: a step that only moved on because another came before it is no difference. */
+function sameOf(before: readonly FactValue[], after: readonly FactValue[]): (value: FactValue) => string {
+  const whole = (value: FactValue) => JSON.stringify(value);
+  const bare = (value: FactValue) => whole(value.kind === 'step' ? { ...value, place: 0 } : value);
+  const shared = (values: readonly FactValue[], others: readonly FactValue[]) => {
+    const known = new Set(others.map(bare));
+    return values.map(bare).filter((value) => known.has(value));
+  };
+  return shared(before, after).join() === shared(after, before).join() ? bare : whole;
+}
+
+function without(
+  values: readonly FactValue[],
+  others: readonly FactValue[],
+  sameAs: (value: FactValue) => string,
+): FactValue[] {
+  const known = new Set(others.map(sameAs));
+  return values.filter((value) => !known.has(sameAs(value)));
 }
 
 function texts(...all: (string | undefined)[]): FactValue[] {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseCalendar } from './calendar.ts';
+import { differencesBetween, factsOfPack } from './catalogue-differences.ts';
 import { waitFacts } from './catalogue-process-facts.ts';
 import {
   type ProcedurePack,
@@ -138,6 +139,28 @@ describe('outcomes and parallel parts', () => {
     ['outcomes of a drafting', withDraft({ outcomes: leading('next', 'supplement') }), ['ways draft']],
   ])('notice %s', (_title, pack, broken) => {
     expect(brokenBy(pack)).toEqual(broken);
+  });
+});
+
+describe('the steps of two versions', () => {
+  const pack = packOf('1.004873');
+  const told = (steps: ProcedureStep[]) =>
+    differencesBetween(factsOfPack(pack), factsOfPack({ ...pack, steps })).map(({ fact, before, after }) => [
+      fact,
+      before.length,
+      after.length,
+    ]);
+
+  test('differ by what came alone, not by the places of what follows it', () => {
+    const [first, ...rest] = pack.steps;
+    expect(told([...(first ? [first] : []), work('visit'), ...rest])).toEqual([['steps', 0, 1]]);
+  });
+
+  test('differ by their places when they changed them', () => {
+    const [first, second, third, ...rest] = pack.steps;
+    expect(told([first, third, second, ...rest].filter((step) => step !== undefined))).toEqual([
+      ['steps', 2, 2],
+    ]);
   });
 });
 

@@ -4,13 +4,13 @@ import { showDong } from '../../../core/names-and-dates.ts';
 import type { Visit } from '../../../http/door.ts';
 import type { Translate } from '../../../ui/texts.ts';
 
-type Side = 'before' | 'after' | 'pack' | 'catalogue';
+type SideName = 'before' | 'after' | 'pack' | 'catalogue';
 
 /** Differences in words: the fact, what it was, what it is. */
 export function DifferenceList(props: {
   visit: Visit;
   differences: readonly Difference[];
-  sides: [Side, Side];
+  sides: [SideName, SideName];
 }) {
   const { visit, differences, sides } = props;
   const { t } = visit;
@@ -21,15 +21,31 @@ export function DifferenceList(props: {
           <strong>{t(`catalogue.fact.${fact}`)}</strong>
           {[before, after].map((values, at) => {
             const side = sides[at] ?? 'after';
-            return (
-              <p key={side}>
-                {t(`catalogue.admin.side.${side}`)}: {valuesWords(values, t)}
-              </p>
-            );
+            return <Side key={side} name={t(`catalogue.admin.side.${side}`)} values={values} t={t} />;
           })}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** One side in words; steps and waits, which have many, a line each. */
+function Side({ name, values, t }: { name: string; values: readonly FactValue[]; t: Translate }) {
+  if (!values.some(({ kind }) => kind === 'step' || kind === 'wait'))
+    return (
+      <p>
+        {name}: {valuesWords(values, t)}
+      </p>
+    );
+  return (
+    <>
+      <p>{name}:</p>
+      <ul>
+        {values.map((value) => (
+          <li key={JSON.stringify(value)}>{valueWords(value, t)}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 
