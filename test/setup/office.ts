@@ -7,19 +7,19 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { StaffRole } from '../../src/core/permissions.ts';
 import { openFileStore } from '../../src/db/file-store.ts';
+import type { Database } from '../../src/db/open.ts';
 import { createPress } from '../../src/features/documents/typst.ts';
 import type { Mail, Office, Secrets } from '../../src/features/office.ts';
 import { addStaff, registerCitizen } from '../../src/features/people/actions.ts';
 import { beginSession, createSessionKeeper } from '../../src/features/people/sessions.ts';
-import { importCalendar, importProcedure } from '../../src/features/procedures/actions.ts';
 import { openDemonstrationSigner } from '../../src/features/signatures/authority.ts';
-import { foundUnit } from '../../src/features/units/actions.ts';
 import { insertPost } from '../../src/features/units/store.ts';
 import { createServer } from '../../src/http/server.ts';
 import type { Jobs } from '../../src/jobs/queue.ts';
 import { keepRightDoor } from '../../src/right-door.ts';
 import { prepareTexts, type Texts } from '../../src/ui/texts.ts';
-import { openTestDatabase } from './database.ts';
+import { furnishedTemplate, openTestDatabase } from './database.ts';
+import { furnish } from './furnishing.ts';
 
 /** The home ward of the tests, and another that must never see its files. */
 export const kimLong = '19774';
@@ -146,7 +146,7 @@ export async function openTestOffice(
   open: (app: FastifyInstance, office: Office) => void,
 ): Promise<TestOffice> {
   const folder = await mkdtemp(join(tmpdir(), 'motcua-office-'));
-  const db = await openTestDatabase();
+  const db = await openTestDatabase({}, await furnishedTemplate('motcua_office', settle));
   const time = { now: Temporal.Instant.from(openingMoment) };
   const letters: Mail[] = [];
   const laters: TestOffice['laters'] = [];
@@ -180,8 +180,7 @@ export async function openTestOffice(
     renewRightDoor: keeper.renewRightDoor,
     pause: async () => {},
   };
-  await furnish(office);
-  const people = await hire(office);
+  const people = await findPeople(office);
   const app = await serve(office, folder);
   open(app, office);
   return {
@@ -203,50 +202,40 @@ export async function openTestOffice(
   };
 }
 
-async function furnish(office: Office): Promise<void> {
-  await importCalendar(office.db, readJson('data/calendars/vn-2026.json'));
-  for (const file of globSync('data/procedures/*.json')) await importProcedure(office.db, readJson(file));
-  await foundUnit(office, {
-    code: '46',
-    kind: 'province',
-    type: 'Thành phố',
-    name: 'Huế',
-    departments: [{ code: 'centre', name: 'Văn phòng Ủy ban nhân dân thành phố', kind: 'centre' }],
-    receivingPoints: [],
-  });
-  for (const [code, name, agencyIdentifier] of [
+/** What every test office stands on, written once in a run. */
+async function settle(db: Database): Promise<void> {
+  const clock = { now: () => Temporal.Instant.from(openingMoment) };
+  // Founding units and engaging people ask no more of an office.
+  const office = { db, clock } as Office;
+  await furnish(office, [
     [kimLong, 'Kim Long', 'H57.99'],
     [thanhKhe, 'Thanh Khê', 'H17.98'],
-  ] as const) {
-    await foundUnit(office, {
-      code,
-      kind: 'commune',
-      type: 'Phường',
-      name,
-      provinceCode: '46',
-      agencyIdentifier,
-      seat: '1 đường Thử Nghiệm',
-      phone: '0234 000 0001',
-      calendarCode: 'vn',
-      demonstration: true,
-      departments: [
-        { code: 'centre', name: 'Trung tâm Phục vụ hành chính công', kind: 'centre' },
-        { code: 'justice', name: 'Tư pháp - Hộ tịch', kind: 'specialised' },
-        { code: 'leadership', name: 'Lãnh đạo Ủy ban nhân dân', kind: 'leadership' },
-        { code: 'clerical', name: 'Văn thư', kind: 'clerical' },
-        { code: 'economy', name: 'Kinh tế', kind: 'economy' },
-        { code: 'culture-society', name: 'Văn hóa - Xã hội', kind: 'culture-society' },
-        { code: 'police', name: 'Bàn của Công an phường', kind: 'police' },
-        { code: 'social-insurance', name: 'Bàn của Bảo hiểm xã hội', kind: 'social-insurance' },
-      ],
-      receivingPoints: [{ code: 'centre', name: 'Trung tâm' }],
-    });
-  }
+  ]);
+  await hire(office);
 }
 
 type People = Map<string, { personId: string; postId: string; unitCode: string }>;
 
-async function hire(office: Office): Promise<People> {
+/** Everybody who was engaged, by unit and login; a post is known by its title. */
+async function findPeople(office: Office): Promise<People> {
+  const people: People = new Map();
+  for (const unitCode of [kimLong, thanhKhe]) {
+    const held = await office.db.read({ unit: unitCode, role: 'system' }, (tx) =>
+      tx
+        .selectFrom('posts')
+        .select(['person_id as personId', 'post_id as postId', 'unit_code as unitCode', 'title'])
+        .where('unit_code', '=', unitCode)
+        .execute(),
+    );
+    for (const [login, { title }] of Object.entries<TestPost>(posts)) {
+      const post = held.find((each) => each.title === title);
+      if (post) people.set(`${unitCode} ${login}`, post);
+    }
+  }
+  return people;
+}
+
+async function hire(office: Office): Promise<void> {
   const people: People = new Map();
   for (const unitCode of [kimLong, thanhKhe]) {
     for (const [login, post] of Object.entries<TestPost>(posts)) {
@@ -257,7 +246,6 @@ async function hire(office: Office): Promise<People> {
       people.set(`${unitCode} ${login}`, { ...held, unitCode });
     }
   }
-  return people;
 }
 
 const fromOn = Temporal.PlainDate.from('2025-07-01');
