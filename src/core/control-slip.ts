@@ -1,5 +1,6 @@
 import { toLocal } from './clock-moments.ts';
 import { postRow } from './control-slip-post.ts';
+import { besideRows } from './control-slip-work.ts';
 import { type Custody, isSamePlace } from './custody.ts';
 import type { Custodian, DossierEvent, FileKind } from './dossier-events.ts';
 import { applyEvent, type DossierState, foldEvents } from './dossier-state.ts';
@@ -36,6 +37,7 @@ export function handOversOf(events: readonly DossierEvent[]): HandOver[] {
     else if (isAnswer(event)) answer(rows, event);
     else rows.push(...takenIn(state.custody, after, event), ...stepped(state, after, event));
     postRow(rows, event, state);
+    rows.push(...besideRows(event, { before: state, after }, resultOf));
     state = after;
   }
   return rows.map(({ offerId: _, ...row }: Row) => row);

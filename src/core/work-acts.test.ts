@@ -13,6 +13,7 @@ import {
   record,
   taken,
 } from '../../test/dossiers/desk.ts';
+import { handOversOf } from './control-slip.ts';
 import type { ActContext, Decided } from './dossier-acts.ts';
 import { type DossierState, foldEvents } from './dossier-state.ts';
 import { processHours } from './procedure-steps.ts';
@@ -160,6 +161,12 @@ describe('a step beside another', () => {
     const desk = drafting();
     expect(refusedCode(desk, endsMap, 'officer', '2026-11-16T11:00')).toBe('other-department');
     const joined = then(desk, endsMap, economy, '2026-11-16T11:00');
+    const handedOver = handOversOf(joined.events).slice(-2);
+    expect(handedOver.map(({ to }) => 'departmentCode' in to && to.departmentCode)).toEqual([
+      'economy',
+      'justice',
+    ]);
+    expect(handedOver[1]).toMatchObject({ giver: economy.name, result: 'before' });
     expect(joined.state.step?.code).toBe('draft');
     expect(refusedCode(joined, endsMap, economy, '2026-11-16T11:10')).toBe('not-now');
     expect(foldEvents(joined.events)).toStrictEqual(joined.state);
