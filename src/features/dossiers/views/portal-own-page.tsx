@@ -114,6 +114,14 @@ function OwnFacts(props: OwnProps) {
             { term: t('portal.own.channel'), value: t(`dossiers.channel.${state.channel}`) },
             { term: t('portal.own.wish'), value: t(`dossiers.wish.${state.wish}`) },
             { term: t('portal.own.delivery'), value: t(`dossiers.delivery.${state.delivery}`) },
+            ...(state.delivering?.parcel
+              ? [
+                  {
+                    term: t('deliveries.itemNumber'),
+                    value: <CodeText>{state.delivering.parcel.itemNumber}</CodeText>,
+                  },
+                ]
+              : []),
             { term: t('portal.own.fees'), value: <OwnFees {...props} /> },
             { term: t('portal.track.unit'), value: `${unit.type} ${unit.name}` },
             { term: t('portal.card.phone'), value: unit.phone },

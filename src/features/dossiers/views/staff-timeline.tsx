@@ -12,6 +12,7 @@ import { bundleNote } from '../bundle-notes.ts';
 import { changeWords } from '../change-words.ts';
 import type { DossierFile } from '../dossier-file.ts';
 import { type ItemWords, wordsOfItems } from '../supplement-words.ts';
+import { noteOfDelivery } from './delivery-notes.ts';
 import { momentWords } from './staff-money-and-term.tsx';
 
 /** Everything that happened to the dossier, the newest first: when, what, by whom. */
@@ -187,6 +188,6 @@ function noteOf(event: DossierEvent, words: NoteWords): string | undefined {
     case 'returned':
       return t(`desk.note.returned-${event.body.shown}`, { receiver: event.body.receiver });
     default:
-      return undefined;
+      return noteOfDelivery(event, t);
   }
 }
