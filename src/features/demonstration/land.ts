@@ -7,7 +7,7 @@ import * as dossiers from '../dossiers/actions.ts';
 import type { StoredDossier } from '../dossiers/store.ts';
 import * as land from '../land/actions.ts';
 import { walkInApplicant } from './answers.ts';
-import type { Cast } from './playing.ts';
+import { type Cast, personOf } from './playing.ts';
 import { momentOf } from './stage.ts';
 
 /** How far each dossier of land got; days are working days before the last worked moment. */
@@ -90,35 +90,34 @@ async function sign(
   );
 }
 
+/** The one that waits for its payment was filed online, so that its person can hand in the proof herself. */
 async function receiveLand(cast: Cast, story: LandStory, index: number): Promise<StoredDossier> {
   const { office, staff, procedures, clock } = cast;
-  const applicant: Applicant = walkInApplicant(200 + index);
+  const citizen = story.ending === 'waiting' ? cast.citizens[0] : undefined;
+  const applicant: Applicant = citizen ? personOf(citizen) : walkInApplicant(200 + index);
   const answers = landAnswers(applicant, story);
   const procedure = procedures.get(code);
   if (!procedure) throw new Error(`no procedure ${code}`);
   const receivedOn = toLocal(clock.now()).toPlainDate().toString();
-  const filing = { answers, channel: 'counter' as const, receivedOn };
-  const papers = requiredPapers(procedure, filing).map((paper) => ({
+  const channel = citizen ? ('online' as const) : ('counter' as const);
+  const papers = requiredPapers(procedure, { answers, channel, receivedOn }).map((paper) => ({
     code: paper.code,
     fulfilment: paper.fulfilments[0] ?? ('shown' as const),
     documentIds: [],
   }));
-  const received = await dossiers.receiveAtCounter(office, staff.tiepnhan, {
-    filing: {
-      clientKey: `demonstration-land-${index}`,
-      unitCode: staff.tiepnhan.unitCode,
-      procedureCode: code,
-      channel: 'counter',
-      applicant,
-      answers,
-      papers,
-      files: [],
-      wish: 'counter',
-      language: 'vi',
-    },
-    reception: { papers },
-  });
-  return must(received).dossier;
+  const filing = {
+    clientKey: `demonstration-land-${index}`,
+    unitCode: staff.tiepnhan.unitCode,
+    procedureCode: code,
+    ...{ channel, applicant, answers, papers, files: [] },
+    ...{ wish: 'counter' as const, language: 'vi' as const },
+  };
+  const reception = { papers };
+  if (!citizen)
+    return must(await dossiers.receiveAtCounter(office, staff.tiepnhan, { filing, reception })).dossier;
+  const { dossier } = must(await dossiers.fileDossier(office, citizen, filing));
+  const ref = { unitCode: dossier.unitCode, dossierId: dossier.dossierId };
+  return must(await dossiers.acceptDossier(office, staff.tiepnhan, { ref, reception }));
 }
 
 function landAnswers(applicant: Applicant, { parcel }: LandStory): Answers {

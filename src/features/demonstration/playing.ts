@@ -237,7 +237,8 @@ function contentOf(story: Story, index: number): Record<string, string> {
   return {};
 }
 
-function personOf(citizen: Citizen & Applicant): Applicant {
+/** A citizen as the applicant of what she files. */
+export function personOf(citizen: Citizen & Applicant): Applicant {
   const { personId, name, citizenId, address, phone } = citizen;
   return { personId, name, citizenId, ...(address ? { address } : {}), ...(phone ? { phone } : {}) };
 }

@@ -33,6 +33,12 @@ const said: Record<string, Fields> = {
   },
   '1.004222': { 'dwelling.right': 'rented', 'together.present': 'yes', 'members1.more': 'yes' },
   '1.004873': { 'status.current': 'divorced', 'purpose.kind': 'marriage', 'purpose.replaces': 'yes' },
+  '1.013978': {
+    'sharing.present': 'yes',
+    'sharers1.more': 'yes',
+    'building.present': 'yes',
+    'neighbours1.more': 'yes',
+  },
   '1.014027': { 'condition.age': 'seventy', 'representative.present': 'yes' },
   '2.000884': { 'document.place': 'outside', 'signers1.more': 'yes', 'signers1.how': 'fingerprint' },
 };
