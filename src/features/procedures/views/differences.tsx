@@ -40,7 +40,7 @@ function Side({ name, values, t }: { name: string; values: readonly FactValue[];
   return (
     <>
       <p>{name}:</p>
-      <ul>
+      <ul class="plain-list">
         {values.map((value) => (
           <li key={JSON.stringify(value)}>{valueWords(value, t)}</li>
         ))}
@@ -81,7 +81,7 @@ function stepFactWords(step: StepFact, t: Translate): string {
     role: t(roleKey),
     department: t(departmentKey),
   });
-  return [words, ...more].join(' ');
+  return more.length === 0 ? words : `${words}. ${more.join(' ')}`;
 }
 
 function waitFactWords(wait: WaitFact, t: Translate): string {
