@@ -166,7 +166,7 @@ describe('what must be said', () => {
       'receiver',
     ],
   ])('%s', (_, refusal, field) => {
-    expect(refusal).toEqual({ ok: false, problem: { code: 'text-missing', field } });
+    expect(refusal).toMatchObject({ ok: false, problem: { code: 'text-missing', field } });
   });
 
   test('a supplement without a basis of its own cites that of the procedure', () => {

@@ -48,8 +48,16 @@ describe('a refusal after acceptance', () => {
   });
 
   test.each([
-    ['without a reason', { reason: '' }, { code: 'text-missing', field: 'reason' }],
-    ['without a basis', { basis: '' }, { code: 'text-missing', field: 'basis' }],
+    [
+      'without a reason',
+      { reason: '' },
+      { code: 'text-missing', field: 'reason', basis: 'TT 03/2025/TT-VPCP (mẫu 03)' },
+    ],
+    [
+      'without a basis',
+      { basis: '' },
+      { code: 'text-missing', field: 'basis', basis: 'TT 03/2025/TT-VPCP (mẫu 03)' },
+    ],
   ] as const)('is not proposed %s', (_, own, problem) => {
     const context = contextOf(procedureCodes.marital, 'officer', at);
     const told = { ending: 'refusal', reason: 'r', basis: 'b', ...own } as const;

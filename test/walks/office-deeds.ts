@@ -196,7 +196,7 @@ function mayReturn(matter: Matter, { by }: Hand): boolean {
 function mayPropose(matter: Matter, hand: Hand, ending: 'refusal' | 'stop'): boolean {
   const { place, acceptedAt, proposal } = matter;
   const isSuspended = place === 'asked' || place === 'waiting';
-  if (!acceptedAt || proposal || !isFree(matter) || !isHandled(matter) || !isOwnHand(matter, hand))
+  if (!acceptedAt || proposal || !isFree(matter) || !isHandled(matter, ending) || !isOwnHand(matter, hand))
     return false;
   return place === 'step' || (isSuspended && ending === 'stop');
 }
@@ -215,8 +215,9 @@ function released(matter: Matter, { at: when }: Hand): Matter {
   };
 }
 
-function isHandled({ step, isSigned }: Matter): boolean {
-  return step.kind === 'draft' || (step.kind === 'work' && !isSigned);
+/** What a working step finds goes to the drafting, which refuses; by itself it may only stop the matter. */
+function isHandled({ step, isSigned }: Matter, ending: 'refusal' | 'stop'): boolean {
+  return step.kind === 'draft' || (step.kind === 'work' && ending === 'stop' && !isSigned);
 }
 
 /** The drafted paper as it lies in the store and as it was shown: nobody has changed it. */

@@ -59,7 +59,11 @@ export function diligentTry(matter: Matter, { deeds, people }: Office, at: strin
       deeds.filter((deed) => deed.name === name).map((deed) => ({ deed, hand: { by, at } })),
     ),
   );
-  return usual.find(may) ?? rescue.find(may);
+  // A working step may lead back to where it can be refused.
+  const back = deeds
+    .filter(({ name }) => name.startsWith('end '))
+    .flatMap((deed) => own.map((by) => ({ deed, hand: { by, at } })));
+  return [...usual, ...rescue, ...back].find(may);
 }
 
 /** Where the core says that the matter stands. */
