@@ -81,6 +81,7 @@ export type DossierProblem =
         | 'record'
         | 'note'
         | 'outcome'
+        | 'finding'
         | 'decision'
         | 'wrong'
         | 'right'

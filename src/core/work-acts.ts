@@ -146,7 +146,7 @@ function endOf(rule: ProcedureStep, act: Finding): Outcome<WorkEnd, DossierProbl
   const at = outcomes.findIndex((outcome) => outcome.code === act.outcome);
   const outcome = outcomes[at];
   if (!outcome) return refused({ code: 'text-missing', field: 'outcome' });
-  if (at > 0 && act.note === '') return refused({ code: 'text-missing', field: 'note' });
+  if (at > 0 && act.note === '') return refused({ code: 'text-missing', field: 'finding' });
   const { leadsTo: to } = outcome;
   const end = { code, outcome: outcome.code, note: act.note };
   return done(to === 'supplement' || to === 'refusal' ? { ...end, calls: to } : end);

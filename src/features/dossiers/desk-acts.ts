@@ -229,7 +229,7 @@ function chosenHolder({ file, typed }: Pick<DeskWork, 'file' | 'typed'>, departm
 
 function findingOf(typed: Record<string, string[]>) {
   const outcome = text(typed, 'outcome');
-  return { note: text(typed, 'note'), ...(outcome ? { outcome } : {}) };
+  return { note: text(typed, 'finding'), ...(outcome ? { outcome } : {}) };
 }
 
 /** The roles that may draft, and so be given the work. */

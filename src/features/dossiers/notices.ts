@@ -45,7 +45,9 @@ export async function queueNotices(
   for (const event of act.events) {
     // The apology that the law asks for when the agency of a part is late (T18).
     const isLatePart = event.kind === 'alerted' && state.partOf !== undefined;
-    if (!isLatePart && !told.some((kind) => kind === event.kind)) continue;
+    const isReady = isToFetch(event);
+    if (event.kind === 'released' && !isReady) continue;
+    if (!isLatePart && !isReady && !told.some((kind) => kind === event.kind)) continue;
     // A date that a decision lets stand is no news.
     if (event.kind === 'term-recalculated' && event.body.promise.dueAt === (state.promise?.dueAt ?? null))
       continue;
@@ -59,10 +61,16 @@ export async function queueNotices(
       dossierId,
       address: email,
       language: state.language,
-      template: `notices.${isLatePart ? 'part-late' : event.kind}`,
+      template: `notices.${isLatePart ? 'part-late' : isReady ? 'released' : event.kind}`,
       values: { code, link: trackingUrl(office.settings.publicUrl, code), unit: nameInText(act.unit) },
     });
   }
+}
+
+/** The result can be fetched: at its release, or where other work follows that, when this is done. */
+function isToFetch(event: DossierEvent): boolean {
+  const mayBe = event.kind === 'released' || event.kind === 'step-done';
+  return mayBe && event.body.step.kind === 'return';
 }
 
 /** As it is written after “công”: “phường Kim Long”. */

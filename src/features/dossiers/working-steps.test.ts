@@ -73,9 +73,9 @@ describe('the building permit', () => {
     expect(silent.body).toMatch(/value="does-not-fit"[^>]*checked/);
     const other = await force(['tuphap.hieu', '2026-11-17T09:20'], id, 'xong-buoc', { outcome: 'fits' });
     expect(wordsOf(other)).toContain('Hồ sơ đang ở phòng khác');
-    const found = { outcome: 'does-not-fit', note: 'Khoảng lùi thực tế 1 m, bản vẽ ghi 2 m' };
+    const found = { outcome: 'does-not-fit', finding: 'Khoảng lùi thực tế 1 m, bản vẽ ghi 2 m' };
     const page = await act([quan, '2026-11-18T15:00'], id, 'xong-buoc', found);
-    expect(page).toContain(`kết luận phải yêu cầu bổ sung: ${found.note}`);
+    expect(page).toContain(`kết luận phải yêu cầu bổ sung: ${found.finding}`);
     expect((await stateOf(id)).step?.code).toBe('draft');
 
     // The finding is the reason that the form proposes; seven working days in all, six of them the department's.
@@ -84,7 +84,7 @@ describe('the building permit', () => {
       'defect.drawings': 'Vẽ lại khoảng lùi',
     });
     expect((await stateOf(id)).supplementAtDesk).toMatchObject({
-      reason: found.note,
+      reason: found.finding,
       returnBy: '2026-11-25T10:00:00Z',
     });
     await act(['quay.nga', '2026-11-18T16:00'], id, 'bao-bo-sung');
@@ -116,7 +116,10 @@ describe('the building permit', () => {
   it('tells that the refusal is overdue, once', async () => {
     const id = await receive(permit, '2026-11-16T10:00');
     const quan = 'diachinh.quan';
-    await act([quan, '2026-11-17T09:00'], id, 'xong-buoc', { outcome: 'does-not-fit', note: 'Sai cốt nền' });
+    await act([quan, '2026-11-17T09:00'], id, 'xong-buoc', {
+      outcome: 'does-not-fit',
+      finding: 'Sai cốt nền',
+    });
     const asked = { 'ask.drawings': 'yes', 'defect.drawings': 'Sửa cốt nền' };
     await act([quan, '2026-11-17T10:00'], id, 'xu-ly/bo-sung', asked);
     await act(['quay.nga', '2026-11-17T11:00'], id, 'bao-bo-sung');
@@ -136,7 +139,7 @@ describe('the building permit', () => {
   it('is signed, numbered and handed over when the site fits', async () => {
     const id = await receive(permit, '2026-11-16T10:00');
     const quan = 'diachinh.quan';
-    await act([quan, '2026-11-17T09:00'], id, 'xong-buoc', { outcome: 'fits', note: '' });
+    await act([quan, '2026-11-17T09:00'], id, 'xong-buoc', { outcome: 'fits', finding: '' });
     await act([quan, '2026-11-17T10:00'], id, 'du-thao', { conditions: 'Chỉ giới 3 m' });
     await act(['diachinh.thanh', '2026-11-17T11:00'], id, 'duyet');
     const an = await seat('lanhdao.an', '2026-11-17T14:00');
@@ -171,7 +174,7 @@ describe('a step beside the drafting', () => {
     expect(list).toContain('Xác nhận hộ tịch');
     expect(list).toContain('14:00 ngày 17/11');
     expect(await act([hieu, '2026-11-16T14:40'], id, 'song-song/nhan-viec')).toContain('Lê Đình Hiếu');
-    expect(await act([hieu, '2026-11-16T15:00'], id, 'song-song/xong', { note: 'Đúng người' })).toContain(
+    expect(await act([hieu, '2026-11-16T15:00'], id, 'song-song/xong', { finding: 'Đúng người' })).toContain(
       'Đã ghi nhận việc song song đã xong.',
     );
     const empty = wordsOf(await (await seat(hieu, '2026-11-16T15:10')).get('/can-bo/danh-sach/song-song'));

@@ -33,7 +33,7 @@ export function FinishFields(props: ActFieldsProps) {
       )}
       <Long
         {...props}
-        name="note"
+        name="finding"
         hint={t(outcomes.length > 0 ? 'desk.work.noteHint' : 'desk.work.noteHintFree')}
       />
     </>

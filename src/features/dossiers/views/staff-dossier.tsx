@@ -160,7 +160,17 @@ function writtenIn({ typed }: RefusedAct, t: Translate): Record<string, string[]
   );
 }
 
-const writtenFields = ['items', 'reason', 'basis', 'note', 'answer', 'whom', 'about', 'remark'] as const;
+const writtenFields = [
+  'items',
+  'reason',
+  'basis',
+  'note',
+  'answer',
+  'whom',
+  'about',
+  'remark',
+  'finding',
+] as const;
 
 function fieldOf({ act, problem, typed }: RefusedAct): string | undefined {
   if (problem?.code === 'text-missing' || problem?.code === 'unfit')
