@@ -6,7 +6,7 @@ import type { Transaction } from '../../db/transaction.ts';
 import type { DueState } from '../../ui/badges.tsx';
 import { listDossiersByIds } from './participations-store.ts';
 import { dueStateOf, termOf } from './standing.ts';
-import { findDossier } from './store.ts';
+import { findDossier, type StoredDossier } from './store.ts';
 
 /** A part of a bundle as a page shows it: as the whole knows it, and as its own dossier stands now. */
 export type PartLook = {
@@ -55,6 +55,25 @@ export async function readBundle(
   });
   const { dossierId, state } = whole;
   return { dossierId, state, ...(partOf ? { own: partOf.part } : {}), parts: looks };
+}
+
+/** The dossiers of the parts that have begun, by part. */
+export async function earlierParts(
+  { tx, unit }: { tx: Transaction; unit: { code: string } },
+  { bundle }: Pick<DossierState, 'bundle'>,
+): Promise<Map<string, StoredDossier>> {
+  const begun = (bundle?.parts ?? []).flatMap(({ code: part, dossier }) =>
+    dossier ? [{ part, ...dossier }] : [],
+  );
+  if (begun.length === 0) return new Map();
+  const dossierIds = begun.map(({ dossierId }) => dossierId);
+  const stored = await listDossiersByIds(tx, { unitCode: unit.code, dossierIds });
+  return new Map(
+    begun.flatMap(({ part, dossierId }) => {
+      const own = stored.find((each) => each.dossierId === dossierId);
+      return own ? [[part, own] as const] : [];
+    }),
+  );
 }
 
 function namesOf(parts: readonly KeptPart[], part: KeptPart): Words[] {

@@ -18,7 +18,8 @@ import type { Citizen, Staff } from '../../core/permissions.ts';
 import type { Jobs } from '../../jobs/queue.ts';
 import type { Office } from '../office.ts';
 import { type ActOutcome, actAsSystem, actOnDossier, type Desk, type DossierRef } from './acting.ts';
-import { earlierParts, startPart } from './part-starting.ts';
+import { earlierParts } from './bundle-reading.ts';
+import { startPart } from './part-starting.ts';
 import { findDossier, type StoredDossier } from './store.ts';
 
 /**

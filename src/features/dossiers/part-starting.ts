@@ -16,8 +16,9 @@ import { adoptFiles } from '../documents/actions.ts';
 import { listDocuments, type StoredDocument } from '../documents/store.ts';
 import { findProcedure, getCalendarInForce } from '../procedures/store.ts';
 import type { Desk } from './acting.ts';
+import { earlierParts } from './bundle-reading.ts';
 import { takeDossierCode } from './numbers-store.ts';
-import { insertParticipations, listDossiersByIds, participationsOf } from './participations-store.ts';
+import { insertParticipations, participationsOf } from './participations-store.ts';
 import { addEvents, insertDossier, type StoredDossier } from './store.ts';
 
 type PartStarted = Extract<BundleEvent, { kind: 'part-started' }>;
@@ -98,25 +99,6 @@ function partOfBundle(
     hours: rule.hours,
     acknowledge: { by: toInstant(by.value).toString(), basis: bundle.acknowledge.legalBasis },
   });
-}
-
-/** The dossiers of the parts that have begun, by part. */
-export async function earlierParts(
-  { tx, unit }: Pick<Desk, 'tx'> & { unit: { code: string } },
-  { bundle }: Pick<DossierState, 'bundle'>,
-): Promise<Map<string, StoredDossier>> {
-  const begun = (bundle?.parts ?? []).flatMap(({ code: part, dossier }) =>
-    dossier ? [{ part, ...dossier }] : [],
-  );
-  if (begun.length === 0) return new Map();
-  const dossierIds = begun.map(({ dossierId }) => dossierId);
-  const stored = await listDossiersByIds(tx, { unitCode: unit.code, dossierIds });
-  return new Map(
-    begun.flatMap(({ part, dossierId }) => {
-      const own = stored.find((each) => each.dossierId === dossierId);
-      return own ? [[part, own] as const] : [];
-    }),
-  );
 }
 
 function filingOf(
