@@ -89,7 +89,17 @@ function WhereItIs({ visit, file }: OwnProps) {
   const { step } = state;
   const waiting = waitsFor(state);
   if (waiting && waiting !== 'citizen') {
-    return <Notice kind="warning">{t(`portal.track.waits.${waiting}`)}</Notice>;
+    const isPayment = waiting === 'financial-obligation' && file.pack.taxSheet !== undefined;
+    return (
+      <Notice kind="warning">
+        <p>{t(`portal.track.waits.${waiting}`)}</p>
+        {isPayment && (
+          <LinkButton href={`/ho-so-cua-toi/${state.reference}/chung-tu`} tone="primary" small>
+            {t('land.own.ask')}
+          </LinkButton>
+        )}
+      </Notice>
+    );
   }
   if (!step) return null;
   const department = departmentName(departments, step.departmentCode);
