@@ -79,7 +79,9 @@ function openForm(app: FastifyInstance, office: Office): void {
       const visit = staffOf(anyVisit);
       const counter = await openCounter(office, visit.actor, { code: params.code, ...query });
       if (!counter) return sendProblem(reply, 'not-found');
-      const typed = freshFields(counter.procedure);
+      const fresh = freshFields(counter.procedure);
+      // Who wrote by post does not stand there with the money.
+      const typed = counter.envelope ? { ...fresh, collect: [] } : fresh;
       const { channel } = counter;
       const form = readCounterForm(counter.procedure, { typed, scans: [], channel }, office.clock.now());
       return sendForm(reply, visit, { ...counter, form, scans: [], office });
