@@ -120,7 +120,11 @@ describe('the first land certificate', () => {
     await desk.staff.nga.act(id, 'tiep-nhan');
     await desk.expectPromise(id, '08:00 thứ Hai, 26/10/2026');
     await setTime('2026-10-07T09:00');
-    await quan.act(id, 'song-song/xong', { side: 'map-extract', outcome: 'made', note: 'Trích lục 15/TL' });
+    await quan.act(id, 'song-song/xong', {
+      side: 'map-extract',
+      outcome: 'made',
+      finding: 'Trích lục 15/TL',
+    });
     expect(wordsOf(await quan.act(id, 'du-thao', drafted))).toContain('Thửa đất chưa được xác nhận');
     await land(quan, id, '', confirmed);
     await quan.act(id, 'cho-ben-ngoai', { wait: 'posting', whom: 'Nhà văn hóa', about: 'Danh sách' });
@@ -136,7 +140,7 @@ describe('the first land certificate', () => {
     expect(early).toContain(law);
     await land(quan, id, '/y-kien/giai-quyet', { end: 'resolved', note: 'Đã đo lại, hai bên ký' });
     await quan.act(id, 'du-thao', drafted);
-    const alone = await quan.act(id, 'xong-buoc', { outcome: 'not-needed', note: 'Không cần' });
+    const alone = await quan.act(id, 'xong-buoc', { outcome: 'not-needed', finding: 'Không cần' });
     expect(wordsOf(alone)).toContain('phải qua Phiếu chuyển thông tin');
     await setTime('2026-10-26T15:00');
     const empty = await land(quan, id, '/phieu-thue', { whom: 'Thuế cơ sở 1', position: '' });
@@ -176,7 +180,7 @@ describe('the first land certificate', () => {
     await desk.sign(desk.staff.an, id);
     await desk.staff.dao.act(id, 'vao-so');
     expect((await desk.stateOf(id)).delivery).toBe('not-ready');
-    await quan.act(id, 'xong-buoc', { note: 'Chi nhánh đã cập nhật' });
+    await quan.act(id, 'xong-buoc', { finding: 'Chi nhánh đã cập nhật' });
     const ready = await desk.stateOf(id);
     expect(ready).toMatchObject({ delivery: 'ready', step: { code: 'return' } });
     expect(ready.ledger.map(({ kind, reason, dueAfter }) => [kind, reason, dueAfter])).toEqual([
