@@ -90,7 +90,7 @@ export function isOutOfOrder(
 }
 
 /** What contradicts itself in a working step; the words are `forms.pack.<code>`. */
-export type StepFault = {
+type StepFault = {
   code:
     | 'not-work'
     | 'beside-unknown'

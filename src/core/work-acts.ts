@@ -127,7 +127,7 @@ export function foundWords(state: DossierState): string {
 }
 
 /** Everything that working steps have found, in the order in which it was done. */
-export function doneWork({ work, sideSteps }: Pick<DossierState, 'work' | 'sideSteps'>): DoneWork[] {
+function doneWork({ work, sideSteps }: Pick<DossierState, 'work' | 'sideSteps'>): DoneWork[] {
   const beside = sideSteps.flatMap((side) => side.done ?? []);
   return [...work, ...beside].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
 }
