@@ -153,7 +153,7 @@ export function packOf(code: string): Record<string, unknown> {
 }
 
 /** What is typed at the counter for a certificate of marital status. */
-const single: Fields = {
+export const single: Fields = {
   'subject.name': 'Hoàng Thị Thu',
   'subject.bornOn-year': '1998',
   'subject.sex': 'female',
