@@ -12,7 +12,6 @@ export { type DuePublication, listDuePublications } from './publications.ts';
 export { type CatalogueFiles, importCatalogue } from './published-lists.ts';
 export { openVersionRoom, readOptionalDay, sendClosed, versionRefusalWords } from './staff-versions.tsx';
 export { listPackVersions } from './versions-store.ts';
-export { DifferenceList } from './views/differences.tsx';
 export { VersionPreview } from './views/version-preview.tsx';
 
 /** What is wrong with a file that was to be imported; nothing of it is kept. */
