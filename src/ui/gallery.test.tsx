@@ -7,7 +7,8 @@ import { type Language, languages, prepareTexts } from './texts.ts';
 
 const read = (language: Language, namespace: string) =>
   JSON.parse(readFileSync(`locales/${language}/${namespace}.json`, 'utf8'));
-const words = (language: Language) => ({ ui: read(language, 'ui'), fees: read(language, 'fees') });
+const words = (language: Language) =>
+  Object.fromEntries(['ui', 'fees', 'land'].map((namespace) => [namespace, read(language, namespace)]));
 const texts = prepareTexts({ vi: words('vi'), en: words('en'), id: words('id') });
 
 describe.each(languages)('the gallery in %s', (language) => {
