@@ -127,8 +127,8 @@ function PapersSummary({ visit, open, progress }: ReviewProps) {
 function FeeSummary({ visit, open, progress, today }: ReviewProps) {
   const { t } = visit;
   const filing = { answers: progress.answers, channel: 'online' as const, receivedOn: today.toString() };
-  const asked = open.pack.fees.filter(({ chargedAt }) => chargedAt === 'acceptance');
-  const sum = feesOf(open.pack, filing, asked);
+  // Those charged later too: whoever files is told of every charge, and why it is asked only then.
+  const sum = feesOf(open.pack, filing);
   return (
     <PanelSection title={t('portal.review.fee')}>
       {sum.ok ? <FeeLines visit={visit} sum={sum.value} /> : <p>{t(`forms.fee.${sum.problem.code}`)}</p>}
