@@ -10,6 +10,7 @@ import { isOpen } from './dossier-fold-work.ts';
 import type { MoneyProblem, ReceiptOrder } from './dossier-money-acts.ts';
 import type { DossierState } from './dossier-state.ts';
 import { calendarEnds, localOf } from './dossier-term.ts';
+import type { DraftConfirmationProblem } from './draft-confirmation-acts.ts';
 import type { EndingProblem } from './ending-acts.ts';
 import type { ExtensionProposalProblem } from './extension-proposals.ts';
 import type { RecountProblem } from './fee-recount.ts';
@@ -120,6 +121,7 @@ export type DossierProblem =
   | RecountProblem
   | ProcedureChangeProblem
   | DeliveryProblem
+  | DraftConfirmationProblem
   | ArrivalProblem
   | { code: 'calendar-ends'; from: string; to: string };
 

@@ -3,6 +3,7 @@ import type { BundleEvent, PartOf } from './bundle-events.ts';
 import type { ClockLine } from './clock-lines.ts';
 import type { CorrectionEvent } from './correction-events.ts';
 import type { DeliveryEvent, PickupPlan, PostArrival, PostalAddress } from './delivery-events.ts';
+import type { DraftConfirmationEvent, WithoutAnswer } from './draft-confirmation-events.ts';
 import type { AtStop, EndingEvent } from './ending-events.ts';
 import type { Words } from './forms-definition.ts';
 import type { LandEvent } from './land-events.ts';
@@ -198,6 +199,7 @@ export type EventBody =
   | BundleEvent
   | CorrectionEvent
   | DeliveryEvent
+  | DraftConfirmationEvent
   | EndingEvent
   | WorkEvent
   | LandEvent
@@ -343,7 +345,15 @@ export type EventBody =
       kind: 'closed';
       body: { about: 'supplement' | 'wait'; silentSince: string; basis: string; slipNumber: string };
     }
-  | { kind: 'drafted'; body: PaperBytes & { content: Record<string, string>; step: StepStart } }
+  | {
+      kind: 'drafted';
+      body: PaperBytes & {
+        content: Record<string, string>;
+        /** Why it went on before the citizen had answered. */
+        withoutAnswer?: WithoutAnswer;
+        step: StepStart;
+      };
+    }
   | { kind: 'reviewed'; body: { remark: string; step: StepStart } }
   | { kind: 'sent-back'; body: { reason: string; step: StepStart } }
   /** On what the signature rests; those made before mandates were kept say nothing. */

@@ -15,6 +15,7 @@ import type { Holder, StepStart } from './dossier-events.ts';
 import { owedBefore } from './dossier-money.ts';
 import { settledFor } from './dossier-money-acts.ts';
 import type { DossierState } from './dossier-state.ts';
+import { draftMayGoOn } from './draft-confirmation-acts.ts';
 import { landVerified } from './land-checks.ts';
 import { authorityOf, type SigningPower } from './mandates.ts';
 import { done, type Outcome, refused } from './outcome.ts';
@@ -36,21 +37,28 @@ export function assignDossier(state: DossierState, act: { holder: Holder }): Dec
   return done({ events: () => [{ kind: 'assigned', body: { holder, step: { ...step.value, holder } } }] });
 }
 
-/** Drafts the result: the paper is made, its hash kept, and it goes on to review or signature. */
+/**
+ * Drafts the result: the paper is made, its hash kept, and it goes on to review or signature. Where the citizen is to
+ * see it first it goes on with her consent, or without it for a reason (`draftMayGoOn`).
+ */
 export function draftResult(
   state: DossierState,
-  act: { content: Record<string, string> },
+  act: { content: Record<string, string>; withoutAnswer?: string },
   context: ActContext,
 ): Decided {
   const step = handled(state, 'draft', context);
   if (!step.ok) return step;
   const verified = landVerified(state, context);
   if (!verified.ok) return verified;
+  const { content, withoutAnswer = '' } = act;
+  const agreed = draftMayGoOn(state, { content, withoutAnswer }, context);
+  if (!agreed.ok) return agreed;
   const next = goOnAfter(state, step.value, context);
   if (!next.ok) return next;
+  const body = { content, ...(agreed.value ? { withoutAnswer: agreed.value } : {}), step: next.value };
   return done({
-    prints: { kind: 'draft-result', content: act.content },
-    events: ({ paper }) => [{ kind: 'drafted', body: { ...paper, content: act.content, step: next.value } }],
+    prints: { kind: 'draft-result', content },
+    events: ({ paper }) => [{ kind: 'drafted', body: { ...paper, ...body } }],
   });
 }
 

@@ -23,6 +23,7 @@ import type {
 } from './dossier-events.ts';
 import { bundleMoved, type KeptBundle } from './dossier-fold-bundle.ts';
 import { procedureChangeMoved } from './dossier-fold-change.ts';
+import { confirmationMoved, shownDraftAfter } from './dossier-fold-confirmation.ts';
 import { factsCorrected } from './dossier-fold-correction.ts';
 import { deliveryMoved, takenOver } from './dossier-fold-delivery.ts';
 import { endingMoved, reopened } from './dossier-fold-ending.ts';
@@ -38,6 +39,7 @@ import { extended, waitBegun, waitEnded } from './dossier-fold-term.ts';
 import { alerted, closedBySilence } from './dossier-fold-watch.ts';
 import { noWork, workAfter, workDone } from './dossier-fold-work.ts';
 import type { Payment, Refund } from './dossier-money.ts';
+import type { ShownDraft } from './draft-confirmation-events.ts';
 import type { ProposedEnding } from './ending-events.ts';
 import type { LandFacts } from './land-events.ts';
 import type { Authority } from './mandates.ts';
@@ -177,6 +179,8 @@ export type DossierState = SubjectFacts & {
   look: (NonNullable<BodyOf<'filed'>['look']> & { alerted: 'none' | 'waiting' | 'late' }) | null;
   /** Promises whose passing was told. */
   alerts: { about: AlertCause; limit: string; at: string }[];
+  /** The draft as the citizen was last shown it; dossiers that ask her nothing do not tell it. */
+  shownDraft?: ShownDraft | null;
   draft: (PaperBytes & { content: Record<string, string>; by: Holder; at: string }) | null;
   review: { by: string; personId: string; remark: string; at: string } | null;
   sentBack: { by: string; reason: string; at: string } | null;
@@ -221,6 +225,7 @@ export function applyEvent(state: DossierState, event: DossierEvent): DossierSta
   return {
     ...after,
     ...workAfter(state, event, after),
+    ...shownDraftAfter(state, event, after),
     money: moneyWordOf(after),
     custody: custodyAfter(state.custody, event, after),
   };
@@ -375,6 +380,11 @@ function changesOf(state: DossierState, event: DossierEvent): Partial<DossierSta
     case 'payment-proof-filed':
     case 'payment-proof-declined':
       return landMoved(state, event);
+    case 'draft-shown':
+    case 'draft-confirmed':
+    case 'draft-objected':
+    case 'draft-unanswered':
+      return confirmationMoved(state, event);
     case 'custody-offered':
     case 'custody-accepted':
     case 'custody-refused':

@@ -5,6 +5,7 @@ import type { AlertCause } from './dossier-events.ts';
 import { extensionBasis } from './dossier-extension.ts';
 import type { DossierState, Wait } from './dossier-state.ts';
 import { consentBySilence, openWaits } from './dossier-wait-acts.ts';
+import { agreeBySilence, awaitedDraft } from './draft-confirmation-acts.ts';
 import { done, refused } from './outcome.ts';
 
 /** What a dossier needs of the system when a moment has passed and nobody acts: silence speaks, lateness is told. */
@@ -13,6 +14,7 @@ import { done, refused } from './outcome.ts';
 export type Watch = { at: string } & (
   | { task: 'close'; wait?: Wait }
   | { task: 'consent'; wait: Wait }
+  | { task: 'agree' }
   | { task: 'remind' }
   | { task: 'alert'; about: AlertCause }
 );
@@ -35,13 +37,14 @@ export function nextWatch(state: DossierState): Watch | undefined {
 
 /**
  * Does what the earliest watched moment asks for, once that moment has passed: closes after silence (T9), takes silence
- * for agreement (T17), tells that a filing waits too long (rules §1.3), that more time can only be asked for now (T14)
+ * for agreement (T17; a draft, rules §1.3), tells that a filing waits too long (rules §1.3), that more time can only be asked for now (T14)
  * or that a dossier is overdue (§1.5).
  */
 export function watchDossier(state: DossierState, context: ActContext): Decided {
   const watch = nextWatch(state);
   if (!watch || Temporal.Instant.compare(context.now, watch.at) <= 0) return refused(notNow(state));
   if (watch.task === 'consent') return consentBySilence(state, watch.wait, context);
+  if (watch.task === 'agree') return agreeBySilence(state);
   if (watch.task === 'close') return closed(watch, context);
   if (watch.task === 'remind') return remindOfResult(state, context);
   const body = { about: watch.about, limit: watch.at, basis: basisOf(watch.about, state, context) };
@@ -76,7 +79,8 @@ function silenceWatch(state: DossierState): Watch[] {
     const { endsBy: at, silence } = wait;
     return !at || silence === 'none' ? [] : [{ at, task: silence, wait }];
   });
-  return [...supplement, ...waits];
+  const draft = awaitedDraft(state);
+  return [...supplement, ...waits, ...(draft ? [{ at: draft.answerBy, task: 'agree' } as const] : [])];
 }
 
 /** An answer is still wrong after the guidance, and the days in which the law has it refused have passed (T17). */

@@ -118,6 +118,13 @@ export const waitSchema = z.strictObject({
   ...basis,
 });
 
+/** How long whoever filed online may look at the draft before it goes on; silence is consent (rules §1.3). */
+const draftConfirmationSchema = z.strictObject({
+  withinDays: z.int().min(1).max(30),
+  unit: z.enum(waitUnits),
+  ...basis,
+});
+
 export const fulfilments = ['paper', 'scan', 'shown', 'data'] as const;
 
 export const paperSchema = z.strictObject({
@@ -266,6 +273,7 @@ export const packSchema = z.strictObject({
   extension: extensionSchema.optional(),
   lateWarning: lateWarningSchema.optional(),
   waits: z.array(waitSchema).optional(),
+  draftConfirmation: draftConfirmationSchema.optional(),
   derived: z.array(derivedSchema),
   papers: z.array(paperSchema),
   notAsked: z.array(notAskedSchema).optional(),

@@ -64,7 +64,9 @@ function borrowed(code: string): ProcedureVersion {
 export function packOf(code: ProcedureCode): ProcedureVersion {
   const pack = packs.get(code);
   if (!pack) throw new Error(`no pack ${code}`);
-  return pack;
+  // The citizen is shown no draft here: that has a desk of its own.
+  const { draftConfirmation: _, ...kept } = pack;
+  return kept;
 }
 
 /** The people of the office; `colleague` sits beside the officer, `stranger` in no department of a step. */

@@ -11,6 +11,7 @@ import type { DossierState } from '../../src/core/dossier-state.ts';
 import { approveEnding, declineEnding, proposeEnding } from '../../src/core/ending-acts.ts';
 import type { ProcedureVersion } from '../../src/core/procedures.ts';
 import { headPower } from '../dossiers/desk.ts';
+import { confirmationDeeds, isAgreed } from './confirmation-deeds.ts';
 import { type Deed, never } from './deeds.ts';
 import { pickupFrom, pickupRule } from './delivery-deeds.ts';
 import { over } from './desk-deeds.ts';
@@ -33,20 +34,10 @@ const handOver = { way: 'counter', receiver: 'Đặng Thị Mai Lan', shown: 're
 
 /** The way of the work from the draft to the hand-over, and the endings that two agree on. */
 export function officeDeeds(pack: ProcedureVersion): Deed[] {
-  const isDrafting = at('draft');
   return [
     ...assignments(pack),
-    {
-      name: 'draft',
-      does: (state, context) => draftResult(state, { content: {} }, context),
-      may: (matter, hand) => joined(isDrafting)(matter, hand) && isLandClear(matter),
-      leaves: (matter, { by }) => ({
-        ...onward(matter),
-        drafter: by.personId,
-        isSigned: false,
-        refusalBy: null,
-      }),
-    },
+    draft,
+    ...confirmationDeeds(pack, draft),
     {
       name: 'approve',
       does: (state, context) => approveDraft(state, { remark: '' }, context),
@@ -95,6 +86,18 @@ export function officeDeeds(pack: ProcedureVersion): Deed[] {
     ...endings,
   ];
 }
+
+const draft: Deed = {
+  name: 'draft',
+  does: (state, context) => draftResult(state, { content: {} }, context),
+  may: (matter, hand) => joined(at('draft'))(matter, hand) && isLandClear(matter) && isAgreed(matter),
+  leaves: (matter, { by }) => ({
+    ...onward(matter),
+    drafter: by.personId,
+    isSigned: false,
+    refusalBy: null,
+  }),
+};
 
 const endings: Deed[] = [
   ...(['refusal', 'stop'] as const).map(

@@ -40,6 +40,8 @@ export type Matter = {
     isReported: boolean;
     before: Matter;
   } | null;
+  /** The draft as the citizen was last shown it, and what came of it. */
+  shown: { answerBy: string; answer: 'confirmed' | 'objected' | 'silence' | 'not-awaited' | null } | null;
   land: LandMatter;
   parcel: { isPost: boolean; sentAt: string | null; isArchived: boolean };
   /** When the person is reminded of a result that waits, how often she was, and until when it is kept. */
@@ -102,6 +104,7 @@ export function filedMatter(pack: ProcedureVersion, at: string): Matter {
     isOriginalOut: false,
     parcel: { isPost: false, sentAt: null, isArchived: false },
     pickup: null,
+    shown: null,
     land: { parcel: 'unknown', objections: [], isSlipSent: false, proofAt: null },
     clocks: [],
     isKept: false,

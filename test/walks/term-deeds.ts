@@ -5,6 +5,7 @@ import { watchDossier } from '../../src/core/dossier-watch.ts';
 import { declineExtension, proposeExtension } from '../../src/core/extension-proposals.ts';
 import { reopenDossier } from '../../src/core/reopening.ts';
 import { headPower } from '../dossiers/desk.ts';
+import { answered, isAwaited } from './confirmation-deeds.ts';
 import { type Deed, never } from './deeds.ts';
 import { over } from './desk-deeds.ts';
 import { calendarJson } from './every-pack.ts';
@@ -114,7 +115,7 @@ function mayExtend(matter: Matter, { at }: Hand): boolean {
 }
 
 type Passed =
-  | { at: string; what: 'look' | 'close' | 'late' | 'overdue' | 'refusal' | 'remind' }
+  | { at: string; what: 'look' | 'close' | 'late' | 'overdue' | 'refusal' | 'remind' | 'agree' }
   | { at: string; what: 'consent'; index: number };
 
 /** The earliest moment that is watched for, if it has passed. */
@@ -128,6 +129,7 @@ function dueWatch(matter: Matter, now: string): Passed | undefined {
     if (rule.silence === 'consent') passed.push({ at: endsBy, what: 'consent', index });
     if (rule.silence === 'close') passed.push({ at: endsBy, what: 'close' });
   });
+  if (matter.shown && isAwaited(matter)) passed.push({ at: matter.shown.answerBy, what: 'agree' });
   const due = matter.isReleased ? null : dueOf(matter);
   const late = due && lateFrom(matter, due);
   if (late) passed.push({ at: late, what: 'late' });
@@ -190,6 +192,8 @@ function watched(matter: Matter, { at }: Hand): Matter {
       return over(matter, at, 'closed');
     case 'consent':
       return waited(matter, passed.at, passed.index);
+    case 'agree':
+      return answered(matter, 'silence');
     case 'overdue':
       return { ...matter, told: { ...told, overdue: [...told.overdue, passed.at] } };
     case 'late':

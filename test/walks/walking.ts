@@ -79,12 +79,13 @@ export function seen(state: DossierState) {
     drafter: state.draft?.by.personId ?? null,
     isSigned: state.signature !== null,
     isReleased: state.result !== null,
+    shown: state.shownDraft ? (state.shownDraft.answer?.kind ?? 'awaited') : null,
   };
 }
 
 /** And where the second opinion does. */
 export function thought(matter: Matter) {
-  const { place, status, step, acceptedAt, endedAt, proposal, drafter, isSigned, isReleased } = matter;
+  const { place, status, step, acceptedAt, endedAt, proposal, drafter, isSigned, isReleased, shown } = matter;
   return {
     status,
     step: place === 'over' || place === 'idle' ? null : step.code,
@@ -96,6 +97,7 @@ export function thought(matter: Matter) {
     drafter,
     isSigned,
     isReleased,
+    shown: shown && (shown.answer ?? 'awaited'),
   };
 }
 

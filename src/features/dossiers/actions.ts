@@ -225,10 +225,10 @@ export async function endWait(
 export async function draftResult(
   office: Office,
   actor: Staff,
-  act: { ref: DossierRef; content: Record<string, string> },
+  act: { ref: DossierRef; content: Record<string, string>; withoutAnswer?: string },
 ): Promise<ActOutcome> {
-  const { ref, content } = act;
-  return actOnDossier(office, actor, { ref, decide: (state, desk) => decideDraft(state, { content }, desk) });
+  const { ref, ...draft } = act;
+  return actOnDossier(office, actor, { ref, decide: (state, desk) => decideDraft(state, draft, desk) });
 }
 
 /** Approves a draft of somebody else. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readDay } from '../../core/calendar.ts';
 import type { OfficeEnding } from '../../core/ending-events.ts';
 import { hasForbiddenCharacters, isPersonalNumber, tidyText } from '../../core/names-and-dates.ts';
-import { type Outcome, refused } from '../../core/outcome.ts';
+import { done, type Outcome, refused } from '../../core/outcome.ts';
 import type { Staff } from '../../core/permissions.ts';
 import type { ProcedureVersion } from '../../core/procedures.ts';
 import { runningSideSteps } from '../../core/work-acts.ts';
@@ -29,6 +29,7 @@ import {
   sendBack,
   withdrawDossier,
 } from './actions.ts';
+import { showDraft } from './confirmations.ts';
 import { readExemption } from './counter-form.ts';
 import type { DossierAtHand } from './dossier-file.ts';
 import { approveEnding, declineEnding, proposeEnding } from './endings.ts';
@@ -65,6 +66,7 @@ export const actPaths: Record<Exclude<ActName, 'sign'>, string> = {
   take: 'nhan-viec',
   assign: 'giao-viec',
   draft: 'du-thao',
+  'show-draft': 'gui-du-thao',
   'finish-step': 'xong-buoc',
   'take-side': 'song-song/nhan-viec',
   'assign-side': 'song-song/giao-viec',
@@ -130,6 +132,7 @@ const acts: Record<FormAct, Doing> = {
   take: ({ office, actor, ref }) => assignDossier(office, actor, { ref, holder: holderOf(actor) }),
   assign,
   draft,
+  'show-draft': show,
   'finish-step': ({ office, actor, ref, typed }) => finishStep(office, actor, { ref, ...findingOf(typed) }),
   'take-side': ({ office, actor, ref, typed }) =>
     assignSideStep(office, actor, { ref, code: text(typed, 'side'), holder: holderOf(actor) }),
@@ -235,7 +238,25 @@ function findingOf(typed: Record<string, string[]>) {
 /** The roles that may draft, and so be given the work. */
 export const drafters: readonly string[] = ['officer', 'department-head'];
 
-async function draft({ office, actor, ref, file, typed }: DeskWork) {
+async function draft(work: DeskWork) {
+  const { office, actor, ref, typed } = work;
+  const content = readContent(work);
+  if (!content.ok) return content;
+  const withoutAnswer = text(typed, 'withoutAnswer');
+  return draftResult(office, actor, { ref, content: content.value, withoutAnswer });
+}
+
+async function show(work: DeskWork) {
+  const { office, actor, ref } = work;
+  const content = readContent(work);
+  return content.ok ? showDraft(office, actor, { ref, content: content.value }) : content;
+}
+
+/** What was typed into the result. */
+function readContent({
+  file,
+  typed,
+}: Pick<DeskWork, 'file' | 'typed'>): Outcome<Record<string, string>, DeskRefusal> {
   const content: Record<string, string> = {};
   for (const name of draftFieldsOf(file.procedure)) content[name] = text(typed, name);
   const missing = file.procedure.result.sheet?.asked?.find((each) => each.required && !content[each.code]);
@@ -249,7 +270,7 @@ async function draft({ office, actor, ref, file, typed }: DeskWork) {
     if (count !== undefined && !wholeNumber(count))
       return refused({ code: 'unfit', field, why: 'number' } as const);
   }
-  return draftResult(office, actor, { ref, content });
+  return done(content);
 }
 
 /** What the officer writes into a result: told by the pack where it tells the whole sheet. */

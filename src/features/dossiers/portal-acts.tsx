@@ -9,20 +9,24 @@ import { readUpload, type Upload } from '../../http/uploads.ts';
 import type { Office } from '../office.ts';
 import type { ActOutcome, ActRefusal } from './acting.ts';
 import { answerSupplement, returnResult, withdrawDossier } from './actions.ts';
+import { answerDraft } from './confirmations.ts';
 import type { FiledFile } from './filing.ts';
 import { type OwnFile, openOwnFile } from './own-dossiers.ts';
 import { citizenOf, ownParams, sendOwnPage, sendUnknown } from './portal-own.tsx';
 import { refusalWords } from './problem-words.ts';
 import type { RefusedAct } from './views/portal-own-page.tsx';
 
-/** What a citizen does with an own dossier: hand in what is missing, withdraw, receive the result. */
+/** What a citizen does with an own dossier: hand in what is missing, answer a draft, withdraw, receive the result. */
 export function openOwnActs(app: FastifyInstance, office: Office): void {
   openSupplement(app, office);
+  openDraftAnswer(app, office);
   openWithdrawal(app, office);
   openElectronicResult(app, office);
 }
 
 const longestNote = 2000;
+/** What is longer than this was not typed by hand; what is longer than a note is kept and refused. */
+const longestTyped = 20_000;
 const version = z.coerce.number().int().positive();
 
 function openSupplement(app: FastifyInstance, office: Office): void {
@@ -63,6 +67,40 @@ function openSupplement(app: FastifyInstance, office: Office): void {
         outcome,
         done: 'portal.own.done.supplement',
         refused: { act: 'supplement', typed: { note }, filesLost: files.length > 0 },
+      });
+    },
+  });
+}
+
+function openDraftAnswer(app: FastifyInstance, office: Office): void {
+  openDoor(app, {
+    method: 'POST',
+    url: '/ho-so-cua-toi/:reference/du-thao',
+    permission: 'dossier.act-own',
+    params: ownParams,
+    body: z.object({
+      version,
+      answer: z.enum(['right', 'wrong']),
+      wrong: z.string().trim().max(longestTyped).default(''),
+    }),
+    async answer(visit, { params: { reference }, body }, reply) {
+      const citizen = citizenOf(visit);
+      const file = await openOwnFile(office, citizen, { reference, what: 'draft' });
+      if (!file) return sendUnknown(reply);
+      const { wrong } = body;
+      const isRight = body.answer === 'right';
+      if (wrong.length > longestNote) {
+        const words = visit.t('portal.own.noteTooLong', { max: longestNote });
+        const refused: RefusedAct = { act: 'confirmation', words, typed: { wrong } };
+        return sendOwnPage(reply, visit, { file, refused, status: 422 });
+      }
+      const answer = isRight ? { isRight } : { isRight, wrong };
+      const outcome = await answerDraft(office, citizen, { ref: refOf(file, body.version), answer });
+      return answerAct(office, reply, {
+        file,
+        outcome,
+        done: `portal.own.done.${isRight ? 'draftConfirmed' : 'draftObjected'}`,
+        refused: { act: 'confirmation', typed: { wrong } },
       });
     },
   });

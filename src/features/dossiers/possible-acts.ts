@@ -1,6 +1,7 @@
 import { whyNotExtended } from '../../core/dossier-extension.ts';
 import type { DossierState } from '../../core/dossier-state.ts';
 import { openWaits } from '../../core/dossier-wait-acts.ts';
+import { awaitedDraft, confirmationRule } from '../../core/draft-confirmation-acts.ts';
 import { beginsBySlip } from '../../core/land-checks.ts';
 import { allows, type Permission, type Staff } from '../../core/permissions.ts';
 import type { ProcedureVersion, ProcedureWait } from '../../core/procedures.ts';
@@ -12,6 +13,7 @@ export const actNames = [
   'take',
   'assign',
   'draft',
+  'show-draft',
   'finish-step',
   'take-side',
   'assign-side',
@@ -50,6 +52,7 @@ export const actPermissions: Record<ActName, Permission> = {
   take: 'dossier.process',
   assign: 'dossier.assign',
   draft: 'dossier.process',
+  'show-draft': 'dossier.process',
   'finish-step': 'dossier.process',
   'take-side': 'dossier.process',
   'assign-side': 'dossier.assign',
@@ -127,6 +130,7 @@ export function isDeskOf(act: ActName, state: DossierState, actor: Staff): boole
     case 'stop-processing':
     case 'take':
     case 'draft':
+    case 'show-draft':
     case 'finish-step':
     case 'wait':
     case 'ask-extension':
@@ -182,6 +186,8 @@ function fits(act: ActName, state: DossierState, at: Moment): boolean {
     case 'supplement-processing':
     case 'refuse-processing':
       return isDrafting;
+    case 'show-draft':
+      return isDrafting && confirmationRule(state, procedure) !== undefined && !awaitedDraft(state);
     case 'stop-processing':
       return (isDrafting || mayStop(state)) && !state.proposal;
     case 'approve-ending':

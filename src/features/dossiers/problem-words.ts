@@ -88,6 +88,8 @@ function valuesOf(
       return { due: wordsOfMoment(localOf(problem.due), t) };
     case 'extension-too-long':
     case 'posting-runs':
+    case 'draft-awaits-answer':
+    case 'draft-too-late-to-wait':
     case 'guidance-late':
       return { until: wordsOfMoment(localOf(problem.until), t), basis: problem.basis };
     case 'recalculated-past':

@@ -19,14 +19,15 @@ import { departmentName, termFactsOf, waitsFor } from '../tracking.ts';
 import { bundleDoors } from './bundle-parts.tsx';
 import { ResultAct, SupplementAct, WithdrawAct } from './portal-own-acts.tsx';
 import { OwnBundle } from './portal-own-bundle.tsx';
+import { ConfirmationAct } from './portal-own-confirmation.tsx';
 import { OwnAnswers, OwnPapers } from './portal-own-papers.tsx';
 import { momentWords, TermPanel } from './portal-parts.tsx';
 
 /** An act that was refused: why, and what had been typed, to be shown again in its form. */
 export type RefusedAct = {
-  act: 'supplement' | 'withdrawal' | 'result';
+  act: 'supplement' | 'withdrawal' | 'result' | 'confirmation';
   words: string;
-  typed: { note?: string; reason?: string };
+  typed: { note?: string; reason?: string; wrong?: string };
   /** Files cannot be kept by a form; they must be chosen again. */
   filesLost?: boolean;
 };
@@ -55,6 +56,7 @@ export function OwnPage(props: OwnProps) {
         </Notice>
       )}
       <SupplementAct {...props} />
+      <ConfirmationAct {...props} />
       <ResultAct {...props} />
       <WayOfDoors t={t} label={t('portal.track.way')} doors={doorsOfFile(props)} />
       <WhereItIs {...props} />
@@ -279,6 +281,18 @@ function noteOf({ visit, file }: OwnProps, event: DossierEvent): { note?: string
       return { note: event.body.whom };
     case 'wait-ended':
       return event.body.outcome === 'silence' ? { note: t('desk.note.silence') } : {};
+    case 'draft-shown': {
+      const until = momentWords(visit, event.body.answerBy);
+      return { note: t('desk.confirmation.until', { until, basis: event.body.basis }) };
+    }
+    case 'draft-objected':
+      return { note: event.body.wrong };
+    case 'draft-unanswered':
+      return { note: event.body.basis };
+    case 'drafted': {
+      const { withoutAnswer } = event.body;
+      return withoutAnswer ? { note: t('desk.confirmation.withoutAnswer', withoutAnswer) } : {};
+    }
     case 'released':
       return { note: t('portal.own.note.number', { number: event.body.number }) };
     case 'result-error-told':

@@ -41,7 +41,9 @@ export function DraftFields(props: ActFieldsProps) {
   const { procedure, dossier } = file;
   const { state } = dossier;
   const answer = (question: string) => String(state.answers[question] ?? '');
-  const before = (name: string, otherwise: string) => state.draft?.content[name] ?? otherwise;
+  const { draft, shownDraft: shown } = state;
+  const last = shown && (!draft || shown.shownAt > draft.at) ? shown : draft;
+  const before = (name: string, otherwise: string) => last?.content[name] ?? otherwise;
   const { template } = procedure.result;
   return (
     <>
@@ -108,7 +110,7 @@ export function DraftFields(props: ActFieldsProps) {
           />
         );
       })}
-      <p class="hint">{t('desk.draft.says')}</p>
+      {props.act === 'draft' && <p class="hint">{t('desk.draft.says')}</p>}
     </>
   );
 }

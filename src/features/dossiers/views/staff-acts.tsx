@@ -22,6 +22,7 @@ import { AcceptFields, AnswerFields } from './staff-acts-reception.tsx';
 import { GuideFields, NotifyFields, SupplementFields } from './staff-acts-supplement.tsx';
 import { WaitAnswerFields, WaitFields } from './staff-acts-waiting.tsx';
 import { AssignFields, CollectFields, DraftFields, ReturnFields } from './staff-acts-work.tsx';
+import { ShowFields, WithoutAnswerField } from './staff-confirmation.tsx';
 import { dossierHref } from './staff-list.tsx';
 
 /** Everything that this post may do on the dossier now; the likeliest act first. */
@@ -153,7 +154,9 @@ function ActFields(props: Omit<ActFieldsProps, 'act'> & { act: FormAct }): Compo
     case 'wait-answer-desk':
       return <WaitAnswerFields {...props} />;
     case 'draft':
-      return <DraftFields {...props} />;
+      return [<DraftFields {...props} />, <WithoutAnswerField {...props} />];
+    case 'show-draft':
+      return [<ShowFields {...props} />, <DraftFields {...props} />];
     case 'approve-ending':
       return <ProposalWords {...props} />;
     case 'decline-ending':

@@ -26,6 +26,7 @@ import { type DossierPageProps, fieldId, type RefusedAct } from './staff-act-fie
 import { ActForms } from './staff-acts.tsx';
 import { LateWarning } from './staff-acts-extension.tsx';
 import { StaffBundle } from './staff-bundle.tsx';
+import { ConfirmationNotice, shownFirst } from './staff-confirmation.tsx';
 import { DocumentsSection, MoneySection, TermLedger } from './staff-file-parts.tsx';
 import { dossierHref } from './staff-list.tsx';
 import { momentWords } from './staff-money-and-term.tsx';
@@ -41,7 +42,7 @@ export function DossierPage(props: DossierPageProps) {
   const { t, language, actor } = visit;
   const { dossier, procedure } = file;
   const { state } = dossier;
-  const acts = calledFirst(possibleActs(state, file, actor), state);
+  const acts = shownFirst(calledFirst(possibleActs(state, file, actor), state), file);
   return (
     <>
       <Head {...props} />
@@ -55,6 +56,7 @@ export function DossierPage(props: DossierPageProps) {
       <WithAside aside={<Aside {...props} />}>
         <StaffBundle visit={visit} file={file} />
         <CallsNotice visit={visit} file={file} />
+        <ConfirmationNotice visit={visit} file={file} />
         <ActForms {...props} acts={acts} />
         <WorkSection {...props} />
         <DocumentsSection visit={visit} file={file} />

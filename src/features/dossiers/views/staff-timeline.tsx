@@ -127,6 +127,17 @@ function noteOf(event: DossierEvent, words: NoteWords): string | undefined {
       return `${event.body.whom}: ${event.body.about}`;
     case 'wait-ended':
       return event.body.outcome === 'silence' ? t('desk.note.silence') : event.body.answer;
+    case 'draft-shown':
+      return t('desk.confirmation.until', {
+        until: momentWords(event.body.answerBy, t),
+        basis: event.body.basis,
+      });
+    case 'draft-objected':
+      return event.body.wrong;
+    case 'draft-unanswered':
+      return event.body.basis;
+    case 'drafted':
+      return event.body.withoutAnswer && t('desk.confirmation.withoutAnswer', event.body.withoutAnswer);
     case 'reviewed':
       return event.body.remark || undefined;
     case 'result-error-told':
