@@ -11,7 +11,7 @@ import {
 import type { BodyOf, DuePromise, StepStart, WaitClock } from './dossier-events.ts';
 import type { DossierState, Wait } from './dossier-state.ts';
 import { type ClockRow, endOfDays, promiseAfter } from './dossier-term.ts';
-import { beginsBySlip, waitingProof } from './land-checks.ts';
+import { beginsBySlip, obligationProved, waitingProof } from './land-checks.ts';
 import { nothingElseOpen } from './open-matters.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { ProcedureVersion, ProcedureWait } from './procedures.ts';
@@ -87,6 +87,8 @@ export function endWait(
   if (wait.wait === 'posting' && wait.endsBy && Temporal.Instant.compare(context.now, wait.endsBy) < 0) {
     return refused({ code: 'posting-runs', until: wait.endsBy, basis: basisOf(wait, context) });
   }
+  const proved = obligationProved(state, wait, context);
+  if (!proved.ok) return proved;
   return ended(
     wait,
     { state, outcome: 'answered', answer: act.answer, at: answeredAt(wait, state, context) },

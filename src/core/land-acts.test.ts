@@ -175,6 +175,10 @@ describe('the first land certificate', () => {
       suspendedStep: { code: 'check' },
     });
     expect(land.due).toBeNull();
+    const waiting = openWaits(land.state)[0]?.waitId ?? '';
+    expect(land.act(officer, (s, c) => endWait(s, { waitId: waiting, answer: 'Đã nộp' }, c))).toBe(
+      'proof-first',
+    );
     // The proof is handed in online on a Saturday evening, and looked at on Tuesday.
     land.at('2026-10-31T20:00');
     expect(land.act(people.citizen, (s, c) => fileProof(s, paid, c))).toBe('done');
@@ -238,6 +242,7 @@ describe('the first land certificate', () => {
     );
     expect(slip(land)).toBe('done');
     const waitId = openWaits(land.state)[0]?.waitId ?? '';
+    land.act(people.citizen, (s, c) => fileProof(s, paid, c));
     land.act(officer, (s, c) => endWait(s, { waitId, answer: 'Biên lai 9' }, c));
     land.act(head, (s, c) => sendBack(s, { reason: 'Sai diện tích' }, c));
     draft(land);

@@ -1,5 +1,5 @@
 import type { ActContext } from './dossier-acts.ts';
-import type { DossierState } from './dossier-state.ts';
+import type { DossierState, Wait } from './dossier-state.ts';
 import type { KeptProof } from './land-events.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { ProcedureVersion, ProcedureWait, StepOutcome } from './procedures.ts';
@@ -15,6 +15,7 @@ export type LandProblem =
   | { code: 'slip-first'; basis: string }
   | { code: 'slip-sent'; number: string; basis: string }
   | { code: 'proof-waits' }
+  | { code: 'proof-first'; basis: string }
   | { code: 'proof-missing'; basis: string };
 
 /** Land without dispute and in its use is what a certificate is given for. */
@@ -45,6 +46,20 @@ export function landVerified(
 /** The proof that reached the office and nobody has looked at yet. */
 export function waitingProof({ paymentProof }: Pick<DossierState, 'paymentProof'>): KeptProof | undefined {
   return paymentProof && !paymentProof.declined ? paymentProof : undefined;
+}
+
+/**
+ * Whether the wait that a slip began may end: not on an officer's word alone, only with a proof that reached the office.
+ * The tax office itself needs none: its answer is the proof (T13).
+ */
+export function obligationProved(
+  state: Pick<DossierState, 'paymentProof'>,
+  { code }: Pick<Wait, 'code'>,
+  { by, procedure }: Pick<ActContext, 'by' | 'procedure'>,
+): Outcome<true, LandProblem> {
+  const rule = procedure.waits?.find((each) => each.code === code);
+  if (!rule || by.kind === 'agency' || !beginsBySlip(rule, procedure)) return done(true);
+  return waitingProof(state) ? done(true) : refused({ code: 'proof-first', basis: rule.legalBasis });
 }
 
 /**

@@ -76,12 +76,15 @@ function ended(index: number): Deed {
   };
 }
 
-function mayRecord({ place, waits, step }: Matter, { by, at }: Hand, index: number): boolean {
+function mayRecord(matter: Matter, { by, at }: Hand, index: number): boolean {
+  const { place, waits, step, land } = matter;
   const wait = waits[index];
   if (place === 'over' || !wait?.isOpen) return false;
   const department = place === 'relay' ? 'centre' : step.department;
   const isHere = by.unitCode === undefined && [department, 'centre'].includes(by.departmentCode ?? '');
   if (!isHere && by.kind !== 'agency') return false;
+  // What the slip began ends with a proof, unless the tax office itself answers (T13).
+  if (beginsBySlip(matter, wait.rule) && land.proofAt === null && by.kind !== 'agency') return false;
   return wait.rule.kind !== 'posting' || wait.endsBy === null || at >= wait.endsBy;
 }
 
