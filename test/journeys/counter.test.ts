@@ -92,7 +92,8 @@ describe('a certificate of marital status', () => {
 
   it('stops while another commune is asked, and the answer moves the date', async () => {
     await officer.goto('/can-bo/danh-sach/xac-minh');
-    await press(officer, officer.locator('main table a').first());
+    const certificate = officer.locator('main table tr', { hasText: 'hôn nhân' });
+    await press(officer, certificate.locator('a').first());
     const dossier = officer.url();
     const code = /H57\.990-\d{6}-\d{4}/.exec(await wordsOf(officer))?.[0] ?? '';
     await passer.goto(`/tra-cuu/${code}`);
