@@ -1,3 +1,4 @@
+import { toLocal } from '../../core/clock-moments.ts';
 import type { Applicant } from '../../core/dossier-events.ts';
 import type { Answers } from '../../core/forms-definition.ts';
 import type { Outcome } from '../../core/outcome.ts';
@@ -22,10 +23,11 @@ type Plot = { index: number; workingDaysAgo: number; at: string };
 type Hands = { officer: Staff; head: Staff; signer: Staff; clerk: Staff };
 
 async function playBirth(cast: Cast, plot: Plot & { isRefused: boolean }): Promise<void> {
-  const { office, staff, clock } = cast;
+  const { office, staff, now, calendar } = cast;
   const { index } = plot;
   const filer = filerOf(cast, index);
-  const bornOn = clock.now().toString().slice(0, 10);
+  const filedOn = toLocal(momentOf(plot, now, calendar)).toPlainDate();
+  const bornOn = filedOn.subtract({ days: 6 + index }).toString();
   const birth = { ...birthAnswers({ applicant: filer, bornOn, index }), ...householdAnswers(index) };
   const bundle = await accept(cast, plot, { procedureCode: '2.002621', answers: birth, papers: birthPapers });
   const { tuphap, truongphong, chutich, vanthu } = staff;
