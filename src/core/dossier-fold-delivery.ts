@@ -140,7 +140,7 @@ function rowsOf(state: DossierState, event: TakenOver): LedgerRow[] {
   const kept = ledgerRow({ ...state, promise }, event, {
     kind: 'kept',
     reason: 'hand-over',
-    why: `${record.number} (${record.on})`,
+    why: `${record.number} (${record.on.split('-').reverse().join('/')})`,
     basis: inherited.basis,
     promise,
   });

@@ -92,11 +92,18 @@ function doorState(state: DossierState, door: { index: number; at: number }): Do
 
 // A dossier that ended holds no step any more; what it left behind tells how far it came.
 function lastReached(state: DossierState, procedure: ProcedureVersion): number {
-  const kind: ProcedureStep['kind'] = !state.acceptedAt ? 'receive' : state.draft ? 'sign' : 'draft';
+  const kind = lastKind(state);
   return Math.max(
     0,
     mainSteps(procedure.steps).findIndex((step) => step.kind === kind),
   );
+}
+
+function lastKind({ ending, acceptedAt, draft }: DossierState): ProcedureStep['kind'] {
+  // A result can only be revoked once it was released.
+  if (ending?.kind === 'revoked') return 'return';
+  if (!acceptedAt) return 'receive';
+  return draft ? 'sign' : 'draft';
 }
 
 function holderNote(step: StepStart | null): { note?: string } {

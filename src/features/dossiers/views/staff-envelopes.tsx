@@ -157,7 +157,11 @@ function Settled({ visit, envelopes }: { visit: StaffVisit; envelopes: Envelope[
       caption={t('deliveries.envelope.settled')}
       rows={envelopes}
       rowKey={({ envelopeId }) => envelopeId}
-      empty={<p class="hint">{t('deliveries.envelope.noneSettled')}</p>}
+      empty={
+        <PanelSection title={t('deliveries.envelope.settled')}>
+          <p class="hint">{t('deliveries.envelope.noneSettled')}</p>
+        </PanelSection>
+      }
       columns={[
         {
           key: 'item',

@@ -1,6 +1,7 @@
 import { allows } from '../../../core/permissions.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { LinkButton } from '../../../ui/buttons.tsx';
+import { wordsOfDay } from '../../../ui/clock-words.ts';
 import { CodeText } from '../../../ui/marks.tsx';
 import { Notice } from '../../../ui/notices.tsx';
 import { PanelSection } from '../../../ui/panels.tsx';
@@ -22,7 +23,7 @@ export function HandOverPanel({ visit, file }: Props) {
         dense
         items={[
           { term: t('backlogs.panel.office'), value: office },
-          { term: t('backlogs.panel.record'), value: `${record.number} (${record.on})` },
+          { term: t('backlogs.panel.record'), value: `${record.number} (${wordsOfDay(record.on, t)})` },
           { term: t('backlogs.panel.basis'), value: basis },
           { term: t('backlogs.panel.received'), value: momentWords(receivedAt, t) },
           {
