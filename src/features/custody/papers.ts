@@ -1,5 +1,6 @@
 import { toLocal } from '../../core/clock-moments.ts';
 import type { HandOver } from '../../core/control-slip.ts';
+import { showPartialDay } from '../../core/names-and-dates.ts';
 import type { Translate } from '../../ui/texts.ts';
 import type { Paper, PrintedOffice } from '../documents/actions.ts';
 import { type DossierFile, wordsOfLedger } from '../dossiers/actions.ts';
@@ -55,7 +56,8 @@ export function bookPaper(told: {
   return {
     form: 'form-07',
     ...headOf(unit, now),
-    ...range,
+    from: showPartialDay(range.from),
+    to: showPartialDay(range.to),
     rows: lines.map((line, index) => ({ order: String(index + 1), ...bookCells(line, names, unit) })),
   };
 }

@@ -193,7 +193,7 @@ export type Form06 = PaperHead & {
   }[];
 };
 
-/** Form 07, the register book of a range of days, in printed words. */
+/** Form 07, the register book of a range of days, in printed words; the days as `01/11/2026`. */
 export type Form07 = PaperHead & {
   form: 'form-07';
   from: string;

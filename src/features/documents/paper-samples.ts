@@ -272,8 +272,8 @@ const form06Sample: Form06 = {
 const form07Sample: Form07 = {
   ...head,
   form: 'form-07',
-  from: '2026-11-01',
-  to: '2026-11-21',
+  from: '01/11/2026',
+  to: '21/11/2026',
   rows: [
     {
       order: '1',
