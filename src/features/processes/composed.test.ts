@@ -65,6 +65,11 @@ describe('outcomes, parallel parts and waits in the table', () => {
     ])
       expect(wordsOf(refused)).toContain(words);
     expect(composedField(refused, marital, 'cho.0.days')).toBe('400');
+    const tried = await pressAll(keeper, marital, [['chay', { 'buoc.1.hours': 'nhiều' }]]);
+    expect([tried.statusCode, wordsOf(tried)]).toEqual([
+      422,
+      expect.stringContaining('Bước 2: hãy ghi số giờ'),
+    ]);
   });
 
   it('that contradict themselves or the law are refused with the step, the wait and the law', async () => {

@@ -56,10 +56,12 @@ export function openComposeDoors(app: FastifyInstance, office: Office): void {
         const typed = typedValues(asked.body);
         const pressed =
           afterStepPress(typed, newNames(office)) ?? afterWaitPress(typed, nameOf(office, 'wait.newName'));
-        const isAsked = ['xem', 'luu'].includes(typedText(typed, 'viec'));
-        return !pressed && isAsked
-          ? takeProcess(office, reply, { ...come, typed })
-          : sendForm(reply, { ...come, typed: pressed ?? typed });
+        if (pressed) return sendForm(reply, { ...come, typed: pressed });
+        if (['xem', 'luu'].includes(typedText(typed, 'viec')))
+          return takeProcess(office, reply, { ...come, typed });
+        // Drawn and tried is only what can be read: what cannot is said, not left aside in silence.
+        const { wrong } = readProcess(typed, come.room.pack);
+        return sendForm(reply, { ...come, typed, problems: rowProblems(visit, wrong) });
       }),
   });
 }
@@ -115,10 +117,7 @@ async function takeProcess(office: Office, reply: FastifyReply, come: Come) {
   const problems = [
     ...(told.success ? [] : decisionErrors(t, told.error)),
     ...(day.ok ? [] : [{ field: 'tu', text: t('decisions.change.day') }]),
-    ...wrong.map(({ field, key, place, of = 0 }) => ({
-      field,
-      text: t(`processes.edit.problem.${key}`, { place, of }),
-    })),
+    ...rowProblems(visit, wrong),
     ...broken.map((check) => ({ field: 'kiem-tra', text: words.check(check) })),
   ];
   if (!told.success || !day.ok || problems.length > 0) return sendForm(reply, { ...come, problems });
@@ -135,6 +134,14 @@ async function takeProcess(office: Office, reply: FastifyReply, come: Come) {
     key: 'processes.edit.done',
     values: { version },
   });
+}
+
+/** What is wrong in rows of the tables, in words. */
+function rowProblems({ t }: Pick<Visit, 't'>, wrong: readonly WrongRow[]) {
+  return wrong.map(({ field, key, place, of = 0 }) => ({
+    field,
+    text: t(`processes.edit.problem.${key}`, { place, of }),
+  }));
 }
 
 /** The procedure with the steps and waits as far as they can be read. */
