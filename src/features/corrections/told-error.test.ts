@@ -15,7 +15,8 @@ it('a citizen tells that her result is wrong, in her own words, and nobody else 
     const url = `/ho-so-cua-toi/${dossier.state.reference}/bao-sai`;
     expect(wordsOf(await browser.get(url))).toContain('chưa có kết quả được phát hành');
     const content = { personalNumber: '046226000123' };
-    const drafted = await draftResult(office, desks.officer, { ref: refOf(dossier), content });
+    const draft = { content, withoutAnswer: 'Trả kết quả trong ngày' };
+    const drafted = await draftResult(office, desks.officer, { ref: refOf(dossier), ...draft });
     if (!drafted.ok) throw new Error(drafted.problem.code);
     await approveDraft(office, desks.head, { ref: refOf(drafted.value), remark: '' });
     const { state } = await hands.read(dossier.dossierId);

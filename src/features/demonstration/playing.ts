@@ -172,7 +172,7 @@ async function goOn(
         about: 'Đề nghị xác minh tình trạng hôn nhân trong thời gian cư trú trước đây.',
       });
     case 'draft':
-      return dossiers.draftResult(office, officer, { ref, content: contentOf(story, index) });
+      return draft(cast, officer, { dossier, content: contentOf(story, index) });
     case 'review':
       return dossiers.approveDraft(office, staff.truongphong, { ref, remark: '' });
     case 'send-back':
@@ -196,6 +196,32 @@ async function goOn(
         shown: story.electronic ? 'account' : 'receipt',
       });
   }
+}
+
+/** Whoever filed online confirms the draft a few minutes before it goes on. */
+async function draft(
+  { office, clock, citizens }: Cast,
+  officer: Staff,
+  { dossier, content }: { dossier: StoredDossier; content: Record<string, string> },
+) {
+  const { unitCode, dossierId, state } = dossier;
+  const ref = { unitCode, dossierId };
+  const citizen = citizens.find(({ personId }) => personId === state.applicant.personId);
+  const now = clock.now();
+  clock.set(now.subtract({ minutes: 9 }));
+  if (state.channel === 'online' && citizen) await confirm(office, { officer, citizen, ref, content });
+  clock.set(now);
+  return dossiers.draftResult(office, officer, { ref, content });
+}
+
+async function confirm(
+  office: Office,
+  told: { officer: Staff; citizen: Citizen; ref: dossiers.DossierRef; content: Record<string, string> },
+): Promise<void> {
+  const { officer, citizen, ref, content } = told;
+  const shown = await dossiers.showDraft(office, officer, { ref, content });
+  // Most procedures show nobody a draft.
+  if (shown.ok) must(await dossiers.answerDraft(office, citizen, { ref, answer: { isRight: true } }));
 }
 
 function answersOf(cast: Cast, story: Story, of: { applicant: Applicant; index: number }): Answers {

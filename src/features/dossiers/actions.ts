@@ -43,6 +43,8 @@ import type { StoredDossier } from './store.ts';
 
 /** The parts of a bundle: begun by hand, or given up. */
 export { advanceBundle, beginPart, dropPart, readParts } from './bundles.ts';
+/** The draft that whoever filed online looks at before it goes on. */
+export { answerDraft, showDraft } from './confirmations.ts';
 /** What a unit decided about results that wait and envelopes that come. */
 export { type DeliveryRule, saveDeliveryRule } from './delivery-rules-store.ts';
 /** Endings by the office: one proposes, another approves. */

@@ -102,6 +102,8 @@ describe('a dossier goes all the way', () => {
       answer: 'Chưa',
     });
     expect(dossier.state.promise?.dueAt).not.toBe(dossier.state.firstDueAt);
+    dossier = await pass(dossiers.showDraft, desks.officer, dossier, { content: {} });
+    dossier = await pass(dossiers.answerDraft, citizen, dossier, { answer: { isRight: true } });
     dossier = await pass(dossiers.draftResult, desks.officer, dossier, { content: {} });
     dossier = await pass(dossiers.sendBack, desks.head, dossier, { reason: 'Sai tên' });
     dossier = await pass(dossiers.draftResult, desks.officer, dossier, { content: {} });
@@ -121,6 +123,7 @@ describe('a dossier goes all the way', () => {
       'notices.filed',
       'notices.supplement-requested',
       'notices.accepted',
+      'notices.draft-shown',
       'notices.released',
     ]);
   });

@@ -8,11 +8,13 @@ import { findIssuedPaper, verificationUrl } from '../signatures/actions.ts';
 import { getUnitFacts } from '../units/store.ts';
 import {
   acceptDossier,
+  answerDraft,
   approveDraft,
   draftResult,
   extendDossier,
   fileDossier,
   releaseResult,
+  showDraft,
   signResult,
 } from './actions.ts';
 import { openPortalDoors } from './portal.tsx';
@@ -162,8 +164,14 @@ async function accepted(citizen: ReturnType<typeof aCitizen>): Promise<StoredDos
 }
 
 async function drafted(): Promise<StoredDossier> {
-  const dossier = await accepted(aCitizen());
-  return must(await draftResult(house.office, desks.officer, { ref: refOf(dossier), content: {} }));
+  const citizen = aCitizen();
+  const shown = must(
+    await showDraft(house.office, desks.officer, { ref: refOf(await accepted(citizen)), content: {} }),
+  );
+  const agreed = must(
+    await answerDraft(house.office, citizen, { ref: refOf(shown), answer: { isRight: true } }),
+  );
+  return must(await draftResult(house.office, desks.officer, { ref: refOf(agreed), content: {} }));
 }
 
 async function released(): Promise<{ dossier: StoredDossier; token: string }> {

@@ -252,7 +252,8 @@ async function askFor(dossier: StoredDossier): Promise<StoredDossier> {
 }
 
 async function release(dossier: StoredDossier): Promise<StoredDossier> {
-  const drafted = must(await draftResult(house.office, desks.officer, { ref: refOf(dossier), content: {} }));
+  const draft = { content: {}, withoutAnswer: 'Trả kết quả trong ngày' };
+  const drafted = must(await draftResult(house.office, desks.officer, { ref: refOf(dossier), ...draft }));
   const seen = drafted.state.draft?.sha256 ?? '';
   const signed = must(await signResult(house.office, desks.signer, { ref: refOf(drafted), seen }));
   return must(await releaseResult(house.office, desks.clerk, { ref: refOf(signed) }));

@@ -1,10 +1,5 @@
 import { endOfDays } from '../../../core/dossier-term.ts';
-import {
-  agreedDraft,
-  awaitedDraft,
-  confirmationRule,
-  tooLateToWait,
-} from '../../../core/draft-confirmation-acts.ts';
+import { agreedDraft, confirmationRule, tooLateToWait } from '../../../core/draft-confirmation-acts.ts';
 import type { StaffVisit } from '../../../http/staff-page.ts';
 import { Notice } from '../../../ui/notices.tsx';
 import type { DossierFile } from '../dossier-file.ts';
@@ -69,8 +64,10 @@ export function WithoutAnswerField(props: ActFieldsProps) {
   );
 }
 
-/** As long as she has neither agreed nor the draft before her, showing it is the act that offers itself. */
-export function shownFirst(acts: ActName[], { dossier: { state } }: Pick<DossierFile, 'dossier'>): ActName[] {
-  const isNext = acts.includes('show-draft') && !agreedDraft(state) && !awaitedDraft(state);
+/** While she has neither agreed nor the draft before her, and can still be waited for, showing it offers itself. */
+export function shownFirst(acts: ActName[], file: DossierFile): ActName[] {
+  const { state } = file.dossier;
+  const late = tooLateToWait(state, file);
+  const isNext = acts.includes('show-draft') && !agreedDraft(state) && late.ok && !late.value;
   return isNext ? ['show-draft', ...acts.filter((act) => act !== 'show-draft')] : acts;
 }
