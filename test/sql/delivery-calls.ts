@@ -41,6 +41,7 @@ export const envelopeCalls: Record<string, Call> = {
       ...{ arrivedAt: at, itemNumber: 'i', sender: 's', about: 'a', lateReason: null },
       ...{ registeredAt: at, registeredBy: 'b' },
     }),
+  isItemHere: (tx) => envelopes.isItemHere(tx, { unitCode, itemNumber: 'i', since: at }),
   findEnvelope: async (tx) => {
     await envelopes.findEnvelope(tx, envelope);
     await envelopes.findEnvelope(tx, { ...envelope, hold: true });

@@ -6,6 +6,13 @@ on conflict do nothing
 returning "envelope_id";
 
 
+-- isItemHere
+select "envelope_id"
+from "arrived_envelopes"
+where "unit_code" = $1 and "item_number" = $2 and "arrived_at" >= $3 and "outcome" <> $4
+limit $5;
+
+
 -- findEnvelope
 select "envelope_id", "arrived_at", "item_number", "sender", "about", "late_reason", "registered_at",
   "registered_by", "outcome", "dossier_id", "outcome_words"

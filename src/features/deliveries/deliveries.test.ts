@@ -41,6 +41,8 @@ describe('an envelope that came by post', () => {
 
   test('becomes a dossier whose term counts from its arrival, on the page and in the ledger, once', async () => {
     expect((await nga.send(register, register, envelope('EA100000002VN'))).statusCode).toBe(303);
+    const twin = envelope('EA100000002VN', { 'arrived-time': '8:20' });
+    expect(wordsOf(await nga.send(register, register, twin))).toContain('số hiệu này đã vào sổ');
     const thu = await idOf('EA100000002VN');
     const form = `${copy}?thu=${thu}`;
     expect(wordsOf(await nga.get(form))).toContain('Đến bàn tiếp nhận lúc');
@@ -66,6 +68,9 @@ describe('an envelope that came by post', () => {
     const set = await nga.send(register, at, { reason: 'Thư gửi Công an phường, đã chuyển' });
     expect(set.statusCode).toBe(303);
     expect(wordsOf(await nga.get(register))).toContain('đã chuyển');
+    // A row that was set aside is no hindrance to the right one.
+    const right = envelope('EA100000003VN', { 'arrived-time': '8:30' });
+    expect((await nga.send(register, register, right)).statusCode).toBe(303);
   });
 });
 

@@ -58,6 +58,26 @@ export async function insertEnvelope(
   return added !== undefined;
 }
 
+/**
+ * Whether an item of the post lies here already: the post gives a number once, so the same one again within the year is
+ * the same envelope, however its arrival was typed. One that was set aside does not count.
+ */
+export async function isItemHere(
+  tx: Transaction,
+  item: { unitCode: string; itemNumber: string; since: Temporal.Instant },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('arrived_envelopes')
+    .select('envelope_id')
+    .where('unit_code', '=', item.unitCode)
+    .where('item_number', '=', item.itemNumber)
+    .where('arrived_at', '>=', item.since)
+    .where('outcome', '<>', 'set-aside')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** One envelope; `hold` keeps others off it until the end of the transaction. */
 export async function findEnvelope(
   tx: Transaction,

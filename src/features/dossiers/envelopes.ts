@@ -8,7 +8,7 @@ import type { Staff } from '../../core/permissions.ts';
 import { arrivalProblem } from '../../core/post-arrivals.ts';
 import type { Office } from '../office.ts';
 import { type ActOutcome, actOnDossier } from './acting.ts';
-import { arrivalOf, findEnvelope, insertEnvelope, settleEnvelope } from './envelopes-store.ts';
+import { arrivalOf, findEnvelope, insertEnvelope, isItemHere, settleEnvelope } from './envelopes-store.ts';
 import { findIdByCode } from './lists-store.ts';
 import { deliveryRuleOf } from './pickup-rules.ts';
 
@@ -40,6 +40,8 @@ export async function registerEnvelope(
     const rule = await deliveryRuleOf(tx, unitCode);
     const problem = arrivalProblem(typed, { now, rule: { withoutReasonDays: rule.envelopeDays } });
     if (problem) return refused(problem);
+    const since = now.subtract({ hours: 24 * 365 });
+    if (await isItemHere(tx, { unitCode, itemNumber, since })) return refused({ code: 'registered-already' });
     const envelopeId = randomUUID();
     const added = await insertEnvelope(tx, {
       ...{ unitCode, envelopeId, itemNumber, sender, about },

@@ -97,7 +97,7 @@ function Facts({ visit, file }: Props) {
         {attempts.length === 0 ? (
           <p class="hint">{t('deliveries.noAttempt')}</p>
         ) : (
-          <ul>
+          <ul class="plain-list">
             {attempts.map(({ at, by, how, words }) => (
               <li key={at}>
                 {t('deliveries.attemptLine', { at: moment(at), by, how: t(`deliveries.how.${how}`), words })}

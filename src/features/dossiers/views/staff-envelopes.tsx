@@ -127,25 +127,27 @@ function OpenEnvelope({
         <CodeText>{itemNumber}</CodeText> {sender}
         {about && ` · ${about}`} <span class="hint">{wordsOfMoment(toLocal(arrivedAt), t)}</span>
       </summary>
-      <h3>{t('deliveries.envelope.asNew')}</h3>
-      <ul>
-        {view.procedures.map(({ code, shortName }) => (
-          <li key={code}>
-            <a href={`/can-bo/tiep-nhan/${code}?thu=${envelopeId}`}>{shortName[language]}</a>
-          </li>
-        ))}
-      </ul>
-      <h3>{t('deliveries.envelope.asAnswer')}</h3>
-      <PostForm action={`${envelopesHref}/bo-sung`} csrf={csrf} hidden={{ envelopeId }}>
-        <TextField t={t} name="code" id={id('code')} label={t('deliveries.envelope.code')} required />
-        <TextField t={t} name="note" id={id('note')} label={t('deliveries.envelope.papers')} required />
-        <Button>{t('deliveries.envelope.answerAct')}</Button>
-      </PostForm>
-      <h3>{t('deliveries.envelope.setAside')}</h3>
-      <PostForm action={`${envelopesHref}/de-rieng`} csrf={csrf} hidden={{ envelopeId }}>
-        <TextField t={t} name="reason" id={id('reason')} label={t('deliveries.envelope.why')} required />
-        <Button tone="quiet">{t('deliveries.envelope.setAside')}</Button>
-      </PostForm>
+      <Stack>
+        <h3>{t('deliveries.envelope.asNew')}</h3>
+        <ul class="plain-list">
+          {view.procedures.map(({ code, shortName }) => (
+            <li key={code}>
+              <a href={`/can-bo/tiep-nhan/${code}?thu=${envelopeId}`}>{shortName[language]}</a>
+            </li>
+          ))}
+        </ul>
+        <h3>{t('deliveries.envelope.asAnswer')}</h3>
+        <PostForm action={`${envelopesHref}/bo-sung`} csrf={csrf} hidden={{ envelopeId }}>
+          <TextField t={t} name="code" id={id('code')} label={t('deliveries.envelope.code')} required />
+          <TextField t={t} name="note" id={id('note')} label={t('deliveries.envelope.papers')} required />
+          <Button>{t('deliveries.envelope.answerAct')}</Button>
+        </PostForm>
+        <h3>{t('deliveries.envelope.setAside')}</h3>
+        <PostForm action={`${envelopesHref}/de-rieng`} csrf={csrf} hidden={{ envelopeId }}>
+          <TextField t={t} name="reason" id={id('reason')} label={t('deliveries.envelope.why')} required />
+          <Button tone="quiet">{t('deliveries.envelope.setAside')}</Button>
+        </PostForm>
+      </Stack>
     </details>
   );
 }
