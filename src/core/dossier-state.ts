@@ -39,7 +39,7 @@ import { extended, waitBegun, waitEnded } from './dossier-fold-term.ts';
 import { alerted, closedBySilence } from './dossier-fold-watch.ts';
 import { noWork, workAfter, workDone } from './dossier-fold-work.ts';
 import type { Payment, Refund } from './dossier-money.ts';
-import type { ShownDraft } from './draft-confirmation-events.ts';
+import type { ConfirmationFacts } from './draft-confirmation-events.ts';
 import type { ProposedEnding } from './ending-events.ts';
 import type { LandFacts } from './land-events.ts';
 import type { Authority } from './mandates.ts';
@@ -114,7 +114,7 @@ export type KeptRequest = Omit<SupplementRequest, 'promise' | 'clockBasis'> & {
 };
 
 /** What single subjects tell of a dossier. */
-type SubjectFacts = LandFacts & WorkFacts;
+type SubjectFacts = ConfirmationFacts & LandFacts & WorkFacts;
 
 /** Everything the events of a dossier say, folded. Instants are ISO strings in UTC. */
 export type DossierState = SubjectFacts & {
@@ -179,8 +179,6 @@ export type DossierState = SubjectFacts & {
   look: (NonNullable<BodyOf<'filed'>['look']> & { alerted: 'none' | 'waiting' | 'late' }) | null;
   /** Promises whose passing was told. */
   alerts: { about: AlertCause; limit: string; at: string }[];
-  /** The draft as the citizen was last shown it; dossiers that ask her nothing do not tell it. */
-  shownDraft?: ShownDraft | null;
   draft: (PaperBytes & { content: Record<string, string>; by: Holder; at: string }) | null;
   review: { by: string; personId: string; remark: string; at: string } | null;
   sentBack: { by: string; reason: string; at: string } | null;

@@ -12,6 +12,9 @@ export type DraftConfirmationEvent =
 /** The office went on without the answer, because waiting for it would have passed the due moment. */
 export type WithoutAnswer = { reason: string; basis: string };
 
+/** The draft as the citizen was last shown it; dossiers that ask her nothing do not tell it. */
+export type ConfirmationFacts = { shownDraft?: ShownDraft | null };
+
 /** A draft that was shown, and what came of it. */
 export type ShownDraft = {
   content: Record<string, string>;

@@ -116,6 +116,7 @@ describe('procedure packs', () => {
       'supplement',
       'supplement.relay',
       'reception',
+      'draftConfirmation',
       'legalBasis.0',
       'fees.marital-status',
     ]);
