@@ -126,12 +126,20 @@ describe.each(ways)('a birth is registered, $title', ({ visitor, citizen, number
     await desk.context().close();
   });
 
-  it('the officer takes it and drafts the certificate', async () => {
+  it('the officer takes it and drafts the certificate, which the mother confirms first', async () => {
     const officer = await sitDown(browser, 'tuphap', visitor);
     await officer.goto(dossier);
     await act(officer, 'nhan-viec');
     expect(await wordsOf(officer)).toContain('Hồ sơ đã do anh/chị giữ.');
     await shot(officer, '14-taken');
+    await act(officer, 'gui-du-thao', { personalNumber: number });
+    expect(await wordsOf(officer)).toContain('Đang chờ người nộp xác nhận dự thảo');
+    await mother.goto(`/ho-so-cua-toi/${reference}`);
+    expect(await wordsOf(mother)).toContain(number);
+    await shot(mother, '14-draft-to-confirm');
+    await pressNamed(mother, 'Đúng, tôi xác nhận');
+    expect(await wordsOf(mother)).toContain('Đã xác nhận dự thảo.');
+    await officer.goto(dossier);
     await act(officer, 'du-thao', { personalNumber: number });
     expect(await wordsOf(officer)).toContain('Đã lưu dự thảo');
     await shot(officer, '15-drafted');
