@@ -37,13 +37,14 @@ export function CalendarPage(props: {
         }
       />
       <DefinitionList
+        dense
         items={[
           { term: t('calendars.version'), value: <CodeText>{calendar.version ?? ''}</CodeText> },
           { term: t('calendars.until'), value: wordsOfDay(calendar.decreedUntil, t) },
           {
             term: t('calendars.basis'),
             value: (
-              <ul lang="vi">
+              <ul class="plain-list" lang="vi">
                 {calendar.legalBasis.map((basis) => (
                   <li key={basis}>{basis}</li>
                 ))}

@@ -38,6 +38,7 @@ export function OverviewPage(props: {
             },
             { href: '/quan-tri/co-quan', title: t('units.overview.agencies') },
             { href: '/quan-tri/don-vi/lich-lam-viec', title: t('calendars.title') },
+            { href: '/quan-tri/giao-nhan', title: t('deliveries.rules.title') },
             { href: '/quan-tri/quyet-dinh', title: t('decisions.list.title') },
             { href: '/quan-tri/mau-giay', title: t('sheets.title') },
           ]}
