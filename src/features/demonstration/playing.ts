@@ -36,6 +36,7 @@ type Act =
   | 'tell'
   | 'answer'
   | 'verify'
+  | 'show'
   | 'draft'
   | 'send-back'
   | 'review'
@@ -75,6 +76,7 @@ function actsOf({ channel, ending, procedure }: Story): Act[] {
     asked: [...taken, 'ask', 'tell'],
     answered: [...taken, 'ask', 'tell', 'answer'],
     verifying: [...taken, 'verify'],
+    shown: [...taken, 'show'],
     drafted: [...taken, 'draft'],
     'sent-back': [...taken, 'draft', 'send-back'],
     reviewed: [...taken, ...reviewed],
@@ -171,6 +173,8 @@ async function goOn(
         whom: 'UBND phường trình diễn, thành phố Đà Nẵng',
         about: 'Đề nghị xác minh tình trạng hôn nhân trong thời gian cư trú trước đây.',
       });
+    case 'show':
+      return dossiers.showDraft(office, officer, { ref, content: shownContent });
     case 'draft':
       return draft(cast, officer, { dossier, content: contentOf(story, index) });
     case 'review':
@@ -256,6 +260,11 @@ function supplementOf(story: Story): { items: SupplementItem[]; reason: string; 
   const other = 'Giấy tờ về nơi cư trú từ năm 2015 đến năm 2019';
   return { items: [{ other }], reason, basis: 'Nghị định 123/2015/NĐ-CP, Điều 22 (chưa đối chiếu)' };
 }
+
+const shownContent = {
+  maritalStatus: 'Chưa đăng ký kết hôn với ai',
+  purpose: 'Mua bán, vay vốn, giao dịch tài sản',
+};
 
 function contentOf(story: Story, index: number): Record<string, string> {
   if (story.procedure === '1.001193')

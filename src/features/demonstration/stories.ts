@@ -10,6 +10,7 @@ export type Ending =
   | 'asked'
   | 'answered'
   | 'verifying'
+  | 'shown'
   | 'drafted'
   | 'sent-back'
   | 'reviewed'
@@ -51,7 +52,7 @@ export const stories: readonly Story[] = [
   { procedure: birth, channel: 'counter', workingDaysAgo: 0, at: '07:31', ending: 'accepted' },
   { procedure: marital, channel: 'counter', workingDaysAgo: 0, at: '07:35', ending: 'accepted' },
   // Running, in term.
-  { procedure: marital, channel: 'online', workingDaysAgo: 1, at: '09:10', ending: 'assigned' },
+  { procedure: marital, channel: 'online', workingDaysAgo: 1, at: '09:10', ending: 'shown' },
   { procedure: marital, channel: 'counter', workingDaysAgo: 1, at: '14:20', ending: 'drafted' },
   { procedure: marital, channel: 'online', workingDaysAgo: 2, at: '08:05', ending: 'verifying' },
   { procedure: marital, channel: 'counter', workingDaysAgo: 2, at: '10:40', ending: 'reviewed' },
