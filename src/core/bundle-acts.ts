@@ -59,14 +59,19 @@ export function cameToNothing({ outcome }: Pick<KeptPart, 'outcome'>): boolean {
 }
 
 /** Since when somebody is needed, because a part failed or cannot begin; never for a bundle that is over. */
-export function troubleSince({ bundle, endedAt }: Pick<DossierState, 'bundle' | 'endedAt'>): string | null {
-  if (!bundle || endedAt) return null;
-  const failed = bundle.parts.filter(
+export function troubleSince(state: Pick<DossierState, 'bundle' | 'endedAt'>): string | null {
+  const since = troubledParts(state).map((part) => part.since);
+  return since.sort()[0] ?? null;
+}
+
+/** The parts that failed or hold another one up, while the bundle is open. */
+export function troubledParts({ bundle, endedAt }: Pick<DossierState, 'bundle' | 'endedAt'>): KeptPart[] {
+  if (!bundle || endedAt) return [];
+  return bundle.parts.filter(
     (part) =>
       ['refused', 'stopped', 'closed', 'revoked'].includes(part.outcome) ||
       (cameToNothing(part) && bundle.parts.some((each) => blockedBy(bundle.parts, each)?.code === part.code)),
   );
-  return failed.map(({ since }) => since).sort()[0] ?? null;
 }
 
 /** How the dossier of a part stands, as the whole tells it. */

@@ -39,6 +39,7 @@ it('whoever filed sees each part with its agency, what failed and why, and every
   expect(words).toContain('Thường trú (bắt đầu khi có kết quả phần trước)');
   const tracked = await openBrowser(house.app).get(`/tra-cuu/${bundle.state.code}`);
   expect(tracked.body).toContain('Bị từ chối');
+  for (const { body } of [page, tracked]) expect(body).toContain('Có phần vướng: Thường trú');
   expect(tracked.body).not.toContain('Chỗ ở không đủ điều kiện');
   expect(tracked.body).not.toContain(bundle.state.applicant.name);
 });
@@ -73,6 +74,7 @@ it('the desk finds bundles with a part that is stuck, and begins that part anew'
   const page = await officer.get(`/can-bo/ho-so/${bundle.dossierId}`);
   const door = `/can-bo/ho-so/${bundle.dossierId}/phan/residence`;
   expect(page.body).toContain(door);
+  expect(page.body).toContain('Có phần vướng: Thường trú');
   const form = await officer.get(door);
   const { version } = (await desk.read(bundle.dossierId)).state;
   const sent = { _csrf: tokenIn(form), act: 'begin', version: String(version), reason: 'Đã có giấy tờ nhà' };

@@ -90,7 +90,7 @@ describe('a result that was handed over and is wrong', () => {
 
   it('is revoked by the head against the decision, not by who proposed it, and the QR page tells the decision', async () => {
     const id = await handedOver();
-    const { draft } = await stateOf(id);
+    const { draft, code } = await stateOf(id);
     expect((await send(hieu, id, 'de-nghi-thu-hoi', { ...ground, basis: '' })).statusCode).toBe(422);
     await send(hieu, id, 'de-nghi-thu-hoi', ground);
     expect((await an.get('/can-bo/danh-sach/duyet-ket-thuc')).body).toContain(id);
@@ -102,6 +102,9 @@ describe('a result that was handed over and is wrong', () => {
     expect(shown).toContain('Đã thu hồi');
     expect(shown).toContain('theo 21/QĐ-UBND');
     expect(shown).not.toContain('Đặng Văn Sơn');
+    const tracked = wordsOf(await nga.get(`/tra-cuu/${code}`));
+    expect(tracked).toContain('theo quyết định 21/QĐ-UBND và không còn giá trị');
+    expect(tracked).not.toMatch(/Đặng Văn Sơn|Sai số trang|Dừng xử lý/);
     expect(wordsOf(await hieu.get(page(id)))).toContain('Không còn kết quả nào có hiệu lực');
     await expectFoldEqualsStored(desk.house.office, kimLong);
   });

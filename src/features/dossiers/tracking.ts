@@ -36,6 +36,9 @@ export type TermFacts = {
   hasEnded: boolean;
 };
 
+/** A result that holds no more: the decision as it was told (number and day), and since when. */
+export type Revocation = { decision: string; at: string };
+
 /** Whose turn it is while the work stands still. */
 type WaitsFor = 'citizen' | WaitKind;
 
@@ -52,6 +55,7 @@ export type PublicTrack = TermFacts & {
   /** The present or waiting step, the department it lies with and the title of the post that holds it. */
   step: { name: string; department: string; title: string } | undefined;
   waitsFor: WaitsFor | undefined;
+  revoked: Revocation | undefined;
   doors: Door[];
   filedAt: string;
   /** The bundle that it is, or is a part of; its page shows neither answers nor reasons. */
@@ -79,6 +83,12 @@ export function termFactsOf(state: DossierState, due: DueState | undefined): Ter
   const { promise, firstDueAt, acceptedAt, finishedAt, endedAt, ledger } = state;
   const rows = ledger.map(({ by: _, why: __, ...row }) => row);
   return { promise, firstDueAt, due, ledger: rows, acceptedAt, finishedAt, hasEnded: endedAt !== null };
+}
+
+/** By which decision its result was revoked, without the reason. */
+export function revocationOf({ ending, endedAt }: DossierState): Revocation | undefined {
+  if (ending?.kind !== 'revoked' || !endedAt) return undefined;
+  return { decision: ending.slipNumber ?? '', at: endedAt };
 }
 
 /** For whom a dossier waits while its step stands still. */
@@ -131,6 +141,7 @@ async function trackOf(
         }
       : undefined,
     waitsFor: waitsFor(state),
+    revoked: revocationOf(state),
     // The note of a door names who holds the dossier.
     doors: doorsOf(state, pack, words).map(({ name, state: doorState }) => ({ name, state: doorState })),
     filedAt: state.filedAt,

@@ -2,7 +2,6 @@ import type { DossierEvent } from '../../../core/dossier-events.ts';
 import { sumOfShares } from '../../../core/dossier-money.ts';
 import { showDong } from '../../../core/names-and-dates.ts';
 import type { Visit } from '../../../http/door.ts';
-import { StatusBadge } from '../../../ui/badges.tsx';
 import { LinkButton } from '../../../ui/buttons.tsx';
 import { CodeText, HolderLine } from '../../../ui/marks.tsx';
 import { Notice } from '../../../ui/notices.tsx';
@@ -15,8 +14,9 @@ import type { OwnFile } from '../own-dossiers.ts';
 import { slipsOf } from '../slips.ts';
 import { doorsOf, stepName } from '../standing.ts';
 import { wordsOfItems } from '../supplement-words.ts';
-import { departmentName, termFactsOf, waitsFor } from '../tracking.ts';
+import { departmentName, revocationOf, termFactsOf, waitsFor } from '../tracking.ts';
 import { bundleDoors } from './bundle-parts.tsx';
+import { HeadBadges, RevokedNotice, TroubleNotice } from './head-warnings.tsx';
 import { ResultAct, SupplementAct, WithdrawAct } from './portal-own-acts.tsx';
 import { OwnBundle } from './portal-own-bundle.tsx';
 import { ConfirmationAct } from './portal-own-confirmation.tsx';
@@ -38,14 +38,25 @@ export type OwnProps = { visit: Visit; file: OwnFile; refused?: RefusedAct | und
 export function OwnPage(props: OwnProps) {
   const { visit, file, refused } = props;
   const { t, language } = visit;
-  const { state, pack } = file;
+  const { state, pack, bundle } = file;
+  const revoked = revocationOf(state);
   return (
     <>
       <PageTitle
         above={<CodeText>{state.code ?? state.reference}</CodeText>}
         title={pack.name[language]}
-        badges={<StatusBadge t={t} status={state.status} isOpen={!state.endedAt} />}
+        badges={
+          <HeadBadges
+            visit={visit}
+            status={state.status}
+            hasEnded={state.endedAt !== null}
+            revoked={revoked}
+            bundle={bundle}
+          />
+        }
       />
+      <RevokedNotice visit={visit} revoked={revoked} phone={file.unit.phone} />
+      <TroubleNotice visit={visit} bundle={bundle} />
       {refused && (
         <Notice kind="problem" title={t('portal.own.refused')}>
           <p>{refused.words}</p>

@@ -1,5 +1,4 @@
 import type { Visit } from '../../../http/door.ts';
-import { StatusBadge } from '../../../ui/badges.tsx';
 import { LinkButton } from '../../../ui/buttons.tsx';
 import { CodeText, HolderLine } from '../../../ui/marks.tsx';
 import { Notice } from '../../../ui/notices.tsx';
@@ -10,6 +9,7 @@ import { WayOfDoors } from '../../../ui/way-of-doors.tsx';
 import { Timeline } from '../../../ui/ways.tsx';
 import type { PublicTrack } from '../tracking.ts';
 import { BundleParts, bundleDoors } from './bundle-parts.tsx';
+import { HeadBadges, RevokedNotice, TroubleNotice } from './head-warnings.tsx';
 import { momentWords, TermPanel } from './portal-parts.tsx';
 
 /** Asks for a code; a wrong one stays in the box with a hint that helps. */
@@ -40,8 +40,10 @@ export function TrackPage({ visit, track }: { visit: Visit; track: PublicTrack }
       <PageTitle
         above={<CodeText>{track.code ?? track.reference}</CodeText>}
         title={pack.name[language]}
-        badges={<StatusBadge t={t} status={track.status} isOpen={!track.hasEnded} />}
+        badges={<HeadBadges visit={visit} {...track} />}
       />
+      <RevokedNotice visit={visit} revoked={track.revoked} phone={track.unit.phone} />
+      <TroubleNotice visit={visit} bundle={track.bundle} />
       <WayOfDoors t={t} label={t('portal.track.way')} doors={doorsOfTrack(visit, track)} />
       <WhereItIs visit={visit} track={track} />
       {track.bundle && (

@@ -5,7 +5,7 @@ import { allows } from '../../../core/permissions.ts';
 import { runningSideSteps } from '../../../core/work-acts.ts';
 import { TypedWords } from '../../../http/problem-parts.tsx';
 import type { StaffVisit } from '../../../http/staff-page.ts';
-import { Badge, DueBadge, StatusBadge } from '../../../ui/badges.tsx';
+import { Badge, DueBadge } from '../../../ui/badges.tsx';
 import { LinkButton } from '../../../ui/buttons.tsx';
 import { wordsOfClock } from '../../../ui/clock-words.ts';
 import { FormSummary } from '../../../ui/form-summary.tsx';
@@ -21,7 +21,9 @@ import { WhyBox } from '../../../ui/why-box.tsx';
 import type { DossierFile } from '../dossier-file.ts';
 import { type ActName, possibleActs } from '../possible-acts.ts';
 import { doorsOf, dueStateOf, termOf } from '../standing.ts';
+import { revocationOf } from '../tracking.ts';
 import { bundleDoors } from './bundle-parts.tsx';
+import { HeadBadges, TroubleNotice } from './head-warnings.tsx';
 import { type DossierPageProps, fieldId, type RefusedAct } from './staff-act-fields.tsx';
 import { ActForms } from './staff-acts.tsx';
 import { LateWarning } from './staff-acts-extension.tsx';
@@ -50,6 +52,7 @@ export function DossierPage(props: DossierPageProps) {
         <RefusalWords refusal={refusal} visit={visit} file={file} acts={acts} />
       )}
       <OpenMatters visit={visit} file={file} />
+      <TroubleNotice visit={visit} bundle={file.bundle} />
       <LateWarning visit={visit} file={file} />
       <SameParcelNotice t={t} found={file.sameParcel} />
       <WayOfDoors t={t} label={t('desk.dossier.way')} doors={doorsOfFile(props)} />
@@ -86,7 +89,13 @@ function Head({ visit, file }: DossierPageProps) {
       lead={state.applicant.name}
       badges={
         <>
-          <StatusBadge t={t} status={state.status} isOpen={!state.endedAt} />
+          <HeadBadges
+            visit={visit}
+            status={state.status}
+            hasEnded={state.endedAt !== null}
+            revoked={revocationOf(state)}
+            bundle={file.bundle}
+          />
           {due && <DueBadge t={t} state={due} />}
           <LookBadge t={t} file={file} />
           {state.promise?.dueAt && !state.endedAt && <strong>{momentWords(state.promise.dueAt, t)}</strong>}
