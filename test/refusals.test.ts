@@ -21,7 +21,6 @@ const restOnNoLaw: readonly string[] = [
   'bytes-changed',
   'calendar-ends',
   'fee-not-told',
-  'new-due-not-later',
   'new-due-not-worked',
   'no-change',
   'no-change-proposed',

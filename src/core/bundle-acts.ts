@@ -6,6 +6,7 @@ import type { BodyOf } from './dossier-events.ts';
 import type { KeptPart } from './dossier-fold-bundle.ts';
 import type { DossierState } from './dossier-state.ts';
 import type { Filing } from './filings.ts';
+import { missingByLaw } from './missing-texts.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 
 /** The acts of a bundle: it begins, its parts begin one after the other, come back, or are left; then it is over. */
@@ -140,8 +141,10 @@ function openPart(
   state: DossierState,
   act: { part: string; reason: string },
 ): Outcome<KeptPart, DossierProblem> {
-  const part = state.bundle?.parts.find(({ code }) => code === act.part);
+  const { bundle } = state;
+  const part = bundle?.parts.find(({ code }) => code === act.part);
   if (!part) return refused({ code: 'no-such-part' });
   if (state.endedAt && state.status !== 9) return refused(notNow(state));
-  return act.reason === '' ? refused({ code: 'text-missing', field: 'reason' }) : done(part);
+  if (act.reason === '') return refused(missingByLaw('reason', bundle?.basis ?? ''));
+  return done(part);
 }

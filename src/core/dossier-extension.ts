@@ -4,6 +4,7 @@ import type { DuePromise } from './dossier-events.ts';
 import type { DossierState } from './dossier-state.ts';
 import { calendarEnds, endOfDays, localOf, promiseAfter } from './dossier-term.ts';
 import { authorityOf, type SigningPower } from './mandates.ts';
+import { missingByLaw } from './missing-texts.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { ProcedureVersion } from './procedures.ts';
 
@@ -17,7 +18,7 @@ export type ExtensionProblem =
   | { code: 'extension-too-late'; basis: string }
   | { code: 'no-extension-today'; basis: string }
   | { code: 'new-due-not-worked'; on: string }
-  | { code: 'new-due-not-later'; due: string }
+  | { code: 'new-due-not-later'; due: string; basis: string }
   | { code: 'extension-too-long'; until: string; basis: string };
 
 /**
@@ -41,7 +42,7 @@ export function extendDossier(
   if (asked && asked.personId === by.personId) {
     return refused({ code: 'self-approval', basis: extensionBasis });
   }
-  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason', basis: extensionBasis });
+  if (act.reason === '') return refused(missingByLaw('reason', extensionBasis));
   const anew = foreseeExtension(state, act.newDueOn, context);
   if (!anew.ok) return anew;
   const body = {
@@ -76,7 +77,7 @@ export function foreseeExtension(
   if (!closing.value) return refused({ code: 'new-due-not-worked', on: newDueOn.toString() });
   const newDueAt = toInstant(closing.value).toString();
   if (Temporal.Instant.compare(newDueAt, promisedAt) <= 0) {
-    return refused({ code: 'new-due-not-later', due: promisedAt });
+    return refused({ code: 'new-due-not-later', due: promisedAt, basis: extensionBasis });
   }
   const longest = longestExtension(promisedAt, context);
   if (longest && !longest.ok) return longest;

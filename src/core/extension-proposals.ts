@@ -1,6 +1,7 @@
 import { type ActContext, type Decided, mayHandle, notNow } from './dossier-acts.ts';
 import { extensionBasis, foreseeExtension, whyNotExtended } from './dossier-extension.ts';
 import type { DossierState } from './dossier-state.ts';
+import { missingByLaw } from './missing-texts.ts';
 import { done, refused } from './outcome.ts';
 
 /** Whoever handles a matter asks the head for more time: the head grants it with form 04, or declines (T14). */
@@ -25,7 +26,7 @@ export function proposeExtension(
   if (!may.ok) return may;
   if (proposal) return refused({ code: 'awaits-approval', name: proposal.name });
   if (asked) return refused({ code: 'extension-asked', name: asked.name, basis: extensionBasis });
-  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
+  if (act.reason === '') return refused(missingByLaw('reason', extensionBasis));
   const anew = foreseeExtension(state, act.newDueOn, context);
   if (!anew.ok) return anew;
   const { newDueAt } = anew.value;
@@ -37,6 +38,6 @@ export function proposeExtension(
 /** Declines it with the reason: the first promise stands, and the work goes on. */
 export function declineExtension(state: DossierState, act: { reason: string }): Decided {
   if (!state.extensionProposal || state.finishedAt || state.endedAt) return refused(notNow(state));
-  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
+  if (act.reason === '') return refused(missingByLaw('reason', extensionBasis));
   return done({ events: () => [{ kind: 'extension-declined', body: { reason: act.reason } }] });
 }

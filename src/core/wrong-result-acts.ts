@@ -4,6 +4,7 @@ import { type ActContext, beginStep, type Decided, type DossierProblem, notNow }
 import type { DossierState } from './dossier-state.ts';
 import { endOfDays } from './dossier-term.ts';
 import { authorityOf, type SigningPower } from './mandates.ts';
+import { missingByLaw } from './missing-texts.ts';
 import { correctionBasis, nothingElseOpen } from './open-matters.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { CorrectionLimit, FormerResult, OriginalBack } from './wrong-result-events.ts';
@@ -38,7 +39,7 @@ export function answerResultError(
   if (state.errorLookedInto?.stage !== 'told') return refused({ code: 'no-error-open' });
   const may = byItsDepartment(context);
   if (!may.ok) return may;
-  if (act.answer === '') return refused({ code: 'text-missing', field: 'answer' });
+  if (act.answer === '') return refused(missingByLaw('answer', correctionBasis));
   return done({ events: () => [{ kind: 'result-error-answered', body: { answer: act.answer } }] });
 }
 
@@ -72,7 +73,7 @@ export function dropResultCorrection(
   if (state.errorLookedInto?.stage !== 'correcting') return refused({ code: 'no-error-open' });
   const may = byItsDepartment(context);
   if (!may.ok) return may;
-  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
+  if (act.reason === '') return refused(missingByLaw('reason', correctionBasis));
   return done({ events: () => [{ kind: 'result-correction-dropped', body: { reason: act.reason } }] });
 }
 
@@ -91,7 +92,7 @@ export function proposeRevocation(
 /** Declines a proposed revocation with the reason: the result holds. */
 export function declineRevocation(state: DossierState, act: { reason: string }): Decided {
   if (state.errorLookedInto?.stage !== 'revoking') return refused({ code: 'no-error-open' });
-  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
+  if (act.reason === '') return refused(missingByLaw('reason', correctionBasis));
   return done({ events: () => [{ kind: 'revocation-declined', body: { reason: act.reason } }] });
 }
 
@@ -110,7 +111,7 @@ export function revokeResult(
   const on = toLocal(now).toPlainDate();
   const authority = authorityOf(act.power, { by, power: 'sign-result', procedure, on });
   if (!authority.ok) return authority;
-  if (act.decision === '') return refused({ code: 'text-missing', field: 'decision' });
+  if (act.decision === '') return refused(missingByLaw('decision', correctionBasis));
   const { reason, basis, by: proposedBy } = open.taken;
   const body = { reason, basis, decision: act.decision, proposedBy, authority: authority.value };
   return done({ events: () => [{ kind: 'result-revoked', body }] });
@@ -165,8 +166,8 @@ function mayTake(
   }
   const may = byItsDepartment(context);
   if (!may.ok) return may;
-  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
-  return act.basis === '' ? refused({ code: 'text-missing', field: 'basis' }) : done(true);
+  if (act.reason === '') return refused(missingByLaw('reason', correctionBasis));
+  return act.basis === '' ? refused(missingByLaw('basis', correctionBasis)) : done(true);
 }
 
 /** The department that drafts the results of this procedure, in the unit that decided. */

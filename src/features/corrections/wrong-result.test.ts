@@ -97,6 +97,7 @@ describe('a result that was handed over and is wrong', () => {
     const empty = await send(an, id, 'thu-hoi');
     expect(empty.statusCode).toBe(422);
     expect(empty.body).toContain('href="#revoke-decision"');
+    expect(wordsOf(empty)).toContain('phải được ghi rõ (NĐ 30/2020/NĐ-CP');
     expect((await send(an, id, 'thu-hoi', { decision: '21/QĐ-UBND' })).statusCode).toBe(303);
     const shown = wordsOf(await verify(draft?.documentId ?? ''));
     expect(shown).toContain('Đã thu hồi');

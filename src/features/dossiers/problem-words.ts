@@ -85,7 +85,7 @@ function valuesOf(
     case 'new-due-not-worked':
       return { on: wordsOfDay(problem.on, t) };
     case 'new-due-not-later':
-      return { due: wordsOfMoment(localOf(problem.due), t) };
+      return { due: wordsOfMoment(localOf(problem.due), t), basis: problem.basis };
     case 'extension-too-long':
     case 'posting-runs':
     case 'draft-awaits-answer':
