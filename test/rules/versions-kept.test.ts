@@ -23,7 +23,7 @@ afterAll(() => desk.close());
 it('after a new pack and a new calendar nothing on the page of an accepted dossier is different', async () => {
   expect(wordsOf(await desk.staff.hieu.get(pageOf(printedBefore.id)))).toBe(printedBefore.page);
   expect(await desk.stateOf(printedBefore.id)).toMatchObject({
-    procedureVersion: '2026-1',
+    procedureVersion: '2026-2',
     calendar: { code: 'vn', version: '2026.1' },
   });
 });
@@ -41,7 +41,7 @@ it('whoever comes now is promised by the new rules: five days, another paper, an
   const id = await desk.receive('1.004873', '2026-11-16T10:00');
   await desk.expectPromise(id, '10:00 thứ Tư, 25/11/2026');
   const state = await desk.stateOf(id);
-  expect(state).toMatchObject({ procedureVersion: '2026-2', calendar: { version: '2026.2' } });
+  expect(state).toMatchObject({ procedureVersion: '2026-3', calendar: { version: '2026.2' } });
   expect(state.fees[0]?.amountDong).toBe(20_000);
   expect(await desk.slip(id, '01')).toContain('Bản vẽ hiện trạng');
 });
@@ -73,7 +73,7 @@ async function changeEveryRule(): Promise<void> {
   const drawing = { ...declaration, code: 'drawing', name, required: true, fulfilments: ['paper'] };
   const pack = {
     ...old,
-    version: '2026-2',
+    version: '2026-3',
     effectiveFrom: '2026-11-16',
     term: { ...(old.term as object), value: 5 },
     papers: [drawing, ...(old.papers as object[])],

@@ -20,14 +20,14 @@ const anybody = { role: 'visitor' };
 
 describe('a pack of a procedure', () => {
   test('is imported once: the same version again changes nothing', async () => {
-    expect(await importProcedure(db, pack('1.001193'))).toEqual({ ok: true, value: '1.001193 2026-1' });
+    expect(await importProcedure(db, pack('1.001193'))).toEqual({ ok: true, value: '1.001193 2026-2' });
     expect((await search('')).sort()).toEqual(codes);
   });
 
   test('that changed under the same version is refused: a change is a new version', async () => {
     const changed = { ...pack('1.001193'), keywords: ['khác'] };
     expect((await importProcedure(db, changed)).ok).toBe(false);
-    const kept = await db.read(anybody, (tx) => getProcedure(tx, '1.001193', '2026-1'));
+    const kept = await db.read(anybody, (tx) => getProcedure(tx, '1.001193', '2026-2'));
     expect(kept.keywords).not.toContain('khác');
   });
 

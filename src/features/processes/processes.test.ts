@@ -38,8 +38,8 @@ describe('the process of a procedure', () => {
   });
 
   it('is taken along as a BPMN file of the version that is asked for', async () => {
-    const file = await keeper.get('/quan-tri/thu-tuc/1.004873/quy-trinh.bpmn?phien-ban=2026-1');
-    expect(file.headers['content-disposition']).toContain('attachment; filename="1.004873_2026-1.bpmn"');
+    const file = await keeper.get('/quan-tri/thu-tuc/1.004873/quy-trinh.bpmn?phien-ban=2026-2');
+    expect(file.headers['content-disposition']).toContain('attachment; filename="1.004873_2026-2.bpmn"');
     expect(file.body).toContain('<bpmn:userTask id="Step_draft"');
     expect(file.body).toContain('12 giờ làm việc của cơ quan');
     const none = await keeper.get('/quan-tri/thu-tuc/1.004873/quy-trinh.bpmn?phien-ban=1999-1');
@@ -81,7 +81,7 @@ describe('the table of steps', () => {
     expect(wordsOf(refused)).toContain('Chưa có người ký riêng');
     expect(wordsOf(refused)).toContain('Vai trò không được làm việc của bước');
     expect(fieldOf(refused, 'buoc.1.hours')).toBe('40');
-    expect(await versionOn('2026-12-01')).toBe('2026-1');
+    expect(await versionOn('2026-12-01')).toBe('2026-2');
   });
 
   it('names each field that cannot be read', async () => {
@@ -105,12 +105,12 @@ describe('the table of steps', () => {
     );
     const form = new URLSearchParams([...fieldsOfForm(preview.body, birth), ['viec', 'luu']]);
     expect((await keeper.post(birth, form.toString())).statusCode).toBe(303);
-    expect(await versionOn('2026-11-30', '1.001193')).toBe('2026-1');
+    expect(await versionOn('2026-11-30', '1.001193')).toBe('2026-2');
     expect(await versionOn('2026-12-01', '1.001193')).toBe('2026-q01');
     const kept = await house.office.db.read({ unit: kimLong, role: 'staff' }, (tx) =>
       findDossier(tx, { unitCode: kimLong, dossierId: dossier.dossierId }),
     );
-    expect(kept?.state.procedureVersion).toBe('2026-1');
+    expect(kept?.state.procedureVersion).toBe('2026-2');
     const file = await keeper.get('/quan-tri/thu-tuc/1.001193/quy-trinh.bpmn?phien-ban=2026-q01');
     expect(file.body).toContain('name="Thụ lý, tra cứu cơ sở dữ liệu"');
   });
