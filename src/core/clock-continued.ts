@@ -18,10 +18,11 @@ import { done, type Outcome, refused } from './outcome.ts';
 
 /**
  * The due moment that follows from one promised anew, as an extension does (form 04): it stands as it was promised,
- * and only the pauses after it move it. `accepted` of the input is the moment of the new promise.
+ * and only the pauses after it move it. A day of ours that was made a day off since then moves on to the next working
+ * day; what a former office promised is not ours to move. `accepted` of the input is the moment of the new promise.
  */
 export function continueDue(
-  promised: Temporal.PlainDateTime,
+  { at: promised, isOurs }: { at: Temporal.PlainDateTime; isOurs: boolean },
   input: ClockInput,
   calendar: Calendar,
 ): Outcome<ClockAnswer, ClockProblem> {
@@ -30,7 +31,8 @@ export function continueDue(
   const time = workingTimeOf(calendar);
   const told = minuteNumber(promised, time);
   const values = { from: calendar.from.toString(), to: calendar.to.toString() };
-  const due = covers(dayOf(told), time) ? movedToWork(told, time) : undefined;
+  const stands = isOurs ? movedToWork : (minute: number) => minute;
+  const due = covers(dayOf(told), time) ? stands(told, time) : undefined;
   if (due === undefined) return refused({ code: 'outsideCalendar', field: 'promised', values });
   const rawEnd = input.unit === 'calendarDay' ? dayOf(due) : undefined;
   const at = promised.toString({ smallestUnit: 'minute' });

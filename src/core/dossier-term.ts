@@ -133,7 +133,8 @@ function answerOf(
   if (!extended?.dueAfter)
     return computeDue({ accepted: localOf(from), ...rule, pauses: pausesOf(rows) }, calendar);
   const input = { accepted: localOf(extended.at), ...rule, pauses: pausesOf(rows.slice(at + 1)) };
-  const anew = continueDue(localOf(extended.dueAfter), input, calendar);
+  const promised = { at: localOf(extended.dueAfter), isOurs: extended.kind !== 'promised' };
+  const anew = continueDue(promised, input, calendar);
   // The former office promised it: nothing of how it came to it is computed here.
   if (!anew.ok || extended.kind === 'promised') return anew.ok ? done(asPromised(anew.value)) : anew;
   const before = { from, rows: rows.slice(0, at), reachedAt: null };

@@ -74,6 +74,12 @@ describe('a dossier that is taken over', () => {
     expect(answered.state.firstDueAt).toBe(promisedAt);
   });
 
+  test('keeps a promise for a Saturday as it was made, since it is not ours to move', () => {
+    const promisedAt = instant('2026-12-12T11:30');
+    const { state } = takenOver({ ...row, inherited: { ...inherited, promisedAt } });
+    expect([state.firstDueAt, state.promise?.dueAt]).toEqual([promisedAt, promisedAt]);
+  });
+
   test('that none promised counts by the pack from its reception, and says so', () => {
     const { state } = takenOver({ ...row, inherited: { ...inherited, promisedAt: null } });
     expect(state.ledger[0]).toMatchObject({ kind: 'started', reason: 'hand-over' });

@@ -19,5 +19,11 @@ const withinTheOffice: readonly EventKind[] = [
 
 /** The events that the citizen and the public see. */
 export function shownEvents(events: readonly DossierEvent[]): DossierEvent[] {
-  return events.filter(({ kind }) => !withinTheOffice.includes(kind));
+  return filedHere(events).filter(({ kind }) => !withinTheOffice.includes(kind));
+}
+
+/** A dossier that was taken over was filed elsewhere, long before its line was read here. */
+export function filedHere(events: readonly DossierEvent[]): readonly DossierEvent[] {
+  const isTakenOver = events.some(({ kind }) => kind === 'taken-over');
+  return isTakenOver ? events.filter(({ kind }) => kind !== 'filed') : events;
 }

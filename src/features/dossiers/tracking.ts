@@ -144,7 +144,8 @@ async function trackOf(
     revoked: revocationOf(state),
     // The note of a door names who holds the dossier.
     doors: doorsOf(state, pack, words).map(({ name, state: doorState }) => ({ name, state: doorState })),
-    filedAt: state.filedAt,
+    // What was taken over was filed where it came from.
+    filedAt: state.inherited?.receivedAt ?? state.filedAt,
     bundle: await readBundle(tx, dossier, { now, soonLimit }),
     history: shownEvents(events).map((event) => ({
       at: event.at,

@@ -133,7 +133,10 @@ function OwnFacts(props: OwnProps) {
             ...(state.code
               ? [{ term: t('portal.track.code'), value: <CodeText>{state.code}</CodeText> }]
               : []),
-            { term: t('portal.track.filed'), value: momentWords(visit, state.filedAt) },
+            {
+              term: t('portal.track.filed'),
+              value: momentWords(visit, state.inherited?.receivedAt ?? state.filedAt),
+            },
             { term: t('portal.own.channel'), value: t(`dossiers.channel.${state.channel}`) },
             { term: t('portal.own.wish'), value: t(`dossiers.wish.${state.wish}`) },
             { term: t('portal.own.delivery'), value: t(`dossiers.delivery.${state.delivery}`) },

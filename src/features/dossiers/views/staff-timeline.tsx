@@ -11,6 +11,7 @@ import { authorityWords } from '../../mandates/actions.ts';
 import { bundleNote } from '../bundle-notes.ts';
 import { changeWords } from '../change-words.ts';
 import type { DossierFile } from '../dossier-file.ts';
+import { filedHere } from '../shown-events.ts';
 import { type ItemWords, wordsOfItems } from '../supplement-words.ts';
 import { noteOfDelivery } from './delivery-notes.ts';
 import { momentWords } from './staff-money-and-term.tsx';
@@ -19,16 +20,18 @@ import { momentWords } from './staff-money-and-term.tsx';
 export function FileTimeline({ visit, file }: { visit: StaffVisit; file: DossierFile }) {
   const { t, language } = visit;
   const words: NoteWords = { t, language, pack: file.procedure };
-  const entries = file.events.toReversed().map((event) => ({
-    at: momentWords(event.at, t),
-    instant: event.at,
-    title: t(`dossiers.event.${event.kind}`),
-    by: whoWords(event.by, t),
-    note:
-      event.kind === 'data-corrected'
-        ? correctionNote(event.body, visit, file)
-        : (bundleNote(event, file.dossier.state, words) ?? noteOf(event, words)),
-  }));
+  const entries = filedHere(file.events)
+    .toReversed()
+    .map((event) => ({
+      at: momentWords(event.at, t),
+      instant: event.at,
+      title: t(`dossiers.event.${event.kind}`),
+      by: whoWords(event.by, t),
+      note:
+        event.kind === 'data-corrected'
+          ? correctionNote(event.body, visit, file)
+          : (bundleNote(event, file.dossier.state, words) ?? noteOf(event, words)),
+    }));
   return (
     <PanelSection title={t('desk.timeline')}>
       <Timeline label={t('desk.timeline')} entries={entries} />
