@@ -52,6 +52,7 @@ describe('an office that has to close', () => {
     await signIn('2026-11-17T15:00');
     const { preview, saved } = await record({ ...decision('15/QĐ-UBND', '2026-11-17'), ...closed });
     expect(preview).toContain('10:00 thứ Năm, 19/11/2026 10:00 thứ Hai, 23/11/2026');
+    expect(preview).toContain('Tình trạng hôn nhân 1.004873');
     expect(preview).toContain('1 đổi ngày hẹn');
     expect(saved.statusCode).toBe(303);
     await desk.expectDue(moved, '10:00 thứ Năm, 19/11/2026');

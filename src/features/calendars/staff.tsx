@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { CalendarChange } from '../../core/calendar-decisions.ts';
 import { toLocal } from '../../core/clock-moments.ts';
+import type { Transaction } from '../../db/transaction.ts';
 import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
 import { typedValues } from '../../http/forms.ts';
@@ -12,7 +13,7 @@ import { findDecisions, listDecisions } from '../decisions/store.ts';
 import { listProvisional, progressOf } from '../dossiers/actions.ts';
 import type { Office } from '../office.ts';
 import { listUnitCalendars } from '../procedures/actions.ts';
-import { getCalendarInForce } from '../procedures/store.ts';
+import { getCalendarInForce, listPacks } from '../procedures/store.ts';
 import { getUnitFacts } from '../units/store.ts';
 import {
   type CalendarRefusal,
@@ -23,6 +24,7 @@ import {
 import { fields, readChange, type Typed } from './typed-change.ts';
 import { CalendarPage } from './views/calendar-page.tsx';
 import { ChangePage, type ShownChange } from './views/change-page.tsx';
+import type { ProcedureNames } from './views/procedure-cell.tsx';
 
 const permission = 'unit.administer';
 
@@ -66,6 +68,7 @@ function openRoom(app: FastifyInstance, office: Office): void {
           progress: await progressOf(tx, versions),
           decisions: new Map(told.map((decision) => [decision.decisionId, decision])),
           provisional: await listProvisional(tx, unitCode),
+          procedures: await namesOf(tx, today),
         };
       });
       return sendStaffPage(reply, visit, {
@@ -134,18 +137,24 @@ function sendRefused(
 async function sendForm(
   reply: FastifyReply,
   visit: StaffVisit,
-  { office, ...shown }: { office: Office } & Omit<ShownChange, 'known' | 'until'>,
+  { office, ...shown }: { office: Office } & Omit<ShownChange, 'known' | 'until' | 'procedures'>,
 ): Promise<FastifyReply> {
   const { unitCode, personId } = visit.actor;
   const today = toLocal(office.clock.now()).toPlainDate();
   const room = await office.db.read({ unit: unitCode, person: personId, role: 'unit-admin' }, async (tx) => {
     const { calendarCode } = await getUnitFacts(tx, unitCode);
     const { calendar } = await getCalendarInForce(tx, calendarCode, today);
-    return { known: await listDecisions(tx, unitCode), until: calendar.decreedUntil };
+    const procedures = await namesOf(tx, today);
+    return { known: await listDecisions(tx, unitCode), until: calendar.decreedUntil, procedures };
   });
   return sendStaffPage(reply, visit, {
     title: visit.t('calendars.change.title'),
     status: shown.problems ? 422 : 200,
     children: <ChangePage visit={visit} {...room} {...shown} />,
   });
+}
+
+async function namesOf(tx: Transaction, on: Temporal.PlainDate): Promise<ProcedureNames> {
+  const packs = await listPacks(tx, on);
+  return new Map(packs.map(({ code, shortName }) => [code, shortName]));
 }

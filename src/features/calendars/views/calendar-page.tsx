@@ -12,6 +12,7 @@ import type { ProvisionalRow } from '../../dossiers/actions.ts';
 import type { UnitCalendar } from '../../procedures/actions.ts';
 import { calendarPage } from '../actions.ts';
 import { dueWords } from './due-words.ts';
+import { ProcedureCell, type ProcedureNames } from './procedure-cell.tsx';
 
 type Progress = { version: UnitCalendar; left: number; reached: number };
 
@@ -22,8 +23,9 @@ export function CalendarPage(props: {
   progress: Progress[];
   decisions: ReadonlyMap<string, Decision>;
   provisional: ProvisionalRow[];
+  procedures: ProcedureNames;
 }) {
-  const { visit, calendar, progress, decisions, provisional } = props;
+  const { visit, calendar, progress, decisions, provisional, procedures } = props;
   const { t } = visit;
   return (
     <Stack>
@@ -55,7 +57,7 @@ export function CalendarPage(props: {
       />
       <PanelSection title={t('calendars.provisional.title', { count: provisional.length })}>
         <p class="hint">{t('calendars.provisional.says')}</p>
-        <ProvisionalTable visit={visit} rows={provisional} />
+        <ProvisionalTable visit={visit} rows={provisional} procedures={procedures} />
       </PanelSection>
       <PanelSection title={t('calendars.decisions')}>
         <DecisionTable visit={visit} progress={progress.toReversed()} decisions={decisions} />
@@ -64,8 +66,9 @@ export function CalendarPage(props: {
   );
 }
 
-function ProvisionalTable({ visit, rows }: { visit: StaffVisit; rows: ProvisionalRow[] }) {
-  const { t } = visit;
+function ProvisionalTable(props: { visit: StaffVisit; rows: ProvisionalRow[]; procedures: ProcedureNames }) {
+  const { visit, rows, procedures } = props;
+  const { t, language } = visit;
   return (
     <Table
       caption={t('calendars.provisional.caption')}
@@ -84,7 +87,9 @@ function ProvisionalTable({ visit, rows }: { visit: StaffVisit; rows: Provisiona
         {
           key: 'procedure',
           label: t('calendars.column.procedure'),
-          cell: ({ procedureCode }) => procedureCode,
+          cell: ({ procedureCode: code }) => (
+            <ProcedureCell code={code} names={procedures} language={language} />
+          ),
         },
         {
           key: 'due',

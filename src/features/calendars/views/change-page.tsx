@@ -14,6 +14,7 @@ import type { ForeseenMove } from '../../dossiers/actions.ts';
 import { calendarPage } from '../actions.ts';
 import { fields, type Typed } from '../typed-change.ts';
 import { dueWords } from './due-words.ts';
+import { ProcedureCell, type ProcedureNames } from './procedure-cell.tsx';
 
 export type ShownChange = {
   typed: Typed;
@@ -22,11 +23,12 @@ export type ShownChange = {
   known: Decision[];
   /** The last day for which everything is known now. */
   until: Temporal.PlainDate;
+  procedures: ProcedureNames;
 };
 
 /** The form of a decision on the calendar, with the open dossiers whose date it would move. */
 export function ChangePage(props: { visit: StaffVisit } & ShownChange) {
-  const { visit, typed, problems = [], preview, known, until } = props;
+  const { visit, typed, problems = [], preview, known, until, procedures } = props;
   const { t, csrf } = visit;
   const textOf = (name: string) => typedText(typed, name);
   const fieldOf = (name: keyof typeof fields, required = false) => {
@@ -47,7 +49,7 @@ export function ChangePage(props: { visit: StaffVisit } & ShownChange) {
         lead={t('calendars.change.lead')}
       />
       <ErrorSummary t={t} errors={problems} />
-      {preview && <Preview visit={visit} preview={preview} />}
+      {preview && <Preview visit={visit} preview={preview} procedures={procedures} />}
       <ChangeFrame
         t={t}
         action={`${calendarPage}/ghi`}
@@ -97,8 +99,13 @@ export function ChangePage(props: { visit: StaffVisit } & ShownChange) {
 }
 
 /** Which promises would move, from when to when; those that stand are only counted. */
-function Preview({ visit, preview }: { visit: StaffVisit; preview: NonNullable<ShownChange['preview']> }) {
-  const { t } = visit;
+function Preview(props: {
+  visit: StaffVisit;
+  preview: NonNullable<ShownChange['preview']>;
+  procedures: ProcedureNames;
+}) {
+  const { visit, preview, procedures } = props;
+  const { t, language } = visit;
   const { total, moves } = preview;
   const moved = moves.filter(({ dueBefore, dueAfter }) => dueBefore !== dueAfter);
   const values = { total, moved: moved.length, same: moves.length - moved.length };
@@ -125,7 +132,9 @@ function Preview({ visit, preview }: { visit: StaffVisit; preview: NonNullable<S
           {
             key: 'procedure',
             label: t('calendars.column.procedure'),
-            cell: ({ procedureCode }) => procedureCode,
+            cell: ({ procedureCode: code }) => (
+              <ProcedureCell code={code} names={procedures} language={language} />
+            ),
           },
           { key: 'from', label: t('calendars.column.from'), cell: ({ dueBefore }) => dueWords(dueBefore, t) },
           {
