@@ -11,7 +11,11 @@ export type BookLine = {
   phone: string | null;
   receivedAtUnit: string;
   acceptedAt: Temporal.Instant;
+  /** Null while the clock stands still: nothing is promised then. */
   dueAt: Temporal.Instant | null;
+  /** What was promised first. */
+  firstDueAt: Temporal.Instant | null;
+  hasEnded: boolean;
   returnedAt: Temporal.Instant | null;
   wish: string;
   receiver: string | null;
@@ -41,6 +45,7 @@ export async function readBook(
       'applicant_name',
       'accepted_at',
       'due_at',
+      'first_due_at',
       'ended_at',
       'status',
       sql<string | null>`state -> 'applicant' ->> 'address'`.as('address'),
@@ -78,6 +83,8 @@ export async function readBook(
             receivedAtUnit: row.received_at_unit ?? unitCode,
             acceptedAt: row.accepted_at,
             dueAt: row.due_at,
+            firstDueAt: row.first_due_at,
+            hasEnded: row.ended_at !== null,
             returnedAt: row.status === 10 ? row.ended_at : null,
             wish: row.wish,
             receiver: receivers.get(row.dossier_id) ?? null,

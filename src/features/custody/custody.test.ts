@@ -8,6 +8,7 @@ import { inviteVisitors, type Visitors } from '../../../test/setup/visitors.ts';
 import { pdfWords } from '../documents/pdf-words.ts';
 import { countUnit } from '../dossiers/counts-store.ts';
 import { findDossier } from '../dossiers/store.ts';
+import { bookCells } from './papers.ts';
 import { csvRow } from './staff-book.tsx';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -211,6 +212,29 @@ describe('the register book', () => {
     const pdf = await nga.get(`/can-bo/so-theo-doi/mau-07.pdf${days}`);
     expect(pdfWords(pdf.rawPayload)).toContain('SỔ THEO DÕI HỒ SƠ');
     expect(pdfWords(pdf.rawPayload)).toContain(code);
+  });
+
+  it('keeps the first promise of a dossier whose clock stands still, and says that it stands still', () => {
+    const line = (dueAt: string | null, hasEnded = false) => {
+      const acceptedAt = Temporal.Instant.from('2026-11-16T03:00:00Z');
+      const firstDueAt = Temporal.Instant.from('2026-11-19T03:00:00Z');
+      const told = { dossierId: 'd', code: 'c', procedureCode: 'p', applicantName: 'n', wish: 'post' };
+      const empty = { address: null, phone: null, returnedAt: null, receiver: null };
+      const moments = { acceptedAt, firstDueAt, dueAt: dueAt ? Temporal.Instant.from(dueAt) : null };
+      return { ...told, ...empty, ...moments, receivedAtUnit: kimLong, hasEnded };
+    };
+    const names = {
+      t: desk.house.office.texts('vi'),
+      procedure: (code: string) => code,
+      unit: (code: string) => code,
+    };
+    const unit = { code: kimLong, type: 'phường', name: 'Kim Long' };
+    const lines = [line('2026-11-23T03:00:00Z'), line(null), line(null, true)];
+    expect(lines.map((each) => bookCells(each, names, unit).due)).toEqual([
+      '10:00 23/11/2026',
+      '10:00 19/11/2026 (đang tạm dừng tính hạn)',
+      '10:00 19/11/2026',
+    ]);
   });
 
   it('lets no cell be a formula of a spreadsheet', () => {

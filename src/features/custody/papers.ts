@@ -77,11 +77,18 @@ export function bookCells(
     address: [line.address, line.phone].filter(Boolean).join(', '),
     agency: decided,
     received: `${shortTime(line.acceptedAt)}${received}`,
-    due: line.dueAt ? shortTime(line.dueAt) : '',
+    due: dueWords(line, names.t),
     returned: line.returnedAt ? shortTime(line.returnedAt) : '',
     way: names.t(`dossiers.wish.${line.wish}`),
     signed: line.receiver ?? '',
   };
+}
+
+/** When the result is due; while the clock stands still, what was promised first, and that it stands still. */
+function dueWords({ dueAt, firstDueAt, hasEnded }: BookLine, t: Translate): string {
+  if (dueAt) return shortTime(dueAt);
+  if (!firstDueAt) return '';
+  return hasEnded ? shortTime(firstDueAt) : t('custody.book.standsStill', { first: shortTime(firstDueAt) });
 }
 
 function headOf(unit: UnitFacts, now: Temporal.Instant) {
