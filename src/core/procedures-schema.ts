@@ -210,6 +210,20 @@ export const stepSchema = z.strictObject({
 });
 
 /** What is handed over. Code, number suffix and book are left out where no source says them. */
+/** Names of an agency as a sentence has them; `{unit}` and `{province}` are filled in for the unit. */
+const agencyWordsSchema = z
+  .string()
+  .trim()
+  .regex(/^([^{}]|\{unit\}|\{province\})+$/);
+
+/** Who issues a result that is not the People's Committee's, and what stands above the post of whoever signs it. */
+const issuerSchema = z.strictObject({
+  parent: agencyWordsSchema,
+  name: agencyWordsSchema,
+  signsFor: agencyWordsSchema.optional(),
+  ...basis,
+});
+
 export const resultSchema = z.strictObject({
   code: z.string().min(1).optional(),
   name: wordsSchema,
@@ -219,6 +233,8 @@ export const resultSchema = z.strictObject({
     .optional(),
   /** What stands on it, where the sheet is `declared-result`. */
   sheet: resultSheetSchema.optional(),
+  /** The agency at the head of a `declared-result`; the People's Committee of the unit where it is not said. */
+  issuer: issuerSchema.optional(),
   electronic: z.boolean(),
   numberSuffix: z.string().min(1).optional(),
   /** How long a correction of a wrong result may take, where somebody has found a rule for it. */

@@ -93,6 +93,7 @@ export function unverifiedFacts(pack: ProcedurePack): { path: string; legalBasis
     ...(pack.reception ? [{ path: 'reception', ...pack.reception }] : []),
     ...(pack.extension ? [{ path: 'extension', ...pack.extension }] : []),
     ...(pack.waits ?? []).map((each) => ({ path: `waits.${each.code}`, ...each })),
+    ...(pack.result.issuer ? [{ path: 'result.issuer', ...pack.result.issuer }] : []),
     ...(pack.draftConfirmation ? [{ path: 'draftConfirmation', ...pack.draftConfirmation }] : []),
     ...pack.legalBasis.map((basis, index) => ({
       path: `legalBasis.${index}`,

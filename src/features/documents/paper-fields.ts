@@ -301,6 +301,8 @@ export type DeclaredResult = ResultHead & {
   heading: string;
   applicant: string;
   numberSuffix: string;
+  /** Who issues it where that is not the People's Committee, such as 'CÔNG AN PHƯỜNG KIM LONG'. */
+  issuer?: { parent: string; name: string };
   opening?: string;
   parts: readonly {
     title?: string;

@@ -75,8 +75,9 @@ export function maritalStatusCertificate(paper: MaritalStatusCertificate): Sheet
 
 /** A result whose pack says what stands on it. */
 export function declaredResult(paper: DeclaredResult): SheetContent {
-  const { applicant, heading, numberSuffix, opening, parts, closing, hands } = paper;
-  return { ...resultHead(paper), applicant, heading, numberSuffix, opening, parts, closing, hands };
+  const { applicant, heading, numberSuffix, issuer, opening, parts, closing, hands } = paper;
+  const head = { ...resultHead(paper), issuer };
+  return { ...head, applicant, heading, numberSuffix, opening, parts, closing, hands };
 }
 
 function resultHead(

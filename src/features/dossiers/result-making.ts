@@ -6,6 +6,7 @@ import type { Office } from '../office.ts';
 import { awaits, prepareForSigning, sealPaper, signPaper, verificationUrl } from '../signatures/actions.ts';
 import type { UnitFacts } from '../units/store.ts';
 import type { Desk } from './acting.ts';
+import { issuerOf, type ResultIssuer } from './result-issuer.ts';
 import { resultPaper } from './result-papers.ts';
 
 /** What is made: the draft, the draft with the signer's signature, or that with number, day and seal. */
@@ -45,19 +46,23 @@ async function bytesOf(
   const { documentId } = making;
   if (making.kind === 'draft-result') return printDraft(office, desk, { ...making, documentId });
   const { tx, unit, by, now } = desk;
+  const issuer = issuerOf(desk.procedure, unit);
   const [unitCode, agency] = [unit.code, agencyOf(unit)];
   const before = await office.files.read((making.kind === 'result' ? signature : draft)?.sha256 ?? '');
   if (making.kind === 'signed-result') {
     // A draft from before there were signatures has no field for one; its event signs for its hash.
     if (!awaits(before, 'signer')) return before;
-    const post = postLines(making.authority, by.title ?? '');
+    const post = postLines(making.authority, by.title ?? '', issuer);
     const own = { unitCode, agency, personId: by.personId, name: by.name, post, at: now };
     return signPaper(office, tx, { bytes: before, signature: own });
   }
   const content = draft?.content ?? {};
   const bytes = awaits(before, 'seal') ? before : await printDraft(office, desk, { content, documentId });
   const number = making.number.split('/')[0] ?? '';
-  return sealPaper(office, tx, { bytes, seal: { unitCode, agency, number, at: now } });
+  return sealPaper(office, tx, {
+    bytes,
+    seal: { unitCode, agency, ...(issuer ? { drawnAs: issuer.name } : {}), number, at: now },
+  });
 }
 
 async function printDraft(
@@ -77,9 +82,13 @@ export function agencyOf({ type, name }: UnitFacts): string {
   return `Ủy ban nhân dân ${type.toLocaleLowerCase('vi')} ${name}`;
 }
 
-/** The lines above a signature (NĐ 30/2020/NĐ-CP Đ.13): for the Committee, for its head, or by his delegation. */
-export function postLines(authority: Authority, title: string): string[] {
+/**
+ * The lines above a signature (NĐ 30/2020/NĐ-CP Đ.13): for the Committee, for its head, or by his delegation. Under a
+ * result of another agency neither the Committee nor its head is named.
+ */
+export function postLines(authority: Authority, title: string, issuer?: ResultIssuer): string[] {
   const own = title.toLocaleUpperCase('vi');
+  if (issuer) return issuer.signsFor ? [issuer.signsFor.toLocaleUpperCase('vi'), own] : [own];
   if (authority.as === 'TUQ') return ['TUQ. CHỦ TỊCH', own];
   const committee = 'TM. ỦY BAN NHÂN DÂN';
   return authority.as === 'KT' ? [committee, 'KT. CHỦ TỊCH', own] : [committee, own];

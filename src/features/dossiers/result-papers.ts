@@ -5,6 +5,7 @@ import type { ProcedureVersion } from '../../core/procedures.ts';
 import { headingOf, resultParts } from '../../core/result-sheets.ts';
 import type { Paper, Parent, PrintedOffice } from '../documents/actions.ts';
 import type { UnitFacts } from '../units/store.ts';
+import { issuerOf } from './result-issuer.ts';
 
 /** What the draft of a result is printed from; number, day, signature and seal come to the printed bytes later. */
 export type ResultContext = {
@@ -139,11 +140,12 @@ function maritalStatusCertificate(context: ResultContext): Paper {
 
 /** Everything that stands on it is told by the pack. */
 function declaredResult(context: ResultContext): Paper {
-  const { state, procedure, content } = context;
+  const { state, procedure, unit, content } = context;
   const { sheet, numberSuffix } = procedure.result;
   if (!sheet) throw new Error(`${procedure.code} has no sheet for its result`);
   const { opening, closing, hands = [] } = sheet;
   const answers = answersConfirmed(procedure, state);
+  const issuer = issuerOf(procedure, unit);
   const parts = resultParts(sheet, procedure.form, { answers, content });
   return {
     form: 'declared-result',
@@ -153,9 +155,14 @@ function declaredResult(context: ResultContext): Paper {
     numberSuffix,
     parts,
     hands,
+    ...(issuer ? { issuer: { parent: upper(issuer.parent), name: upper(issuer.name) } } : {}),
     ...(opening ? { opening } : {}),
     ...(closing ? { closing } : {}),
   };
+}
+
+function upper(words: string): string {
+  return words.toLocaleUpperCase('vi');
 }
 
 type Answer = (question: string) => string;

@@ -78,12 +78,17 @@ export async function sealPaper(
   tx: Transaction,
   act: {
     bytes: Uint8Array;
-    seal: { unitCode: string; agency: string; number: string; at: Temporal.Instant };
+    /** `drawnAs`: the words of the mark, where the paper is not that of the agency which holds the certificate. */
+    seal: { unitCode: string; agency: string; drawnAs?: string; number: string; at: Temporal.Instant };
   },
 ): Promise<Uint8Array> {
-  const { unitCode, agency, number, at } = act.seal;
+  const { unitCode, agency, drawnAs, number, at } = act.seal;
   const hand = await office.signer.handOf(tx, { kind: 'seal', unitCode, agency }, at);
-  const said = { signedBy: agency, signedAt: shortMoment(at), demonstration: office.signer.isDemonstration };
+  const said = {
+    signedBy: drawnAs ?? agency,
+    signedAt: shortMoment(at),
+    demonstration: office.signer.isDemonstration,
+  };
   return signPdf(office.press, act.bytes, {
     field: 'seal',
     texts: { number, ...dayInParts(toLocal(at).toPlainDate()) },

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { kimLong, openTestOffice, type TestOffice } from '../../../test/setup/office.ts';
 import type { Paper } from '../documents/actions.ts';
 import { withoutFrame } from '../documents/own-sheets.ts';
@@ -113,6 +113,17 @@ describe('A signed and sealed paper', () => {
     expect((await check(done)).map(({ verdict }) => verdict)).toEqual(['whole', 'whole']);
     expect(Buffer.from(done).toString('latin1')).toContain('(https://kimlong.vidu.example)');
     await expectPdfsigAgrees(done, 2);
+  });
+
+  it('draws the issuing agency on the seal where that is not the holder of the certificate', async () => {
+    const drawn = vi.spyOn(office.press, 'printMarks');
+    const drawnAs = 'Công an phường Kim Long';
+    const done = await inOffice((tx) =>
+      sealPaper(office, tx, { bytes: signed, seal: { ...release, drawnAs } }),
+    );
+    expect(drawn.mock.lastCall?.[0].at(-1)).toMatchObject({ kind: 'seal', signedBy: drawnAs });
+    drawn.mockRestore();
+    expect((await check(done)).map(({ verdict }) => verdict)).toEqual(['whole', 'whole']);
   });
 
   it('is the same to the byte when it is made again, with the certificates that were kept', async () => {
