@@ -264,6 +264,8 @@ export const derivedSchema = z.strictObject({
 
 export const packSchema = z.strictObject({
   code: z.string().regex(/^\d\.\d{6}$/),
+  /** What a reader must know of the code, such as that no national list has it; shown wherever the code is. */
+  codeNote: wordsSchema.optional(),
   /** `2026-1` as shipped, `2026-q01` as a decision of the province made it. */
   version: z.string().regex(/^\d{4}-(\d+|q\d{2})$/),
   effectiveFrom: daySchema,

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import { Icon } from './icons.tsx';
-import type { Translate } from './texts.ts';
+import type { Language, Translate } from './texts.ts';
 
 /** A number of which only the last `keep` characters may be seen. The hidden ones never reach the page. */
 export function Masked({ t, value, keep = 3 }: { t: Translate; value: string; keep?: number }) {
@@ -29,6 +29,20 @@ export function CodeText({ children }: { children: string }) {
         </Fragment>
       ))}
     </span>
+  );
+}
+
+/** The code of a procedure, with what its pack says of the code. */
+export function ProcedureCode(props: {
+  of: { code: string; codeNote?: Record<Language, string> | undefined };
+  language: Language;
+}) {
+  const { of, language } = props;
+  return (
+    <>
+      <CodeText>{of.code}</CodeText>
+      {of.codeNote && <> ({of.codeNote[language]})</>}
+    </>
   );
 }
 

@@ -57,6 +57,12 @@ describe('the card of a procedure', () => {
     expect(page.body).toContain('href="/nop-ho-so/1.004873"');
   });
 
+  it('says of a code that no national list has it, where its pack says so', async () => {
+    const note = 'mã tạm, chưa có trong danh mục quốc gia';
+    expect((await get('/thu-tuc/9.002621')).body).toContain(note);
+    expect((await get('/thu-tuc/1.004873')).body).not.toContain(note);
+  });
+
   it('of the counter alone offers no filing online, but what to bring', async () => {
     const page = await get('/thu-tuc/2.000815');
     expect(page.body).not.toContain('href="/nop-ho-so/');

@@ -44,6 +44,7 @@ export function ChooseProcedurePage(props: {
                 <span class="hint number-line">
                   {procedure.code} · {t(`desk.term.${procedure.term.unit}`, { count: procedure.term.value })}
                 </span>
+                {procedure.codeNote && <span class="hint">{procedure.codeNote[language]}</span>}
               </span>
             </a>
           </li>

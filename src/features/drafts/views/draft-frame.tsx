@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Visit } from '../../../http/door.ts';
 import { ActButton } from '../../../ui/forms.tsx';
-import { CodeText } from '../../../ui/marks.tsx';
+import { ProcedureCode } from '../../../ui/marks.tsx';
 import { ConfirmBox, PageTitle } from '../../../ui/panels.tsx';
 import { Steps } from '../../../ui/ways.tsx';
 import { type OpenDraft, type Progress, papersStep, reviewStep } from '../progress.ts';
@@ -26,7 +26,7 @@ export function DraftFrame(props: {
       <PageTitle
         above={
           <>
-            {pack.name[language]} · <CodeText>{pack.code}</CodeText>
+            {pack.name[language]} · <ProcedureCode of={pack} language={language} />
           </>
         }
         title={title}

@@ -4,7 +4,7 @@ import type { Visit } from '../../../http/door.ts';
 import { LinkButton } from '../../../ui/buttons.tsx';
 import { wordsOfMoment } from '../../../ui/clock-words.ts';
 import { ActButton } from '../../../ui/forms.tsx';
-import { CodeText } from '../../../ui/marks.tsx';
+import { ProcedureCode } from '../../../ui/marks.tsx';
 import { Notice } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import type { Draft } from '../store.ts';
@@ -34,7 +34,7 @@ export function StartPage(props: {
   return (
     <>
       <PageTitle
-        above={<CodeText>{pack.code}</CodeText>}
+        above={<ProcedureCode of={pack} language={language} />}
         title={t('portal.start.title', { name: pack.name[language] })}
         lead={t('portal.start.lead')}
       />

@@ -1,5 +1,5 @@
 import { wordsOfMoment } from '../../../ui/clock-words.ts';
-import { CodeText } from '../../../ui/marks.tsx';
+import { ProcedureCode } from '../../../ui/marks.tsx';
 import { PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import { DefinitionList } from '../../../ui/tables.tsx';
 import { type CardProps, FeeList } from './card-page.tsx';
@@ -13,7 +13,7 @@ export function BringPage({ visit, pack, unit, example }: Omit<CardProps, 'next'
   return (
     <>
       <PageTitle
-        above={<CodeText>{pack.code}</CodeText>}
+        above={<ProcedureCode of={pack} language={language} />}
         title={t('portal.bring.title', { name: pack.name[language] })}
         lead={t('portal.bring.lead')}
       />

@@ -3,7 +3,7 @@ import { isFileable, type ProcedureFee, type ProcedurePack } from '../../../core
 import type { Visit } from '../../../http/door.ts';
 import { LinkButton } from '../../../ui/buttons.tsx';
 import { wordsOfClock, wordsOfMoment } from '../../../ui/clock-words.ts';
-import { CodeText } from '../../../ui/marks.tsx';
+import { ProcedureCode } from '../../../ui/marks.tsx';
 import { Notice } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection, WithAside } from '../../../ui/panels.tsx';
 import { DefinitionList } from '../../../ui/tables.tsx';
@@ -39,7 +39,7 @@ export function CardPage(props: CardProps) {
       <PageTitle
         above={
           <>
-            {pack.field[language]} · <CodeText>{pack.code}</CodeText>
+            {pack.field[language]} · <ProcedureCode of={pack} language={language} />
           </>
         }
         title={pack.name[language]}

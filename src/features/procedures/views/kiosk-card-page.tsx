@@ -3,7 +3,7 @@ import type { ProcedurePack } from '../../../core/procedures.ts';
 import type { Visit } from '../../../http/door.ts';
 import { LinkButton } from '../../../ui/buttons.tsx';
 import { KioskRoom } from '../../../ui/kiosk-room.tsx';
-import { CodeText } from '../../../ui/marks.tsx';
+import { ProcedureCode } from '../../../ui/marks.tsx';
 import { Notice } from '../../../ui/notices.tsx';
 import { PageTitle, PanelSection } from '../../../ui/panels.tsx';
 import type { UnitFacts } from '../../units/store.ts';
@@ -29,7 +29,7 @@ export function KioskCard(props: Props) {
   return (
     <KioskRoom t={t}>
       <PageTitle
-        above={<CodeText>{code}</CodeText>}
+        above={<ProcedureCode of={pack ?? { code }} language={language} />}
         title={pack?.name[language] ?? published?.entry.name ?? code}
         lead={pack?.summary[language] ?? ''}
       />
