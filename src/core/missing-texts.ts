@@ -9,7 +9,7 @@ export function missingOnForm<Field extends 'reason' | 'basis' | 'items'>(field:
 }
 
 /** A text is missing that this law asks for. */
-export function missingByLaw<Field extends 'reason' | 'basis' | 'items' | 'answer' | 'decision'>(
+export function missingByLaw<Field extends 'reason' | 'basis' | 'items' | 'answer' | 'decision' | 'agreed'>(
   field: Field,
   basis: string,
 ) {

@@ -14,6 +14,7 @@ import type { DossierState } from './dossier-state.ts';
 import { promiseFor } from './dossier-term.ts';
 import { openWaits } from './dossier-wait-acts.ts';
 import { type Answers, type FormDefinition, questionsOf } from './forms-definition.ts';
+import { missingByLaw } from './missing-texts.ts';
 import { nothingElseOpen } from './open-matters.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import type { ProcedureVersion } from './procedures.ts';
@@ -63,8 +64,8 @@ export function proposeProcedureChange(
   if (!fit.ok) return fit;
   const same = samePerson(state, act);
   if (!same.ok) return same;
-  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
-  if (act.basis === '') return refused({ code: 'text-missing', field: 'basis' });
+  if (act.reason === '') return refused(missingByLaw('reason', changeBasis));
+  if (act.basis === '') return refused(missingByLaw('basis', changeBasis));
   // A term that the calendar cannot tell is refused now, not by whoever approves.
   const promise = promiseIfChanged(state, act.to, context);
   if (!promise.ok) return promise;
@@ -76,7 +77,7 @@ export function proposeProcedureChange(
 /** Declines it with the reason: the dossier goes on as it was accepted. */
 export function declineProcedureChange(state: DossierState, act: { reason: string }): Decided {
   if (!state.proposedChange) return refused({ code: 'no-change-proposed' });
-  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
+  if (act.reason === '') return refused(missingByLaw('reason', changeBasis));
   return done({ events: () => [{ kind: 'procedure-change-declined', body: { reason: act.reason } }] });
 }
 
@@ -134,8 +135,8 @@ export function changeFiling(
   if (unlisted) return refused(unlisted);
   const same = samePerson(state, act);
   if (!same.ok) return same;
-  if (act.reason === '') return refused({ code: 'text-missing', field: 'reason' });
-  if (act.agreed === '') return refused({ code: 'text-missing', field: 'agreed' });
+  if (act.reason === '') return refused(missingByLaw('reason', changeBasis));
+  if (act.agreed === '') return refused(missingByLaw('agreed', changeBasis));
   const step = beginStep('receive', { ...context, procedure: act.to });
   if (!step.ok) return step;
   const { answers, papers, reason, agreed } = act;
