@@ -33,6 +33,12 @@ export function typedDay(
   };
 }
 
+/** The status of a page with a form: 409 where the act was refused because the page was stale, else 422 (RFC 9110). */
+export function statusOfForm(isRefused: boolean, isStale = false): 200 | 409 | 422 {
+  if (!isRefused) return 200;
+  return isStale ? 409 : 422;
+}
+
 /** The hidden field that makes a submission sent twice one submission. */
 export const clientKeyName = 'clientKey';
 

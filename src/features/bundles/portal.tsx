@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
-import type { Citizen } from '../../core/permissions.ts';
 import { openDoor, type Visit } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
+import { statusOfForm } from '../../http/forms.ts';
 import { sendPage } from '../../http/page.tsx';
+import { citizenOf } from '../../http/portal-page.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { dropPart, type OwnFile, openOwnFile, refusalWords } from '../dossiers/actions.ts';
 import type { Office } from '../office.ts';
@@ -83,7 +84,7 @@ function sendPart(
   return sendPage(reply, visit, {
     title: visit.t('bundles.act.title', { part: found.part.name[visit.language] }),
     surface: 'portal',
-    status: refused ? (isStale ? 409 : 422) : 200,
+    status: statusOfForm(refused !== undefined, isStale),
     children: (
       <PartPage
         visit={visit}
@@ -97,9 +98,4 @@ function sendPart(
       />
     ),
   });
-}
-
-function citizenOf({ actor }: Visit): Citizen {
-  if (actor.kind !== 'citizen') throw new Error('this door lets citizens in');
-  return actor;
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
+import { statusOfForm } from '../../http/forms.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import { beginPart, type DossierFile, dropPart, openDossierFile, refusalWords } from '../dossiers/actions.ts';
@@ -86,7 +87,7 @@ function sendPart(
   const back = `/can-bo/ho-so/${dossierId}`;
   return sendStaffPage(reply, visit, {
     title: visit.t('bundles.act.title', { part: found.part.name[visit.language] }),
-    status: refused ? (isStale ? 409 : 422) : 200,
+    status: statusOfForm(refused !== undefined, isStale),
     children: (
       <PartPage
         visit={visit}

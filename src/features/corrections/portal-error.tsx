@@ -1,17 +1,16 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { hasForbiddenCharacters, tidyText } from '../../core/names-and-dates.ts';
-import type { Citizen } from '../../core/permissions.ts';
 import { openDoor, type Visit } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
+import { statusOfForm } from '../../http/forms.ts';
 import { sendPage } from '../../http/page.tsx';
-import { sendProblem } from '../../http/problems.tsx';
-import { type OwnFile, openOwnFile, refusalWords } from '../dossiers/actions.ts';
+import { citizenOf } from '../../http/portal-page.ts';
+import { type OwnFile, openOwnFile, ownParams, refusalWords, sendUnknown } from '../dossiers/actions.ts';
 import type { Office } from '../office.ts';
 import { TellErrorPage } from './views/tell-error-page.tsx';
 import { tellResultError } from './wrong-results.ts';
 
-const params = z.object({ reference: z.string().min(1).max(40) });
 const url = '/ho-so-cua-toi/:reference/bao-sai';
 const permission = 'dossier.act-own';
 const text = z
@@ -26,10 +25,10 @@ export function openErrorDoors(app: FastifyInstance, office: Office): void {
     method: 'GET',
     url,
     permission,
-    params,
+    params: ownParams,
     async answer(visit, { params: { reference } }, reply) {
       const file = await openOwnFile(office, citizenOf(visit), { reference, what: 'result-error' });
-      if (!file) return sendUnknown(reply, visit);
+      if (!file) return sendUnknown(reply);
       return sendForm(reply, visit, { file, typed: { wrong: '', right: '' }, problems: [] });
     },
   });
@@ -37,12 +36,12 @@ export function openErrorDoors(app: FastifyInstance, office: Office): void {
     method: 'POST',
     url,
     permission,
-    params,
+    params: ownParams,
     body: z.object({ version: z.coerce.number().int().catch(-1), wrong: text, right: text }),
     async answer(visit, { params: { reference }, body: { version, ...typed } }, reply) {
       const citizen = citizenOf(visit);
       const file = await openOwnFile(office, citizen, { reference, what: 'result-error' });
-      if (!file) return sendUnknown(reply, visit);
+      if (!file) return sendUnknown(reply);
       const { t, language } = visit;
       const problems = (['wrong', 'right'] as const).flatMap((field) =>
         hasForbiddenCharacters(typed[field]) ? [{ field, text: t('corrections.problem.answer') }] : [],
@@ -66,16 +65,6 @@ export function openErrorDoors(app: FastifyInstance, office: Office): void {
   });
 }
 
-function citizenOf({ actor }: Visit): Citizen {
-  if (actor.kind !== 'citizen') throw new Error('this door lets citizens in');
-  return actor;
-}
-
-/** Another person's dossier is as unknown as one that does not exist. */
-function sendUnknown(reply: FastifyReply, { t }: Visit): FastifyReply {
-  return sendProblem(reply, 'not-found', { words: t('dossiers.problem.unknown-dossier') });
-}
-
 function sendForm(
   reply: FastifyReply,
   visit: Visit,
@@ -90,7 +79,7 @@ function sendForm(
   return sendPage(reply, visit, {
     title: visit.t('corrections.result.tellTitle'),
     surface: 'portal',
-    status: problems.length === 0 ? 200 : isStale ? 409 : 422,
+    status: statusOfForm(problems.length > 0, isStale),
     children: <TellErrorPage visit={visit} {...shown} />,
   });
 }

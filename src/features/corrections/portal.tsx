@@ -2,18 +2,17 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { CorrectedFacts } from '../../core/correction-acts.ts';
 import { hasForbiddenCharacters, isEmail, tidyLine } from '../../core/names-and-dates.ts';
-import type { Citizen } from '../../core/permissions.ts';
 import { openDoor, type Visit } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
+import { statusOfForm } from '../../http/forms.ts';
 import { sendPage } from '../../http/page.tsx';
-import { sendProblem } from '../../http/problems.tsx';
-import { type OwnFile, openOwnFile, refusalWords } from '../dossiers/actions.ts';
+import { citizenOf } from '../../http/portal-page.ts';
+import { type OwnFile, openOwnFile, ownParams, refusalWords, sendUnknown } from '../dossiers/actions.ts';
 import type { Office } from '../office.ts';
 import { correctFacts } from './actions.ts';
 import { openErrorDoors } from './portal-error.tsx';
 import { ContactPage, type TypedContact } from './views/contact-page.tsx';
 
-const params = z.object({ reference: z.string().min(1).max(40) });
 const url = '/ho-so-cua-toi/:reference/lien-he';
 const permission = 'dossier.act-own';
 const text = z.string().max(300).catch('').transform(tidyLine);
@@ -25,10 +24,10 @@ export function openContactDoors(app: FastifyInstance, office: Office): void {
     method: 'GET',
     url,
     permission,
-    params,
+    params: ownParams,
     async answer(visit, { params: { reference } }, reply) {
       const file = await openOwnFile(office, citizenOf(visit), { reference, what: 'contact' });
-      if (!file) return sendUnknown(reply, visit);
+      if (!file) return sendUnknown(reply);
       return sendContact(reply, visit, { file, typed: standing(file), problems: [] });
     },
   });
@@ -36,7 +35,7 @@ export function openContactDoors(app: FastifyInstance, office: Office): void {
     method: 'POST',
     url,
     permission,
-    params,
+    params: ownParams,
     body: z.object({
       version: z.coerce.number().int().catch(-1),
       phone: text,
@@ -47,7 +46,7 @@ export function openContactDoors(app: FastifyInstance, office: Office): void {
     async answer(visit, { params: { reference }, body }, reply) {
       const citizen = citizenOf(visit);
       const file = await openOwnFile(office, citizen, { reference, what: 'contact' });
-      if (!file) return sendUnknown(reply, visit);
+      if (!file) return sendUnknown(reply);
       const { version, wish: chosen, ...contact } = body;
       // A way by post needs an address, which is told elsewhere: here it only stays.
       const wish = chosen === 'post' ? file.state.wish : chosen;
@@ -86,16 +85,6 @@ function problemsOf(typed: TypedContact, { t }: Visit): { field?: string; text: 
   return problems;
 }
 
-function citizenOf({ actor }: Visit): Citizen {
-  if (actor.kind !== 'citizen') throw new Error('this door lets citizens in');
-  return actor;
-}
-
-/** Another person's dossier is as unknown as one that does not exist. */
-function sendUnknown(reply: FastifyReply, { t }: Visit): FastifyReply {
-  return sendProblem(reply, 'not-found', { words: t('dossiers.problem.unknown-dossier') });
-}
-
 function sendContact(
   reply: FastifyReply,
   visit: Visit,
@@ -110,7 +99,7 @@ function sendContact(
   return sendPage(reply, visit, {
     title: visit.t('corrections.contactTitle'),
     surface: 'portal',
-    status: problems.length === 0 ? 200 : isStale ? 409 : 422,
+    status: statusOfForm(problems.length > 0, isStale),
     children: <ContactPage visit={visit} {...shown} />,
   });
 }

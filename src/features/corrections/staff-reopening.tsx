@@ -4,7 +4,7 @@ import { toInstant } from '../../core/clock-moments.ts';
 import { hasForbiddenCharacters, tidyLine, tidyText } from '../../core/names-and-dates.ts';
 import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
-import { typedDay, typedText, typedValues } from '../../http/forms.ts';
+import { statusOfForm, typedDay, typedText, typedValues } from '../../http/forms.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import { type DossierFile, openDossierFile, refusalWords } from '../dossiers/actions.ts';
@@ -112,7 +112,7 @@ function sendForm(
   const { problems, isStale } = shown;
   return sendStaffPage(reply, visit, {
     title: visit.t('corrections.reopening.title'),
-    status: problems.length === 0 ? 200 : isStale ? 409 : 422,
+    status: statusOfForm(problems.length > 0, isStale),
     children: <ReopeningPage visit={visit} {...shown} />,
   });
 }

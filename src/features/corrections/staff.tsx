@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { tidyText } from '../../core/names-and-dates.ts';
 import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
-import { typedText, typedValues } from '../../http/forms.ts';
+import { statusOfForm, typedText, typedValues } from '../../http/forms.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import { type DossierFile, openDossierFile, refusalWords } from '../dossiers/actions.ts';
@@ -104,7 +104,7 @@ function sendForm(reply: FastifyReply, visit: StaffVisit, shown: Shown): Fastify
   const { problems, isStale } = shown;
   return sendStaffPage(reply, visit, {
     title: visit.t('corrections.title'),
-    status: problems.length === 0 ? 200 : isStale ? 409 : 422,
+    status: statusOfForm(problems.length > 0, isStale),
     children: <CorrectionPage visit={visit} {...shown} />,
   });
 }

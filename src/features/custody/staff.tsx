@@ -4,6 +4,7 @@ import type { FileKind } from '../../core/dossier-events.ts';
 import { refused } from '../../core/outcome.ts';
 import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
+import { statusOfForm } from '../../http/forms.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import { type ActOutcome, refusalWords } from '../dossiers/actions.ts';
@@ -121,7 +122,7 @@ async function afterAct(
   if (outcome.problem.code === 'unknown-dossier') return sendProblem(reply, 'not-found');
   const refusal = refusalWords(outcome.problem, visit);
   const isStale = outcome.problem.code === 'stale';
-  return sendHandOvers(reply, visit, { office, ref, refusal, status: isStale ? 409 : 422 });
+  return sendHandOvers(reply, visit, { office, ref, refusal, status: statusOfForm(true, isStale) });
 }
 
 async function sendHandOvers(

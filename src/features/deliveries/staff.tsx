@@ -5,7 +5,7 @@ import { attemptWays } from '../../core/delivery-events.ts';
 import { tidyLine } from '../../core/names-and-dates.ts';
 import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
-import { typedText, typedValues } from '../../http/forms.ts';
+import { statusOfForm, typedText, typedValues } from '../../http/forms.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import { typedMoment } from '../../http/typed-moments.ts';
@@ -131,7 +131,7 @@ function sendDelivery(
   const { problem, isStale } = shown;
   return sendStaffPage(reply, visit, {
     title: visit.t('deliveries.title'),
-    status: problem ? (isStale ? 409 : 422) : 200,
+    status: statusOfForm(problem !== undefined, isStale),
     children: <DeliveryPage visit={visit} {...shown} />,
   });
 }

@@ -56,6 +56,8 @@ export { wordsOfLedger } from './ledger-words.ts';
 /** A person's own dossiers, for the page that shows them beside what she has begun. */
 export { listOwnDossiers, type OwnFile, openOwnFile } from './own-dossiers.ts';
 export { deliveryRuleOf } from './pickup-rules.ts';
+/** The doors of an own dossier share its address, and what somebody else reads there. */
+export { ownParams, sendUnknown } from './portal-own.tsx';
 export { refusalWords } from './problem-words.ts';
 /** What a decision on the calendar does to the terms that run, and what still waits for a decree. */
 export {

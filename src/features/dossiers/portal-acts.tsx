@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { FiledPaper } from '../../core/dossier-events.ts';
 import { openDoor, type Visit } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
+import { citizenOf } from '../../http/portal-page.ts';
 import { uploadWords } from '../../http/upload-words.ts';
 import { readUpload, type Upload } from '../../http/uploads.ts';
 import type { Office } from '../office.ts';
@@ -12,7 +13,7 @@ import { answerSupplement, returnResult, withdrawDossier } from './actions.ts';
 import { answerDraft } from './confirmations.ts';
 import type { FiledFile } from './filing.ts';
 import { type OwnFile, openOwnFile } from './own-dossiers.ts';
-import { citizenOf, ownParams, sendOwnPage, sendUnknown } from './portal-own.tsx';
+import { ownParams, sendOwnPage, sendUnknown } from './portal-own.tsx';
 import { refusalWords } from './problem-words.ts';
 import type { RefusedAct } from './views/portal-own-page.tsx';
 

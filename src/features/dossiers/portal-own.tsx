@@ -1,17 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import type { Citizen } from '../../core/permissions.ts';
 import type { Visit } from '../../http/door.ts';
 import { sendPage } from '../../http/page.tsx';
 import { sendProblem } from '../../http/problems.tsx';
 import type { OwnFile } from './own-dossiers.ts';
 import { OwnPage, type RefusedAct } from './views/portal-own-page.tsx';
-
-/** The citizen at a door that only citizens pass. */
-export function citizenOf(visit: Visit): Citizen {
-  if (visit.actor.kind !== 'citizen') throw new Error('this door lets citizens in');
-  return visit.actor;
-}
 
 /** The reference in the address of an own dossier. */
 export const ownParams = z.object({ reference: z.string().min(1).max(40) });

@@ -6,7 +6,7 @@ import { refused } from '../../core/outcome.ts';
 import type { Staff } from '../../core/permissions.ts';
 import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
-import { typedText, typedValues } from '../../http/forms.ts';
+import { statusOfForm, typedText, typedValues } from '../../http/forms.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import { uploadWords } from '../../http/upload-words.ts';
@@ -150,7 +150,7 @@ async function sendRefused(
   const kept = scans.map((scan) => ({ ...scan, word: keptWord(secret, scan) }));
   const refusal: RefusedAct = { act, text, typed, kept, ...(problem ? { problem } : {}) };
   const isStale = problem?.code === 'stale' || problem?.code === 'not-now';
-  return sendDossier(reply, visit, { office, file, refusal, status: isStale ? 409 : 422 });
+  return sendDossier(reply, visit, { office, file, refusal, status: statusOfForm(true, isStale) });
 }
 
 function sendDossier(

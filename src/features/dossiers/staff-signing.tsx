@@ -4,6 +4,7 @@ import type { Outcome } from '../../core/outcome.ts';
 import type { Staff } from '../../core/permissions.ts';
 import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
+import { statusOfForm } from '../../http/forms.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import { hashOfStored } from '../documents/actions.ts';
@@ -181,7 +182,7 @@ async function sendSigning(
   const isWhole = draft !== null && (await hashOfStored(office, draft.sha256)) === draft.sha256;
   return sendStaffPage(reply, visit, {
     title: visit.t('desk.signing.one'),
-    status: refusal ? (refusal.isStale ? 409 : 422) : 200,
+    status: statusOfForm(refusal !== undefined, refusal?.isStale),
     children: <SigningPage {...{ visit, file, power, isWhole, refusal }} />,
   });
 }

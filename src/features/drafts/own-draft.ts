@@ -1,20 +1,13 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { toLocal } from '../../core/clock-moments.ts';
-import type { Citizen } from '../../core/permissions.ts';
-import type { Visit } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
+import { citizenOf } from '../../http/portal-page.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import type { Office } from '../office.ts';
 import type { DraftRefusal } from './actions.ts';
 import { findFiledReference } from './filing.ts';
 import { type OpenDraft, type Progress, progressOf } from './progress.ts';
-
-/** The citizen at a door that only citizens pass. */
-export function citizenOf(visit: Visit): Citizen {
-  if (visit.actor.kind !== 'citizen') throw new Error('this door lets citizens in');
-  return visit.actor;
-}
 
 /** Answers a refusal to open a draft: a filed one leads to its dossier, another's is as unknown as none. */
 export async function sendDraftRefusal(

@@ -4,13 +4,14 @@ import { toLocal } from '../../core/clock-moments.ts';
 import { openDoor, type Visit } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
 import { sendPage } from '../../http/page.tsx';
+import { citizenOf } from '../../http/portal-page.ts';
 import { refusalWords } from '../dossiers/actions.ts';
 import { withFeesInForce } from '../fees/actions.ts';
 import type { Office } from '../office.ts';
 import { getUnitFacts } from '../units/store.ts';
 import { openDraft, saveWishes } from './actions.ts';
 import { fileFromDraft, type LastWordProblem, type LastWords, lastWordProblems } from './filing.ts';
-import { citizenOf, draftParams, leaveDraft, progressToday, sendDraftRefusal } from './own-draft.ts';
+import { draftParams, leaveDraft, progressToday, sendDraftRefusal } from './own-draft.ts';
 import { type OpenDraft, reviewStep } from './progress.ts';
 import { ReviewStep } from './views/review-step.tsx';
 

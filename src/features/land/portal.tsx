@@ -2,15 +2,14 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { type ProofWay, proofWays } from '../../core/land-events.ts';
 import { hasForbiddenCharacters, tidyText } from '../../core/names-and-dates.ts';
-import type { Citizen } from '../../core/permissions.ts';
 import { openDoor, type Visit } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
-import { typedText } from '../../http/forms.ts';
+import { statusOfForm, typedText } from '../../http/forms.ts';
 import { sendPage } from '../../http/page.tsx';
-import { sendProblem } from '../../http/problems.tsx';
+import { citizenOf } from '../../http/portal-page.ts';
 import { uploadWords } from '../../http/upload-words.ts';
 import { readUpload } from '../../http/uploads.ts';
-import { type OwnFile, openOwnFile, refusalWords } from '../dossiers/actions.ts';
+import { type OwnFile, openOwnFile, ownParams, refusalWords, sendUnknown } from '../dossiers/actions.ts';
 import type { Office } from '../office.ts';
 import { fileProof } from './actions.ts';
 import { ObligationPage } from './views/obligation-page.tsx';
@@ -21,10 +20,10 @@ export function openObligationDoors(app: FastifyInstance, office: Office): void 
     method: 'GET',
     url,
     permission,
-    params,
+    params: ownParams,
     async answer(visit, { params: { reference } }, reply) {
       const file = await openOwnFile(office, citizenOf(visit), { reference, what: 'obligation' });
-      if (!file?.pack.taxSheet) return sendUnknown(reply, visit);
+      if (!file?.pack.taxSheet) return sendUnknown(reply);
       return sendObligation(reply, visit, { file, typed: freshProof, problems: [] });
     },
   });
@@ -32,13 +31,13 @@ export function openObligationDoors(app: FastifyInstance, office: Office): void 
     method: 'POST',
     url,
     permission,
-    params,
+    params: ownParams,
     multipart: true,
     async answer(visit, { params: { reference } }, reply, request) {
       const citizen = citizenOf(visit);
       const { t, language } = visit;
       const file = await openOwnFile(office, citizen, { reference, what: 'obligation' });
-      if (!file?.pack.taxSheet) return sendUnknown(reply, visit);
+      if (!file?.pack.taxSheet) return sendUnknown(reply);
       const read = await readUpload(request, office.files);
       const upload = read.ok ? read.value : read.kept;
       const note = tidyText(typedText(upload.fields, 'note'));
@@ -67,7 +66,6 @@ export function openObligationDoors(app: FastifyInstance, office: Office): void 
   });
 }
 
-const params = z.object({ reference: z.string().min(1).max(40) });
 const url = '/ho-so-cua-toi/:reference/chung-tu';
 const permission = 'dossier.act-own';
 const longestNote = 2000;
@@ -75,16 +73,6 @@ const longestNote = 2000;
 /** What was typed of a proof; files cannot be kept by a form. */
 export type TypedProof = { way: ProofWay; note: string };
 const freshProof: TypedProof = { way: 'paid', note: '' };
-
-function citizenOf({ actor }: Visit): Citizen {
-  if (actor.kind !== 'citizen') throw new Error('this door lets citizens in');
-  return actor;
-}
-
-/** Another person's dossier is as unknown as one that does not exist. */
-function sendUnknown(reply: FastifyReply, { t }: Visit): FastifyReply {
-  return sendProblem(reply, 'not-found', { words: t('dossiers.problem.unknown-dossier') });
-}
 
 function sendObligation(
   reply: FastifyReply,
@@ -100,7 +88,7 @@ function sendObligation(
   return sendPage(reply, visit, {
     title: visit.t('land.own.title'),
     surface: 'portal',
-    status: problems.length === 0 ? 200 : isStale ? 409 : 422,
+    status: statusOfForm(problems.length > 0, isStale),
     children: <ObligationPage visit={visit} {...shown} />,
   });
 }

@@ -5,7 +5,7 @@ import type { Outcome } from '../../core/outcome.ts';
 import type { Permission } from '../../core/permissions.ts';
 import { openDoor } from '../../http/door.ts';
 import { redirectWith } from '../../http/flash.ts';
-import { typedText, typedValues } from '../../http/forms.ts';
+import { statusOfForm, typedText, typedValues } from '../../http/forms.ts';
 import { sendProblem } from '../../http/problems.tsx';
 import { type StaffVisit, sendStaffPage, staffOf } from '../../http/staff-page.ts';
 import {
@@ -182,7 +182,7 @@ function sendParcel(
   const { problems = [], isStale } = shown;
   return sendStaffPage(reply, visit, {
     title: visit.t('land.title'),
-    status: problems.length === 0 ? 200 : isStale ? 409 : 422,
+    status: statusOfForm(problems.length > 0, isStale),
     children: <ParcelPage visit={visit} {...shown} problems={problems} />,
   });
 }
